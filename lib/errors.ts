@@ -1,0 +1,182 @@
+/**
+ * The errors of kubist: one class per thing a caller can do about it.
+ *
+ * A caller's mistake is a `TypeError`, `RangeError` or `SyntaxError` thrown before any I/O; an
+ * abort surfaces as `signal.reason`, untouched; everything else is a {@linkcode KubeError}.
+ *
+ * @module
+ */
+
+import type { Status, StatusCause, StatusReason } from "./meta/status.ts";
+
+/** What every error of kubist is: `instanceof KubeError`. */
+export class KubeError extends Error {
+  override name = "KubeError";
+}
+
+/** One place that was tried for a configuration, and why it gave none. */
+export interface ConfigAttempt {
+  /** Where: a file path, an environment variable, "in-cluster". */
+  readonly source: string;
+  /** Why it was no use: "file does not exist". */
+  readonly problem: string;
+  /** The problem's stable name, for programs: "config.file_missing". */
+  readonly code?: string | undefined;
+}
+
+/** No usable way to reach a cluster was found; `attempts` lists every place tried. */
+export class ConfigError extends KubeError {
+  override name = "ConfigError";
+  readonly attempts: readonly ConfigAttempt[];
+
+  constructor(
+    message: string,
+    options: ErrorOptions & { attempts?: readonly ConfigAttempt[] } = {},
+  ) {
+    const attempts = options.attempts ?? [];
+    const tried = attempts.map((a) => `\n  - ${a.source}: ${a.problem}`).join("");
+    super(message + tried, options);
+    this.attempts = attempts;
+  }
+}
+
+/** Credentials could not be obtained (an exec plugin failed, a token file is empty). */
+export class AuthError extends KubeError {
+  override name = "AuthError";
+  /** The problem's stable name, for programs: "exec.not_found"; undefined where it has none. */
+  readonly code: string | undefined;
+
+  constructor(message: string, options: ErrorOptions & { code?: string | undefined } = {}) {
+    super(message, options);
+    this.code = options.code;
+  }
+}
+
+/** What went wrong on the network, independent of the runtime's words for it. */
+export type TransportProblem =
+  | "refused"
+  | "dns"
+  | "tls"
+  | "reset"
+  | "timeout"
+  | "permission"
+  | "other";
+
+/** The server could not be reached, or the connection broke. */
+export class TransportError extends KubeError {
+  override name = "TransportError";
+  /** What went wrong. */
+  readonly problem: TransportProblem;
+  /** Whether the same request may succeed if sent again. */
+  readonly retryable: boolean;
+
+  constructor(
+    message: string,
+    options: ErrorOptions & { problem?: TransportProblem; retryable?: boolean } = {},
+  ) {
+    super(message, options);
+    this.problem = options.problem ?? "other";
+    this.retryable = options.retryable ?? (this.problem === "refused" || this.problem === "dns" ||
+      this.problem === "reset" || this.problem === "timeout");
+  }
+}
+
+/** Which deadline passed. */
+export type TimeoutPhase = "connect" | "response" | "body" | "idle" | "overall";
+
+/** A deadline of kubist passed (not the caller's own signal). */
+export class TimeoutError extends TransportError {
+  override name = "TimeoutError";
+  /** Which deadline passed. */
+  readonly phase: TimeoutPhase;
+
+  constructor(
+    message: string,
+    options: ErrorOptions & { phase: TimeoutPhase; retryable?: boolean },
+  ) {
+    super(message, { ...options, problem: "timeout" });
+    this.phase = options.phase;
+  }
+}
+
+/** The request that an answer belongs to, without credentials. */
+export interface RequestSummary {
+  /** The HTTP method. */
+  readonly method: string;
+  /** Path and query, as sent. */
+  readonly path: string;
+}
+
+/**
+ * The server's refusal: a Status object, or an answer of another shape turned into one.
+ *
+ * Source: https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/status/
+ */
+export class ApiError extends KubeError {
+  override name = "ApiError";
+  /** The Status as the server sent it, or one made from an answer that was none. */
+  readonly status: Status;
+  /** The HTTP status code, or the code of an in-stream ERROR event. */
+  readonly code: number;
+  /** The machine-readable reason, such as "NotFound" or "Conflict". */
+  readonly reason: StatusReason;
+  /** Details per field, for example of a validation failure. */
+  readonly causes: readonly StatusCause[];
+  /** The request that was refused. */
+  readonly request: RequestSummary | undefined;
+  /** How long the server asks to wait before the next try, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    message: string,
+    options: ErrorOptions & {
+      status: Status;
+      reason: StatusReason;
+      code: number;
+      request?: RequestSummary | undefined;
+      retryAfterMs?: number | undefined;
+    },
+  ) {
+    super(message, options);
+    this.status = options.status;
+    this.code = options.code;
+    this.reason = options.reason;
+    this.causes = options.status.details?.causes ?? [];
+    this.request = options.request;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+}
+
+/** The other side spoke something that is not the Kubernetes API: bad JSON, a proxy's HTML page. */
+export class ProtocolError extends KubeError {
+  override name = "ProtocolError";
+}
+
+/** A condition was not reached, or can no longer be reached. */
+export class WaitError extends KubeError {
+  override name = "WaitError";
+}
+
+/** A command in a container ended with a non-zero code. */
+export class ExecError extends KubeError {
+  override name = "ExecError";
+}
+
+/**
+ * Whether an error is the server's refusal, and if a reason is given, a refusal for that reason.
+ *
+ * @example
+ * ```ts
+ * import { ApiError, isApiError } from "kubist";
+ *
+ * const status = { kind: "Status", apiVersion: "v1", metadata: {}, code: 404 } as const;
+ * const e: unknown = new ApiError("gone", { status, code: 404, reason: "NotFound" });
+ * console.log(isApiError(e, "NotFound")); // true
+ * ```
+ */
+export function isApiError<R extends StatusReason = StatusReason>(
+  error: unknown,
+  reason?: R,
+): error is ApiError & { readonly reason: R } {
+  return error instanceof ApiError && (reason === undefined || error.reason === reason);
+}

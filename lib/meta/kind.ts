@@ -1,0 +1,70 @@
+/**
+ * A Kind holds the static facts of one resource: where it lives, what it is called, what it can do.
+ *
+ * Source: https://kubernetes.io/docs/reference/using-api/api-concepts/#resource-uris
+ *
+ * @module
+ */
+
+import type { AnyObject, KubeObject } from "./object.ts";
+
+/** Whether objects live in namespaces. */
+export type Scope = "Namespaced" | "Cluster";
+
+/** The verbs of the API, as discovery and RBAC name them. */
+export type Verb =
+  | "get"
+  | "list"
+  | "watch"
+  | "create"
+  | "update"
+  | "patch"
+  | "delete"
+  | "deletecollection";
+
+declare const object: unique symbol;
+
+/**
+ * The static facts of one resource of type `T`, of scope `S`, with the subresources `Sub`.
+ *
+ * @example
+ * ```ts
+ * import type { Kind } from "kubist";
+ *
+ * const Website: Kind = {
+ *   group: "example.com", version: "v1", kind: "Website", plural: "websites",
+ *   singular: "website", scope: "Namespaced", shortNames: [], categories: [],
+ *   verbs: ["get", "list"], subresources: ["status"],
+ * };
+ * ```
+ */
+export interface Kind<
+  T extends KubeObject = AnyObject,
+  S extends Scope = Scope,
+  Sub extends string = string,
+> {
+  /** The API group; "" is the core group. */
+  readonly group: string;
+  readonly version: string;
+  readonly kind: string;
+  /** The name in URLs: "pods". */
+  readonly plural: string;
+  readonly singular: string;
+  readonly scope: S;
+  readonly shortNames: readonly string[];
+  readonly categories: readonly string[];
+  readonly verbs: readonly Verb[];
+  readonly subresources: readonly Sub[];
+  /** Carries `T` for the compiler; never present at run time. */
+  readonly [object]?: T;
+}
+
+/** The `apiVersion` of a Kind: "v1" or "apps/v1". */
+export function apiVersionOf(kind: { readonly group: string; readonly version: string }): string {
+  return kind.group === "" ? kind.version : `${kind.group}/${kind.version}`;
+}
+
+/** The name of a Kind's resource as messages show it: "pods" or "deployments.apps". */
+export function resourceName(kind: { readonly group: string; readonly plural: string }): string {
+  return kind.group === "" ? kind.plural : `${kind.plural}.${kind.group}`;
+}

@@ -1,0 +1,70 @@
+/**
+ * The Status object, with which the server reports success and failure.
+ *
+ * Source: https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/status/
+ *
+ * @module
+ */
+
+/** The reasons of apimachinery; a server may send others. */
+export type StatusReason =
+  | "Unknown"
+  | "Unauthorized"
+  | "Forbidden"
+  | "NotFound"
+  | "AlreadyExists"
+  | "Conflict"
+  | "Gone"
+  | "Invalid"
+  | "ServerTimeout"
+  | "StorageReadError"
+  | "Timeout"
+  | "TooManyRequests"
+  | "BadRequest"
+  | "MethodNotAllowed"
+  | "NotAcceptable"
+  | "RequestEntityTooLarge"
+  | "UnsupportedMediaType"
+  | "InternalError"
+  | "Expired"
+  | "ServiceUnavailable"
+  | (string & Record<never, never>);
+
+/** One cause of a failure, usually about one field. */
+export interface StatusCause {
+  /** Machine-readable, such as "FieldValueRequired". */
+  readonly reason?: string;
+  /** For people. */
+  readonly message?: string;
+  /** The path of the field, such as "spec.containers[0].image". */
+  readonly field?: string;
+}
+
+/** What a Status is about. */
+export interface StatusDetails {
+  readonly name?: string;
+  readonly group?: string;
+  /** The plural resource or the Kind, depending on the reason. */
+  readonly kind?: string;
+  readonly uid?: string;
+  readonly causes?: readonly StatusCause[];
+  /** Seconds to wait before the next try. */
+  readonly retryAfterSeconds?: number;
+}
+
+/** The answer of the API server to a request that returns no object, and to every failed one. */
+export interface Status {
+  readonly kind: "Status";
+  readonly apiVersion: "v1";
+  readonly metadata: {
+    readonly continue?: string;
+    readonly resourceVersion?: string;
+    readonly remainingItemCount?: number;
+  };
+  readonly status?: "Success" | "Failure";
+  readonly message?: string;
+  readonly reason?: StatusReason;
+  readonly details?: StatusDetails;
+  /** The HTTP status code. */
+  readonly code?: number;
+}

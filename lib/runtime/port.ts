@@ -1,0 +1,160 @@
+/**
+ * What kubist asks of a runtime. Deno, Bun and Node each have one adapter behind this port, the only
+ * files that name a platform.
+ *
+ * @module
+ */
+
+/** How to reach one server: the transport security and the road to it, never per-request data. */
+export interface HttpClientOptions {
+  /** PEM certificates that are trusted instead of the system's. */
+  readonly ca?: string | undefined;
+  /** The client certificate chain, PEM. */
+  readonly cert?: string | undefined;
+  /** The key of the client certificate, PEM, not encrypted. */
+  readonly key?: string | undefined;
+  /** Accept any server certificate. */
+  readonly insecureSkipTlsVerify?: boolean | undefined;
+  /** The name asked for (SNI) and verified instead of the URL's host. */
+  readonly tlsServerName?: string | undefined;
+  /** http, https or socks5 URL of a proxy; user information in it is sent to the proxy. */
+  readonly proxyUrl?: string | undefined;
+  /** Connect to this unix socket instead of the URL's host. */
+  readonly socketPath?: string | undefined;
+}
+
+/** One HTTP request. Headers travel as pairs, so that repeated names stay repeated on the wire. */
+export interface HttpRequest {
+  readonly method: string;
+  /** Absolute. */
+  readonly url: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body?: string | Uint8Array<ArrayBuffer> | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** A stream (watch, log follow) has no idle timeout of the runtime's own. */
+  readonly kind: "unary" | "stream";
+}
+
+/** A pool of connections to one server. */
+export interface HttpClient {
+  /**
+   * Sends one request. Never follows a redirect and never retries.
+   *
+   * **Errors**: `signal.reason` untouched when aborted, else a `TransportError`.
+   * Cancelling the body closes its connection.
+   */
+  request(request: HttpRequest): Promise<Response>;
+  /** Closes idle connections and refuses further requests; open bodies end with an error. */
+  close(): Promise<void>;
+}
+
+/** The certificate a server shows, PEM, and the CA of the client certificates it asks for. */
+export interface ServerTls {
+  readonly cert: string;
+  readonly key: string;
+  /** When set, client certificates are requested and verified against it. */
+  readonly clientCa?: string | undefined;
+}
+
+/** How to listen. */
+export interface ListenOptions {
+  /** @default {"127.0.0.1"} */
+  readonly hostname?: string;
+  /** @default {0} any free port */
+  readonly port?: number;
+  readonly tls?: ServerTls;
+}
+
+/** What a server knows of a connection. */
+export interface Peer {
+  /** The subject's common name (user) and organizations (groups) of a verified client certificate. */
+  readonly certificate?: { readonly user: string; readonly groups: readonly string[] } | undefined;
+}
+
+/** Answers one request. `request.signal` aborts when the client goes away. */
+export type Handler = (request: Request, peer: Peer) => Response | Promise<Response>;
+
+/** An open server. */
+export interface Listener {
+  readonly hostname: string;
+  readonly port: number;
+  /** Ends all connections and stops listening. */
+  close(): Promise<void>;
+}
+
+/** A running child process. */
+export interface ChildProcess {
+  readonly pid: number;
+  /** Standard output and standard error, as they come. */
+  readonly stdout: ReadableStream<Uint8Array>;
+  readonly stderr: ReadableStream<Uint8Array>;
+  /** Resolves when the process has ended; `code` is undefined when a signal ended it. */
+  readonly exited: Promise<{ readonly code: number | undefined }>;
+  kill(signal?: "SIGTERM" | "SIGKILL" | "SIGINT" | "SIGSTOP" | "SIGCONT"): void;
+}
+
+/** How to start a child process. No shell is involved. */
+export interface SpawnOptions {
+  readonly args?: readonly string[];
+  /** Added to the environment of this process. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  /** Written to standard input, which is then closed. @default {closed at once} */
+  readonly stdin?: string;
+  /** Give the child this process's own standard input instead: a plugin that asks at the terminal. */
+  readonly inheritStdin?: boolean;
+}
+
+/** What a file is, without reading it. */
+export interface FileInfo {
+  readonly isFile: boolean;
+  readonly isDirectory: boolean;
+  readonly mtimeMs: number;
+  /** Permission bits; undefined where the system has none. */
+  readonly mode: number | undefined;
+}
+
+/**
+ * The platform: files, environment, processes, network.
+ *
+ * A missing file is `undefined`, a missing permission is a `KubeError` that names the flag to add.
+ */
+export interface Runtime {
+  readonly name: "deno" | "bun" | "node";
+  readonly version: string;
+  /** The operating system and processor, "linux" and "x86_64". */
+  readonly os: string;
+  readonly arch: string;
+
+  /** One environment variable; undefined when it is not set or may not be read. */
+  env(name: string): string | undefined;
+  /** The working directory: what relative paths start from. */
+  cwd(): string;
+  /** Whether standard input is a terminal, so that somebody can answer a question. */
+  stdinIsTerminal(): boolean;
+
+  /** The text of a file (UTF-8, or UTF-16 by its byte order mark); undefined when it does not exist. */
+  readTextFile(path: string): Promise<string | undefined>;
+  /** Replaces a file in one step (written beside it, then renamed). @default mode 0o600 */
+  writeTextFile(path: string, text: string, options?: { readonly mode?: number }): Promise<void>;
+  /** Creates a file that must not exist yet; false when it does. A lock, not a replacement. @default mode 0o600 */
+  createTextFile(
+    path: string,
+    text: string,
+    options?: { readonly mode?: number },
+  ): Promise<boolean>;
+  stat(path: string): Promise<FileInfo | undefined>;
+  /** Creates a directory and its parents. */
+  mkdir(path: string, options?: { readonly mode?: number }): Promise<void>;
+  /** Creates a new private directory for temporary files. */
+  makeTempDir(prefix: string): Promise<string>;
+  /** Removes a file or a directory with all it holds; fine when it does not exist. */
+  remove(path: string): Promise<void>;
+  /** The names in a directory; undefined when it does not exist. */
+  readDir(path: string): Promise<readonly string[] | undefined>;
+
+  spawn(command: string, options?: SpawnOptions): ChildProcess;
+
+  createHttpClient(options: HttpClientOptions): HttpClient;
+  listen(handler: Handler, options?: ListenOptions): Promise<Listener>;
+}

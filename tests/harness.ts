@@ -1,0 +1,57 @@
+/**
+ * One way to write a test for three runtimes: `Deno.test` on Deno, whose leak checks `node:test`
+ * would turn off, and `node:test` on Bun and Node.
+ *
+ * @module
+ */
+
+import { test as nodeTest } from "node:test";
+
+/** How a test runs. */
+export interface TestOptions {
+  /** Fails the test when it takes longer. @default {30_000} */
+  readonly timeoutMs?: number;
+}
+
+interface DenoTest {
+  (definition: { name: string; fn: () => Promise<void>; ignore?: boolean }): void;
+}
+
+const denoTest = (globalThis as { Deno?: { test?: DenoTest } }).Deno?.test;
+
+/** Registers a test named "symbol() fact". */
+export function test(
+  name: string,
+  fn: () => void | Promise<void>,
+  options: TestOptions = {},
+): void {
+  const limited = () => withDeadline(name, fn, options.timeoutMs ?? 30_000);
+  if (denoTest) denoTest({ name, fn: limited });
+  else nodeTest(name, { timeout: (options.timeoutMs ?? 30_000) + 1000 }, limited);
+}
+
+/** Registers a test that cannot run here, with the reason that its reader can check. */
+export function skip(name: string, reason: string): void {
+  const title = `${name} # SKIP ${reason}`;
+  if (denoTest) denoTest({ name: title, fn: () => Promise.resolve(), ignore: true });
+  else nodeTest(title, { skip: reason }, () => {});
+}
+
+async function withDeadline(
+  name: string,
+  fn: () => void | Promise<void>,
+  timeoutMs: number,
+): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new RangeError(`${name}: not done after ${timeoutMs} ms`)),
+      timeoutMs,
+    );
+  });
+  try {
+    await Promise.race([fn(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
