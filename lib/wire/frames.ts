@@ -1,0 +1,72 @@
+/**
+ * Watch frames: one JSON event a line.
+ *
+ * Source: https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes
+ *
+ * @module
+ */
+
+import { ProtocolError } from "../errors.ts";
+import type { KubeObject } from "../meta/object.ts";
+import type { Status } from "../meta/status.ts";
+import { lineSplitter } from "./lines.ts";
+import { clean } from "./response.ts";
+
+/** One event as the server sends it. */
+export type Frame<T extends KubeObject = KubeObject> =
+  | { readonly type: "ADDED" | "MODIFIED" | "DELETED" | "BOOKMARK"; readonly object: T }
+  | { readonly type: "ERROR"; readonly object: Status };
+
+/** One line as an event. **Errors**: {@linkcode ProtocolError} that shows the start of the line. */
+export function decodeFrame<T extends KubeObject>(line: string): Frame<T> {
+  let frame: Frame<T> | null;
+  try {
+    frame = JSON.parse(line);
+  } catch (cause) {
+    throw garbage(line, cause);
+  }
+  switch (frame?.type) {
+    case "ADDED":
+    case "MODIFIED":
+    case "DELETED":
+    case "BOOKMARK":
+      if (typeof frame.object?.metadata?.resourceVersion === "string") return frame;
+      break;
+    case "ERROR":
+      if (typeof frame.object === "object" && frame.object !== null) return frame;
+  }
+  throw garbage(line);
+}
+
+/**
+ * The events of a watch body, a batch for each chunk that completes any.
+ *
+ * A line cut short by the end of the stream is no event: the watch resumes before it.
+ */
+export async function* decodeFrames<T extends KubeObject>(
+  body: AsyncIterable<Uint8Array>,
+): AsyncGenerator<readonly Frame<T>[]> {
+  const splitter = lineSplitter();
+  for await (const chunk of body) {
+    const frames: Frame<T>[] = [];
+    let failure: unknown;
+    try {
+      for (const line of splitter.push(chunk)) {
+        if (line !== "" && line !== "\r") frames.push(decodeFrame<T>(line));
+      }
+    } catch (error) {
+      failure = error;
+    }
+    if (frames.length > 0) yield frames;
+    if (failure !== undefined) throw failure;
+  }
+}
+
+function garbage(line: string, cause?: unknown): ProtocolError {
+  return new ProtocolError(
+    `Cannot read a watch event: the server sent ${line.length} characters that are none: ${
+      clean(line.slice(0, 200))
+    }`,
+    { cause },
+  );
+}

@@ -1,0 +1,167 @@
+/**
+ * Answers of the API server, from text to objects and errors.
+ *
+ * @module
+ */
+
+import { ApiError, ProtocolError, type RequestSummary } from "../errors.ts";
+import { apiVersionOf, type Kind } from "../meta/kind.ts";
+import type { KubeList } from "../meta/object.ts";
+import type { Status } from "../meta/status.ts";
+import type { WireRequest } from "./request.ts";
+
+/** An answer whose body has been read. */
+export interface Answer {
+  readonly code: number;
+  readonly contentType: string;
+  readonly text: string;
+  /** The Retry-After header, in milliseconds. */
+  readonly retryAfterMs?: number | undefined;
+}
+
+/** One JSON object of an answer. **Errors**: {@linkcode ProtocolError} when it is none. */
+export function decodeObject<T>(request: WireRequest, answer: Answer): T {
+  let value: unknown;
+  try {
+    value = JSON.parse(answer.text);
+  } catch (cause) {
+    throw unreadable(request, answer, cause);
+  }
+  if (typeof value !== "object" || value === null) throw unreadable(request, answer);
+  return value as T;
+}
+
+/** One page of a collection; `apiVersion` and `kind` are filled in on every item. */
+export function decodePage<T>(
+  request: WireRequest,
+  answer: Answer,
+  kind: Pick<Kind, "group" | "version" | "kind">,
+): KubeList<T> {
+  const page = decodeObject<KubeList<T>>(request, answer);
+  if (!Array.isArray(page.items)) {
+    // Go writes an empty list of some servers as null.
+    if (page.items !== null || !page.kind?.endsWith("List")) throw unreadable(request, answer);
+    page.items = [];
+  }
+  const own = page.kind?.endsWith("List") ? page.kind.slice(0, -4) : "";
+  const apiVersion = page.apiVersion ?? apiVersionOf(kind);
+  for (const item of page.items as { apiVersion?: string; kind?: string }[]) {
+    item.kind ??= own || kind.kind;
+    item.apiVersion ??= apiVersion;
+  }
+  page.metadata ??= { resourceVersion: "" };
+  return page;
+}
+
+/** The refusal in an answer, as an error whose message names the request. */
+export function toApiError(request: WireRequest, answer: Answer): ApiError {
+  return fromStatus(request.act, statusOf(answer), {
+    code: answer.code,
+    request: { method: request.method, path: request.path },
+    retryAfterMs: answer.retryAfterMs,
+  });
+}
+
+/** A Status as an error; `act` says what could not be done: `watch pods in namespace "web"`. */
+export function fromStatus(
+  act: string,
+  status: Status,
+  about: {
+    readonly code?: number;
+    readonly request?: RequestSummary;
+    readonly retryAfterMs?: number | undefined;
+  } = {},
+): ApiError {
+  const code = status.code ?? about.code ?? 500;
+  const reason = status.reason || reasonOf(code);
+  const seconds = status.details?.retryAfterSeconds;
+  return new ApiError(`Cannot ${act}: ${explain(status, reason)} (${code})`, {
+    status,
+    code,
+    reason,
+    request: about.request,
+    retryAfterMs: about.retryAfterMs ?? (seconds === undefined ? undefined : seconds * 1000),
+  });
+}
+
+/** Where the server's message only repeats what was asked, the reason says it shorter. */
+function explain(status: Status, reason: string): string {
+  const name = status.details?.name;
+  if (
+    reason === "NotFound" && name !== undefined && status.message?.endsWith(`"${name}" not found`)
+  ) {
+    return "not found";
+  }
+  if (!status.message || status.message === reason) return words(reason);
+  return clean(status.message);
+}
+
+const longestText = 2048;
+
+function statusOf(answer: Answer): Status {
+  if (answer.contentType.includes("json")) {
+    try {
+      const value = JSON.parse(answer.text);
+      if (value?.kind === "Status") return value;
+    } catch {
+      // not JSON after all: its text is the message
+    }
+  }
+  const text = answer.contentType.includes("html")
+    ? "the answer is an HTML page, not one of the Kubernetes API: is a proxy or a login page in between?"
+    : answer.text.slice(0, longestText).trim();
+  return {
+    kind: "Status",
+    apiVersion: "v1",
+    metadata: {},
+    status: "Failure",
+    code: answer.code,
+    reason: reasonOf(answer.code),
+    ...(text === "" ? {} : { message: text }),
+  };
+}
+
+const reasons: Readonly<Record<number, string>> = {
+  400: "BadRequest",
+  401: "Unauthorized",
+  403: "Forbidden",
+  404: "NotFound",
+  405: "MethodNotAllowed",
+  406: "NotAcceptable",
+  409: "Conflict",
+  410: "Gone",
+  413: "RequestEntityTooLarge",
+  415: "UnsupportedMediaType",
+  422: "Invalid",
+  429: "TooManyRequests",
+  500: "InternalError",
+  503: "ServiceUnavailable",
+  504: "Timeout",
+};
+
+function reasonOf(code: number): string {
+  return reasons[code] ?? "Unknown";
+}
+
+/** "TooManyRequests" → "too many requests". */
+function words(reason: string): string {
+  return reason.replace(/(?!^)([A-Z])/g, " $1").toLowerCase();
+}
+
+function unreadable(request: WireRequest, answer: Answer, cause?: unknown): ProtocolError {
+  const what = answer.text === ""
+    ? "an empty answer"
+    : `an answer of ${answer.text.length} characters that is not the expected JSON (${
+      answer.contentType || "no content type"
+    }): ${clean(answer.text.slice(0, 200))}`;
+  return new ProtocolError(`Cannot ${request.act}: the server sent ${what}`, { cause });
+}
+
+/** Text from the server with its control characters made visible: it may be shown on a terminal. */
+export function clean(text: string): string {
+  return text.replace(
+    // deno-lint-ignore no-control-regex -- control characters are what is replaced
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/g,
+    (c) => `U+${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`,
+  );
+}

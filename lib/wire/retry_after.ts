@@ -1,0 +1,22 @@
+/**
+ * The Retry-After header.
+ *
+ * @module
+ */
+
+const longestMs = 5 * 60_000;
+
+/**
+ * Milliseconds to wait, from seconds or an HTTP date, within 0 and 5 minutes; undefined when the
+ * header is absent or neither.
+ *
+ * Source: RFC 9110, section 10.2.3
+ */
+export function parseRetryAfter(header: string | null, nowMs: number): number | undefined {
+  if (header === null) return undefined;
+  const text = header.trim();
+  if (/^[0-9]+$/.test(text)) return Math.min(Number(text) * 1000, longestMs);
+  if (!/^[A-Za-z]{3}/.test(text)) return undefined;
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? undefined : Math.min(Math.max(at - nowMs, 0), longestMs);
+}
