@@ -1,0 +1,20 @@
+/**
+ * The transport room: a pipeline that sends requests to one cluster.
+ *
+ * @module
+ */
+
+export type { Impersonation, RequestCredentials } from "./auth.ts";
+export type { ClientCertificate, OpenClient } from "./pool.ts";
+export type { Retry, RetryOptions } from "./retry.ts";
+export type { OutgoingRequest, Send, Stage } from "./send.ts";
+export type { ThrottleOptions } from "./throttle.ts";
+export type { OnTrace, TraceEvent } from "./trace.ts";
+export {
+  createTransport,
+  type ExchangeOptions,
+  type OpenStream,
+  type Transport,
+  type TransportOptions,
+} from "./transport.ts";
+export { type OnWarning, parseWarnings } from "./warnings.ts";

@@ -1,0 +1,85 @@
+/**
+ * The retry stage: the one retry policy of single requests. Watches have their own.
+ *
+ * @module
+ */
+
+import { TransportError } from "../errors.ts";
+import { backoff, type BackoffOptions } from "../stream/backoff.ts";
+import { type Clock, sleep } from "../stream/clock.ts";
+import { parseRetryAfter } from "../wire/retry_after.ts";
+import type { OutgoingRequest, Stage } from "./send.ts";
+
+/** When to try again. */
+export interface RetryOptions {
+  /** Further tries after the first; 0 turns retries off. @default {10} */
+  readonly retries?: number;
+  /** How waits grow when the server asks for none. */
+  readonly backoff?: BackoffOptions;
+}
+
+/** What a stage needs of its surroundings. */
+export interface RetryContext {
+  readonly clock: Clock;
+  readonly random: () => number;
+  /** Called before each wait. */
+  readonly onRetry?: ((retry: Retry) => void) | undefined;
+}
+
+/** A try that failed and will be repeated. */
+export interface Retry {
+  /** What is being done: `list pods in namespace "web"`. */
+  readonly act: string;
+  /** The status code, or the error when there was no answer. */
+  readonly cause: number | TransportError;
+  readonly delayMs: number;
+  /** 1 for the first repetition. */
+  readonly attempt: number;
+}
+
+const brokenConnectionTries = 3;
+
+/**
+ * Repeats what is safe to repeat: 429 and 5xx that carry Retry-After for every verb, as client-go
+ * does; 429, 502, 503, 504 and broken connections without it for reads only. A write that may have
+ * reached the server is never repeated.
+ */
+export function retry(options: RetryOptions, context: RetryContext): Stage {
+  const { retries = 10 } = options;
+  const { clock, random, onRetry } = context;
+  return (next) => async (request) => {
+    if (request.retry === false || retries === 0) return next(request);
+    const waits = backoff(clock, random, { initialMs: 200, maxMs: 10_000, ...options.backoff });
+    for (let attempt = 1;; attempt++) {
+      const result = await next(request).catch((error: unknown) => error);
+      const again = attempt <= retries ? repeatable(request, result, attempt) : undefined;
+      if (again === undefined) {
+        if (result instanceof Response) return result;
+        throw result;
+      }
+      if (result instanceof Response) await result.body?.cancel();
+      const delayMs = waits.next(again.floorMs);
+      const cause = result instanceof Response ? result.status : result as TransportError;
+      onRetry?.({ act: request.act, cause, delayMs, attempt });
+      await sleep(clock, delayMs, request.signal);
+    }
+  };
+}
+
+function repeatable(
+  request: OutgoingRequest,
+  result: unknown,
+  attempt: number,
+): { floorMs: number } | undefined {
+  const read = request.method === "GET";
+  if (!(result instanceof Response)) {
+    const broken = result instanceof TransportError && result.problem === "reset";
+    return read && broken && attempt < brokenConnectionTries ? { floorMs: 0 } : undefined;
+  }
+  const { status } = result;
+  if (status !== 429 && status < 500) return undefined;
+  const floorMs = parseRetryAfter(result.headers.get("retry-after"), Date.now());
+  if (floorMs !== undefined) return { floorMs };
+  const transient = status === 429 || status === 502 || status === 503 || status === 504;
+  return read && transient ? { floorMs: 0 } : undefined;
+}

@@ -1,0 +1,83 @@
+/**
+ * The throttle stage: how many requests run at once, and optionally how many a second.
+ *
+ * @module
+ */
+
+import { type Clock, sleep } from "../stream/clock.ts";
+import type { Stage } from "./send.ts";
+
+/** How much to ask of the server. */
+export interface ThrottleOptions {
+  /** Single requests under way at once; streams do not count. @default {64} */
+  readonly maxInFlight?: number | undefined;
+  /** Requests a second on average (client-go: 5). @default {no limit: the server has its own} */
+  readonly qps?: number | undefined;
+  /** Requests that may go at once before `qps` holds them back (client-go: 10). @default {2 × qps} */
+  readonly burst?: number | undefined;
+}
+
+/** Limits single requests; a request waits its turn in the order of arrival. */
+export function throttle(options: ThrottleOptions, clock: Clock): Stage {
+  const slots = semaphore(options.maxInFlight ?? 64);
+  const takeToken = options.qps ? tokenBucket(options.qps, options.burst, clock) : undefined;
+  return (next) => async (request) => {
+    await takeToken?.(request.signal);
+    if (request.kind === "stream") return next(request);
+    const release = await slots(request.signal);
+    try {
+      return await next(request);
+    } finally {
+      release();
+    }
+  };
+}
+
+/** Returns a function that waits for a free slot and gives the function that frees it. */
+function semaphore(size: number): (signal: AbortSignal) => Promise<() => void> {
+  if (!(size >= 1)) throw new RangeError(`Cannot allow ${size} requests at once: give at least 1`);
+  let free = size;
+  const waiting = new Set<() => void>();
+  const release = () => {
+    const [first] = waiting;
+    if (!first) {
+      free++;
+      return;
+    }
+    waiting.delete(first);
+    first();
+  };
+  return (signal) =>
+    new Promise((resolve, reject) => {
+      if (signal.aborted) return reject(signal.reason);
+      if (free > 0) {
+        free--;
+        return resolve(release);
+      }
+      const turn = () => {
+        signal.removeEventListener("abort", giveUp);
+        resolve(release);
+      };
+      const giveUp = () => {
+        waiting.delete(turn);
+        reject(signal.reason);
+      };
+      waiting.add(turn);
+      signal.addEventListener("abort", giveUp, { once: true });
+    });
+}
+
+function tokenBucket(
+  qps: number,
+  burst: number = Math.max(1, 2 * qps),
+  clock: Clock,
+): (signal: AbortSignal) => Promise<void> {
+  let tokens = burst;
+  let at = clock.now();
+  return async (signal) => {
+    const now = clock.now();
+    tokens = Math.min(burst, tokens + ((now - at) / 1000) * qps) - 1;
+    at = now;
+    if (tokens < 0) await sleep(clock, (-tokens / qps) * 1000, signal);
+  };
+}

@@ -1,0 +1,70 @@
+/**
+ * The trace stage: what was asked and answered, without secrets.
+ *
+ * @module
+ */
+
+import type { Clock } from "../stream/clock.ts";
+import type { OutgoingRequest, Stage } from "./send.ts";
+
+/** One exchange, reported when its answer's head has arrived or it has failed. */
+export interface TraceEvent {
+  readonly method: string;
+  /** The full URL. */
+  readonly url: string;
+  /** What was done, in words: `get pods "a" in namespace "web"`. */
+  readonly act: string;
+  /** The status code; undefined when there was no answer. */
+  readonly code: number | undefined;
+  readonly error: unknown;
+  /** Until the head of the answer, retries and waits included. */
+  readonly durationMs: number;
+  /** The request as a curl command, with `$TOKEN` where the credentials would be. */
+  toCurl(): string;
+}
+
+/** Receives every exchange. */
+export type OnTrace = (event: TraceEvent) => void;
+
+/** Reports every exchange; outermost, so that it sees what the caller sees. */
+export function trace(server: string, onTrace: OnTrace | undefined, clock: Clock): Stage {
+  return (next) => {
+    if (!onTrace) return next;
+    return async (request) => {
+      const start = clock.now();
+      const report = (code: number | undefined, error?: unknown) =>
+        onTrace({
+          method: request.method,
+          url: server + request.path,
+          act: request.act,
+          code,
+          error,
+          durationMs: clock.now() - start,
+          toCurl: () => toCurl(server, request),
+        });
+      try {
+        const response = await next(request);
+        report(response.status);
+        return response;
+      } catch (error) {
+        report(undefined, error);
+        throw error;
+      }
+    };
+  };
+}
+
+function toCurl(server: string, request: OutgoingRequest): string {
+  const parts = ["curl", "-X", request.method, quote(server + request.path)];
+  parts.push("-H", '"Authorization: Bearer $TOKEN"');
+  for (const [name, value] of request.headers) parts.push("-H", quote(`${name}: ${value}`));
+  if (request.body !== undefined) {
+    const secret = /\/secrets(\/|\?|$)|\/token(\?|$)|tokenreviews/.test(request.path);
+    parts.push("--data-binary", secret ? quote("<redacted>") : quote(request.body));
+  }
+  return parts.join(" ");
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}

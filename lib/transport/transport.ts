@@ -1,0 +1,174 @@
+/**
+ * The pipeline: trace > warnings > retry > throttle > auth > fetch.
+ *
+ * @module
+ */
+
+import { ProtocolError, TimeoutError } from "../errors.ts";
+import { type Clock, systemClock } from "../stream/clock.ts";
+import { type Scope, scope } from "../stream/deadline.ts";
+import type { WireRequest } from "../wire/request.ts";
+import { type Answer, toApiError } from "../wire/response.ts";
+import { parseRetryAfter } from "../wire/retry_after.ts";
+import { auth, type Impersonation, type RequestCredentials } from "./auth.ts";
+import { type OpenClient, pool } from "./pool.ts";
+import { type Retry, retry, type RetryOptions } from "./retry.ts";
+import type { Send } from "./send.ts";
+import { throttle, type ThrottleOptions } from "./throttle.ts";
+import { type OnTrace, trace } from "./trace.ts";
+import { type OnWarning, warnings } from "./warnings.ts";
+
+/** How requests travel. */
+export interface TransportOptions extends ThrottleOptions {
+  /** The address of the API server, without a slash at its end. */
+  readonly server: string;
+  readonly open: OpenClient;
+  readonly credentials?: RequestCredentials | undefined;
+  readonly impersonate?: Impersonation | undefined;
+  readonly userAgent?: string | undefined;
+  /** How often failed requests are repeated. */
+  readonly retry?: RetryOptions | undefined;
+  /** How long a single request may take as a whole, unless the call says. @default {90_000} */
+  readonly timeoutMs?: number | undefined;
+  readonly onWarning?: OnWarning | undefined;
+  readonly onTrace?: OnTrace | undefined;
+  /** Called before a failed request is repeated. */
+  readonly onRetry?: ((retry: Retry) => void) | undefined;
+  /** @default {the machine's clock} */
+  readonly clock?: Clock | undefined;
+  /** @default {Math.random} */
+  readonly random?: (() => number) | undefined;
+}
+
+/** How one exchange may go. */
+export interface ExchangeOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly timeoutMs?: number | undefined;
+  /** False where the caller repeats failed requests itself. @default {true} */
+  readonly retry?: boolean | undefined;
+}
+
+/** An open stream. */
+export interface OpenStream {
+  readonly body: ReadableStream<Uint8Array>;
+  /** Removes the listeners of the exchange; call it when the body has ended or was cancelled. */
+  done(): void;
+}
+
+/** Sends requests to one cluster. */
+export interface Transport extends AsyncDisposable {
+  readonly server: string;
+  /** Sends a request and reads its answer. **Errors**: `ApiError` for a status that is not 2xx. */
+  exchange(request: WireRequest, options?: ExchangeOptions): Promise<Answer>;
+  /** Sends a request whose answer is read as it comes. **Errors**: as {@linkcode Transport.exchange}. */
+  stream(request: WireRequest, options?: ExchangeOptions): Promise<OpenStream>;
+  /** Sends a request and gives the answer as it is, whatever its status; its body must be read. */
+  raw(request: WireRequest, options?: ExchangeOptions): Promise<Response>;
+  /** Ends every connection; further requests fail. */
+  close(): Promise<void>;
+}
+
+const headDeadlineMs = 30_000;
+
+/** Builds the pipeline to one cluster; no connection is opened before the first request. */
+export function createTransport(options: TransportOptions): Transport {
+  const { server, clock = systemClock, random = Math.random } = options;
+  const connections = pool(server, options.credentials, options.open);
+  const stages = [
+    trace(server, options.onTrace, clock),
+    warnings(options.onWarning),
+    retry(options.retry ?? {}, { clock, random, onRetry: options.onRetry }),
+    throttle(options, clock),
+    auth(options.credentials, options.impersonate),
+  ];
+  const send = stages.reduceRight<Send>((next, stage) => stage(next), connections.send);
+  const agent: readonly [string, string] = ["user-agent", options.userAgent ?? "kubist"];
+
+  const start = (request: WireRequest, how: ExchangeOptions, within: Scope) =>
+    send({
+      ...request,
+      headers: [...request.headers, agent],
+      signal: within.signal,
+      retry: how.retry,
+    });
+
+  const limit = (request: WireRequest, how: ExchangeOptions, within: Scope) => {
+    const ms = how.timeoutMs ?? options.timeoutMs ?? 90_000;
+    within.deadline(clock, ms, () => overdue(request, ms, "overall"));
+  };
+
+  return {
+    server,
+    async exchange(request, how = {}) {
+      const within = scope(how.signal);
+      try {
+        limit(request, how, within);
+        const response = await start(request, how, within);
+        const answer = await readAnswer(response);
+        refuse(request, answer);
+        return answer;
+      } finally {
+        within[Symbol.dispose]();
+      }
+    },
+    async stream(request, how = {}) {
+      const within = scope(how.signal);
+      try {
+        const ms = how.timeoutMs ?? headDeadlineMs;
+        within.deadline(clock, ms, () => overdue(request, ms, "response"));
+        const response = await start(request, how, within);
+        if (!isSuccess(response.status)) refuse(request, await readAnswer(response));
+        within.clearDeadline();
+        if (response.body === null) throw new ProtocolError(`Cannot ${request.act}: empty answer`);
+        return { body: response.body, done: () => within[Symbol.dispose]() };
+      } catch (error) {
+        within[Symbol.dispose]();
+        throw error;
+      }
+    },
+    async raw(request, how = {}) {
+      const within = scope(how.signal);
+      try {
+        limit(request, how, within);
+        return await start(request, how, within);
+      } finally {
+        within.clearDeadline();
+      }
+    },
+    close: () => connections.close(),
+    [Symbol.asyncDispose]: () => connections.close(),
+  };
+}
+
+function overdue(request: WireRequest, ms: number, phase: "overall" | "response"): TimeoutError {
+  const hint = phase === "response" && request.kind === "stream"
+    ? "; a proxy that buffers answers would look like this"
+    : "";
+  return new TimeoutError(`Cannot ${request.act}: no answer within ${ms} ms${hint}`, {
+    phase,
+    retryable: request.method === "GET",
+  });
+}
+
+function isSuccess(code: number): boolean {
+  return code >= 200 && code < 300;
+}
+
+function refuse(request: WireRequest, answer: Answer): void {
+  if (isSuccess(answer.code)) return;
+  if (answer.code >= 300 && answer.code < 400) {
+    throw new ProtocolError(
+      `Cannot ${request.act}: the server redirects (${answer.code}), and redirects are never followed`,
+    );
+  }
+  throw toApiError(request, answer);
+}
+
+async function readAnswer(response: Response): Promise<Answer> {
+  return {
+    code: response.status,
+    contentType: response.headers.get("content-type") ?? "",
+    retryAfterMs: parseRetryAfter(response.headers.get("retry-after"), Date.now()),
+    text: await response.text(),
+  };
+}
