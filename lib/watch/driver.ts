@@ -1,0 +1,221 @@
+/**
+ * Runs the machine: does what it asks, feeds it what happened, hands its notes to the consumer.
+ *
+ * @module
+ */
+
+import { ProtocolError, TimeoutError, TransportError } from "../errors.ts";
+import type { KubeObject } from "../meta/object.ts";
+import { type Backoff, backoff, type BackoffOptions } from "../stream/backoff.ts";
+import { type Clock, sleep } from "../stream/clock.ts";
+import { type Scope, scope } from "../stream/deadline.ts";
+import {
+  begin,
+  resumeAt,
+  step,
+  type WatchEffect,
+  type WatchInput,
+  type WatchNote,
+  type WatchState,
+} from "./machine.ts";
+import type { WatchFrame, WatchPort } from "./port.ts";
+import { judge } from "./verdict.ts";
+
+/** Something that went wrong in a watch and is being mended. */
+export interface WatchTrouble {
+  /** What is watched: `pods in namespace "web"`. */
+  readonly what: string;
+  readonly error: unknown;
+  /** The wait before the next try. */
+  readonly delayMs: number;
+}
+
+/** How to watch. */
+export interface DriverOptions {
+  readonly clock: Clock;
+  readonly random: () => number;
+  /** Continue after this version instead of listing first. */
+  readonly resourceVersion?: string | undefined;
+  /** Items a page. @default {500} */
+  readonly pageSize?: number | undefined;
+  /**
+   * How long one stream lasts before it is renewed, in seconds; drawn between this and 1.27 times
+   * it. A connection that died without a word is found at most 5 s after that. @default {55}
+   */
+  readonly timeoutSeconds?: number | undefined;
+  readonly backoff?: BackoffOptions | undefined;
+  /** Called when a try has failed and another will follow. */
+  readonly onTrouble?: ((trouble: WatchTrouble) => void) | undefined;
+  /** Turns an in-stream ERROR into the error that it means. */
+  readonly toError: (frame: ErrorFrame) => unknown;
+}
+
+/** A stream that ends within this time, without an event, is not a server's normal rotation. */
+const shortestStreamMs = 1000;
+const graceMs = 5000;
+/** Tries to reach the server for the first time before its refusal is passed on. */
+const mostFirstTries = 5;
+
+type ErrorFrame = Extract<WatchFrame, { type: "ERROR" }>;
+
+/**
+ * Watches until `signal` aborts or an error that only the user can mend; yields notes in batches.
+ *
+ * A batch counts as delivered when the next one is asked for, so a reconnect resumes after what the
+ * consumer has really taken.
+ */
+export async function* drive<T extends KubeObject>(
+  port: WatchPort<T>,
+  options: DriverOptions,
+  signal: AbortSignal,
+): AsyncGenerator<readonly WatchNote<T>[]> {
+  const run = new Run(port, options, signal);
+  try {
+    while (true) {
+      signal.throwIfAborted();
+      const notes = await run.advance();
+      if (notes.length > 0) yield notes;
+    }
+  } finally {
+    await run.leave();
+  }
+}
+
+interface OpenedStream<T extends KubeObject> {
+  readonly batches: AsyncIterator<readonly WatchFrame<T>[]>;
+  readonly within: Scope;
+  readonly openedAt: number;
+}
+
+/** One running watch: the machine's state and the stream it has open. */
+class Run<T extends KubeObject> {
+  readonly #port: WatchPort<T>;
+  readonly #options: DriverOptions;
+  readonly #signal: AbortSignal;
+  readonly #waits: Backoff;
+  #state: WatchState;
+  #act: () => Promise<WatchInput<T>>;
+  #stream: OpenedStream<T> | undefined;
+  /** Until the server has answered once, an unreachable one is the user's to know. */
+  #reached = false;
+  #firstTries = 0;
+  #trouble: unknown;
+
+  constructor(port: WatchPort<T>, options: DriverOptions, signal: AbortSignal) {
+    this.#port = port;
+    this.#options = options;
+    this.#signal = signal;
+    this.#waits = backoff(options.clock, options.random, options.backoff);
+    const { resourceVersion } = options;
+    this.#state = resourceVersion === undefined ? begin : resumeAt(resourceVersion);
+    this.#act = resourceVersion === undefined ? () => this.#list() : () => this.#open();
+  }
+
+  /** Does what the machine asked for last and takes the step that follows. */
+  async advance(): Promise<readonly WatchNote<T>[]> {
+    const happened = await this.#act().catch((error: unknown) => this.#toFailure(error));
+    if (happened.type !== "failed") this.#reached = true;
+    const { input, error } = this.#splitAtError(happened);
+    const { state, notes, effect } = step(this.#state, input);
+    this.#state = state;
+    if (state.phase === "failed") throw state.error;
+    if (state.phase !== "streaming") await this.leave();
+    this.#act = error === undefined ? this.#toAct(effect) : () => Promise.reject(error);
+    return notes;
+  }
+
+  #toAct(effect: WatchEffect): () => Promise<WatchInput<T>> {
+    if (effect.type === "read") return () => this.#read();
+    const next = effect.type === "list" ? () => this.#list() : () => this.#open();
+    return effect.type !== "fail" && effect.wait ? () => this.#afterWait(next) : next;
+  }
+
+  /** Closes the open stream, if any. */
+  async leave(): Promise<void> {
+    const stream = this.#stream;
+    if (!stream) return;
+    this.#stream = undefined;
+    stream.within.abort(left);
+    stream.within[Symbol.dispose]();
+    await stream.batches.return?.().catch(() => {});
+  }
+
+  async #list(): Promise<WatchInput<T>> {
+    const state = this.#state;
+    if (state.phase !== "listing") throw new TypeError(`Cannot list while ${state.phase}`);
+    const page = await this.#port.page({
+      limit: state.paged ? this.#options.pageSize ?? 500 : undefined,
+      continue: state.continue,
+    }, this.#signal);
+    return { type: "page", page };
+  }
+
+  async #open(): Promise<WatchInput<T>> {
+    const state = this.#state;
+    if (state.phase !== "opening") throw new TypeError(`Cannot open a stream while ${state.phase}`);
+    const { clock, random, timeoutSeconds = 55 } = this.#options;
+    const seconds = Math.round(timeoutSeconds * (1 + 0.27 * random()));
+    const within = scope(this.#signal);
+    within.deadline(clock, seconds * 1000 + graceMs, () => silent(this.#port.what));
+    try {
+      const request = { resourceVersion: state.resourceVersion, timeoutSeconds: seconds };
+      const frames = await this.#port.open(request, within.signal);
+      const batches = frames[Symbol.asyncIterator]();
+      this.#stream = { batches, within, openedAt: clock.now() };
+      return { type: "opened" };
+    } catch (error) {
+      within[Symbol.dispose]();
+      throw error;
+    }
+  }
+
+  async #read(): Promise<WatchInput<T>> {
+    const stream = this.#stream as OpenedStream<T>;
+    const result = await stream.batches.next();
+    if (!result.done) return { type: "frames", frames: result.value };
+    const early = this.#options.clock.now() - stream.openedAt < shortestStreamMs;
+    return { type: "ended", early };
+  }
+
+  async #afterWait(next: () => Promise<WatchInput<T>>): Promise<WatchInput<T>> {
+    const { clock, onTrouble } = this.#options;
+    const error = this.#trouble;
+    const delayMs = this.#waits.next(
+      (error as { retryAfterMs?: number } | undefined)?.retryAfterMs,
+    );
+    this.#trouble = undefined;
+    if (error !== undefined) onTrouble?.({ what: this.#port.what, error, delayMs });
+    await sleep(clock, delayMs, this.#signal);
+    return await next();
+  }
+
+  #toFailure(error: unknown): Extract<WatchInput<T>, { type: "failed" }> {
+    this.#signal.throwIfAborted();
+    this.#trouble = error;
+    const verdict = this.#reached || this.#mayStillStart(error) ? judge(error) : "fatal";
+    return { type: "failed", error, verdict, garbage: error instanceof ProtocolError };
+  }
+
+  /** Before the first answer nobody is there to wait for: an unreachable server is an error. */
+  #mayStillStart(error: unknown): boolean {
+    const absent = error instanceof TransportError &&
+      (error.problem === "refused" || error.problem === "dns");
+    return !absent && ++this.#firstTries < mostFirstTries;
+  }
+
+  /** What precedes the first in-stream ERROR is delivered; the ERROR is the failure after it. */
+  #splitAtError(input: WatchInput<T>): { input: WatchInput<T>; error?: unknown } {
+    if (input.type !== "frames") return { input };
+    const at = input.frames.findIndex((frame) => frame.type === "ERROR");
+    if (at === -1) return { input };
+    const error = this.#options.toError(input.frames[at] as ErrorFrame);
+    if (at === 0) return { input: this.#toFailure(error) };
+    return { input: { type: "frames", frames: input.frames.slice(0, at) }, error };
+  }
+}
+
+const left = Symbol("the watch has left this stream");
+
+function silent(what: string): TimeoutError {
+  return new TimeoutError(`Cannot watch ${what}: the connection is silent`, { phase: "idle" });
+}

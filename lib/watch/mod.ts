@@ -1,0 +1,20 @@
+/**
+ * The watch room: list, watch, resume, list again. Works over a port; no client, no HTTP.
+ *
+ * @module
+ */
+
+export { drive, type DriverOptions, type WatchTrouble } from "./driver.ts";
+export { type EventOptions, type EventTracker, eventTracker, type WatchEvent } from "./events.ts";
+export {
+  begin,
+  resumeAt,
+  step,
+  type WatchEffect,
+  type WatchInput,
+  type WatchNote,
+  type WatchState,
+  type WatchStep,
+} from "./machine.ts";
+export type { OpenRequest, PageRequest, WatchFrame, WatchPort } from "./port.ts";
+export { judge, type Verdict } from "./verdict.ts";
