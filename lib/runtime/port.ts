@@ -7,7 +7,10 @@
 
 /** How to reach one server: the transport security and the road to it, never per-request data. */
 export interface HttpClientOptions {
-  /** PEM certificates that are trusted instead of the system's. */
+  /**
+   * PEM certificates that are trusted instead of the system's; on Deno, whose `fetch` cannot be
+   * told to forget its own, beside them.
+   */
   readonly ca?: string | undefined;
   /** The client certificate chain, PEM. */
   readonly cert?: string | undefined;
@@ -40,11 +43,18 @@ export interface HttpClient {
   /**
    * Sends one request. Never follows a redirect and never retries.
    *
-   * **Errors**: `signal.reason` untouched when aborted, else a `TransportError`.
-   * Cancelling the body closes its connection.
+   * Cancelling the body closes its connection. The body of a stream fails as the request does; that
+   * of a unary request is the runtime's own, for speed: what it throws goes through
+   * {@linkcode toTransportError}.
+   *
+   * **Errors**: `signal.reason` untouched when aborted; a `ConfigError` when the credentials turn
+   * out to be the reason; else a `TransportError`.
    */
   request(request: HttpRequest): Promise<Response>;
-  /** Closes idle connections and refuses further requests; open bodies end with an error. */
+  /**
+   * Closes the connections and refuses further requests. Open streams end with an error; an answer
+   * of a unary request that is still being read may come to its end (Deno) or not.
+   */
   close(): Promise<void>;
 }
 
@@ -63,6 +73,8 @@ export interface ListenOptions {
   /** @default {0} any free port */
   readonly port?: number;
   readonly tls?: ServerTls;
+  /** Told what a handler threw, or the body it answered with; the client sees 500 or a broken body. */
+  readonly onError?: (error: unknown) => void;
 }
 
 /** What a server knows of a connection. */
@@ -71,7 +83,10 @@ export interface Peer {
   readonly certificate?: { readonly user: string; readonly groups: readonly string[] } | undefined;
 }
 
-/** Answers one request. `request.signal` aborts when the client goes away. */
+/**
+ * Answers one request. When the client goes away, `request.signal` aborts and the body of the answer
+ * is cancelled, both within milliseconds. The head of a streamed answer is sent before its first byte.
+ */
 export type Handler = (request: Request, peer: Peer) => Response | Promise<Response>;
 
 /** An open server. */
@@ -85,7 +100,7 @@ export interface Listener {
 /** A running child process. */
 export interface ChildProcess {
   readonly pid: number;
-  /** Standard output and standard error, as they come. */
+  /** Standard output and standard error, as they come; to be read to the end or cancelled. */
   readonly stdout: ReadableStream<Uint8Array>;
   readonly stderr: ReadableStream<Uint8Array>;
   /** Resolves when the process has ended; `code` is undefined when a signal ended it. */
@@ -153,8 +168,15 @@ export interface Runtime {
   /** The names in a directory; undefined when it does not exist. */
   readDir(path: string): Promise<readonly string[] | undefined>;
 
+  /** Starts a process. **Errors**: a `KubeError` when it cannot be started. */
   spawn(command: string, options?: SpawnOptions): ChildProcess;
 
+  /**
+   * Makes a client; the first request connects it.
+   *
+   * **Errors**: a `ConfigError` for a certificate or key that cannot be one.
+   */
   createHttpClient(options: HttpClientOptions): HttpClient;
+  /** Starts listening. **Errors**: a `KubeError` when the port is taken or not allowed. */
   listen(handler: Handler, options?: ListenOptions): Promise<Listener>;
 }

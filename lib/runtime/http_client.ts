@@ -1,0 +1,83 @@
+/**
+ * What every client does, whichever way its bytes travel: it checks the credentials, refuses when
+ * closed, tells failures in one vocabulary and ends its streams.
+ *
+ * @module
+ */
+
+import { TransportError } from "../errors.ts";
+import { hostOf, toTransportError } from "./network_errors.ts";
+import { checkPem, explainPem } from "./pem.ts";
+import type { HttpClient, HttpClientOptions, HttpRequest } from "./port.ts";
+import { createOpenStreams } from "./tracked_body.ts";
+
+/** What a request is tied to while it lasts. */
+export interface Exchange {
+  readonly signal: AbortSignal | undefined;
+  /** Has a function called when the body of a stream has ended, or will not come. */
+  onEnd(callback: () => void): void;
+}
+
+/** One way to send a request: a native client, or a library. */
+export interface Sender {
+  /** Resolves with the head of the answer; rejects with whatever the runtime throws. */
+  send(request: HttpRequest, exchange: Exchange): Promise<Response>;
+  /** Closes the connections. */
+  close(): void | Promise<void>;
+}
+
+/** Makes a client of a sender. */
+export function createClient(options: HttpClientOptions, sender: Sender): HttpClient {
+  checkPem(options);
+  const streams = createOpenStreams();
+  let closed = false;
+
+  async function request(request: HttpRequest): Promise<Response> {
+    request.signal?.throwIfAborted();
+    if (closed) throw closedError(request.url);
+    const stream = request.kind === "stream" ? streams.begin(request) : undefined;
+    const exchange = stream ?? { signal: request.signal, onEnd: () => {} };
+    try {
+      const response = await sender.send(request, exchange);
+      return stream?.track(response) ?? response;
+    } catch (error) {
+      stream?.end();
+      throw await failure(error, options, { url: request.url, signal: exchange.signal });
+    }
+  }
+
+  async function close(): Promise<void> {
+    if (closed) return;
+    closed = true;
+    streams.abort(closedError());
+    await sender.close();
+  }
+
+  return { request, close };
+}
+
+/** A sender that is made, and its code loaded, for the first request. */
+export function lazySender(make: () => Promise<Sender>): Sender {
+  let made: Promise<Sender> | undefined;
+  return {
+    send: async (request, exchange) => await (await (made ??= make())).send(request, exchange),
+    close: async () => await (await made)?.close(),
+  };
+}
+
+/** The runtimes' words for bad credentials mislead, so these are looked at before they are blamed. */
+async function failure(
+  error: unknown,
+  options: HttpClientOptions,
+  request: { readonly url: string; readonly signal: AbortSignal | undefined },
+): Promise<unknown> {
+  const told = toTransportError(error, request);
+  const suspect = told instanceof TransportError &&
+    (told.problem === "tls" || told.problem === "reset" || told.problem === "other");
+  return suspect ? await explainPem(options, told) ?? told : told;
+}
+
+function closedError(url?: string): TransportError {
+  const what = url === undefined ? "read from the server" : `reach ${hostOf(url)}`;
+  return new TransportError(`Cannot ${what}: the client was closed`);
+}

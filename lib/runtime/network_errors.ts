@@ -1,0 +1,160 @@
+/**
+ * One vocabulary for the network failures of three runtimes, which share neither codes nor words.
+ *
+ * @module
+ */
+
+import { KubeError, TransportError, type TransportProblem } from "../errors.ts";
+import { denialOf } from "./permissions.ts";
+
+/** The request that failed, as far as a message may show it. */
+export interface FailedRequest {
+  /** Absolute; only its host is shown. */
+  readonly url: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+interface Verdict {
+  readonly problem: TransportProblem;
+  readonly state: string;
+}
+
+/**
+ * Turns what a runtime threw while a request was sent or its answer read into the error to throw:
+ * `signal.reason` untouched when the caller aborted, a `KubeError` as it is, else a
+ * `TransportError` whose `problem` is the same on every runtime.
+ *
+ * @example
+ * ```ts
+ * import { toTransportError } from "kubist/runtime";
+ *
+ * const error = Object.assign(new TypeError("fetch failed"), { code: "ECONNREFUSED" });
+ * console.log(String(toTransportError(error, { url: "https://127.0.0.1:6443/api" })));
+ * // TransportError: Cannot reach 127.0.0.1:6443: connection refused
+ * ```
+ */
+export function toTransportError(
+  error: unknown,
+  request: FailedRequest,
+  act: "reach" | "read from" = "reach",
+): unknown {
+  if (request.signal?.aborted) return request.signal.reason;
+  if (error instanceof KubeError) return error;
+  const { problem, state } = verdict(error);
+  const host = hostOf(request.url);
+  return new TransportError(`Cannot ${act} ${host}: ${state}`, { problem, cause: error });
+}
+
+function verdict(error: unknown): Verdict {
+  const chain = causes(error);
+  for (const link of chain) {
+    const denial = denialOf(link);
+    if (denial) return { problem: "permission", state: denial };
+  }
+  // The innermost error is the most specific one, so the search starts there.
+  for (const link of chain.reverse()) {
+    const found = byCode(link) ?? byText(link);
+    if (found) return found;
+  }
+  return { problem: "other", state: lastWords(chain) };
+}
+
+/** The error and what caused it, outermost first; several attempts count as causes. */
+function causes(error: unknown): object[] {
+  const found: object[] = [];
+  const queue: unknown[] = [error];
+  while (queue.length > 0 && found.length < 20) {
+    const next = queue.shift();
+    if (typeof next !== "object" || next === null || found.includes(next)) continue;
+    found.push(next);
+    const { cause, errors } = next as { cause?: unknown; errors?: unknown };
+    queue.push(...(Array.isArray(errors) ? errors : []), cause);
+  }
+  return found;
+}
+
+const states: Readonly<Record<string, Verdict>> = {
+  ECONNREFUSED: { problem: "refused", state: "connection refused" },
+  ENOENT: { problem: "refused", state: "the socket does not exist" },
+  EHOSTUNREACH: { problem: "refused", state: "no route to the host" },
+  EHOSTDOWN: { problem: "refused", state: "the host is down" },
+  ENETUNREACH: { problem: "refused", state: "no route to the network" },
+  ENOTFOUND: { problem: "dns", state: "the host name is not known" },
+  EAI_AGAIN: { problem: "dns", state: "no name server answers" },
+  EAI_FAIL: { problem: "dns", state: "no name server answers" },
+  EAI_NODATA: { problem: "dns", state: "the host name has no address" },
+  EAI_NONAME: { problem: "dns", state: "the host name is not known" },
+  ECONNRESET: { problem: "reset", state: "the connection was closed by the other side" },
+  ECONNABORTED: { problem: "reset", state: "the connection broke" },
+  EPIPE: { problem: "reset", state: "the connection was closed by the other side" },
+  ERR_STREAM_PREMATURE_CLOSE: { problem: "reset", state: "the connection broke" },
+  UND_ERR_SOCKET: { problem: "reset", state: "the connection was closed by the other side" },
+  Z_BUF_ERROR: { problem: "reset", state: "the compressed answer ends early" },
+  ETIMEDOUT: { problem: "timeout", state: "no answer in time" },
+  UND_ERR_CONNECT_TIMEOUT: { problem: "timeout", state: "no connection in time" },
+  UND_ERR_HEADERS_TIMEOUT: { problem: "timeout", state: "no answer in time" },
+  UND_ERR_BODY_TIMEOUT: { problem: "timeout", state: "nothing came in time" },
+  CERT_HAS_EXPIRED: { problem: "tls", state: "the server's certificate has expired" },
+  ERR_TLS_CERT_ALTNAME_INVALID: {
+    problem: "tls",
+    state: "the server's certificate is for another name",
+  },
+  EPROTO: { problem: "tls", state: "the TLS handshake failed" },
+};
+
+const tlsCode =
+  /^(ERR_TLS_|ERR_SSL_|CERT_|CRL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|INVALID_CA|HOSTNAME_MISMATCH)/;
+const untrusted = /^(UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_)/;
+
+function byCode(error: object): Verdict | undefined {
+  const code = (error as { code?: unknown }).code;
+  if (typeof code !== "string") return undefined;
+  const known = states[code];
+  if (known) return known;
+  if (untrusted.test(code)) return { problem: "tls", state: notTrusted };
+  if (tlsCode.test(code)) return { problem: "tls", state: `the TLS handshake failed (${code})` };
+  return undefined;
+}
+
+const notTrusted = "the server's certificate is signed by an unknown authority";
+
+/** Deno's fetch has no codes, so its words are all there is; the order of these lines matters. */
+const phrases: readonly (readonly [RegExp, Verdict])[] = [
+  [/connection refused/i, states.ECONNREFUSED!],
+  [/dns error|failed to lookup address/i, states.ENOTFOUND!],
+  [/no such file or directory/i, states.ENOENT!],
+  [/without sending TLS close_notify|connection reset|broken pipe/i, states.ECONNRESET!],
+  [/error reading a body|connection closed before message completed/i, states.ECONNRESET!],
+  [/unexpected (end of file|EOF)|connection error|socket hang up/i, states.ECONNRESET!],
+  [/no route to host/i, states.EHOSTUNREACH!],
+  [/network is unreachable/i, states.ENETUNREACH!],
+  [/timed out|deadline has elapsed/i, states.ETIMEDOUT!],
+  [/certificate expired/i, states.CERT_HAS_EXPIRED!],
+  [/UnknownIssuer/, { problem: "tls", state: notTrusted }],
+  [/not valid for name/i, states.ERR_TLS_CERT_ALTNAME_INVALID!],
+  [/CertificateRequired|CERTIFICATE_REQUIRED/, {
+    problem: "tls",
+    state: "the server asks for a client certificate",
+  }],
+  [/InvalidContentType|corrupt message|wrong version number/i, {
+    problem: "tls",
+    state: "the server does not speak TLS",
+  }],
+  [/certificate|handshake|fatal alert|\btls\b/i, states.EPROTO!],
+];
+
+function byText(error: object): Verdict | undefined {
+  const message = (error as { message?: unknown }).message;
+  if (typeof message !== "string") return undefined;
+  return phrases.find(([pattern]) => pattern.test(message))?.[1];
+}
+
+function lastWords(innermostFirst: readonly object[]): string {
+  const message = (innermostFirst[0] as { message?: unknown } | undefined)?.message;
+  return typeof message === "string" && message !== "" ? message : "the request failed";
+}
+
+/** The host and port of a URL, for messages. */
+export function hostOf(url: string): string {
+  return URL.parse(url)?.host ?? "the server";
+}

@@ -1,0 +1,94 @@
+/**
+ * One request of `node:http`, answered by a function of Request and Response.
+ *
+ * @module
+ */
+
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { setImmediate } from "node:timers";
+import type { Handler } from "./port.ts";
+import { toWebStream } from "./node_body.ts";
+import { peerOf } from "./peer.ts";
+
+/** How requests are answered. */
+export interface Answering {
+  readonly handler: Handler;
+  readonly scheme: "http" | "https";
+  readonly onError: (error: unknown) => void;
+}
+
+/** Answers one request; a client that goes away aborts `request.signal` and cancels the body. */
+export async function answer(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  { handler, scheme, onError }: Answering,
+): Promise<void> {
+  const gone = new AbortController();
+  outgoing.once("close", () => {
+    if (!outgoing.writableFinished) {
+      gone.abort(new DOMException("The client has gone away", "AbortError"));
+    }
+  });
+  incoming.on("error", () => {});
+  outgoing.on("error", () => {});
+  const request = toRequest(incoming, scheme, gone.signal);
+  if (request === undefined) return void outgoing.writeHead(400).end();
+  try {
+    const response = await handler(request, peerOf(incoming.socket));
+    await send(response, outgoing, gone.signal);
+  } catch (error) {
+    if (!gone.signal.aborted) onError(error);
+    // Once the head is out, only a broken connection tells the client that something failed.
+    if (outgoing.headersSent) outgoing.destroy();
+    else outgoing.writeHead(500).end();
+  }
+}
+
+function toRequest(
+  incoming: IncomingMessage,
+  scheme: string,
+  signal: AbortSignal,
+): Request | undefined {
+  const { method = "GET", url: path = "/", headers: { host = "localhost" } } = incoming;
+  const url = URL.parse(path.startsWith("/") ? `${scheme}://${host}${path}` : path);
+  if (url === null) return undefined;
+  const headers = new Headers();
+  for (let i = 0; i + 1 < incoming.rawHeaders.length; i += 2) {
+    headers.append(incoming.rawHeaders[i]!, incoming.rawHeaders[i + 1]!);
+  }
+  const hasBody = method !== "GET" && method !== "HEAD" &&
+    (headers.has("transfer-encoding") || Number(headers.get("content-length")) > 0);
+  const body = hasBody ? { body: toWebStream(incoming), duplex: "half" as const } : {};
+  return new Request(url, { method, headers, signal, ...body });
+}
+
+async function send(
+  response: Response,
+  outgoing: ServerResponse,
+  gone: AbortSignal,
+): Promise<void> {
+  const { body, status, statusText } = response;
+  if (gone.aborted) return await body?.cancel(gone.reason);
+  outgoing.writeHead(status, statusText, [...response.headers].flat());
+  if (body === null) return void outgoing.end();
+  const reader = body.getReader();
+  gone.addEventListener("abort", () => void reader.cancel(gone.reason).catch(() => {}));
+  const first = reader.read();
+  // The head of a stream goes out at once, that of a ready answer together with its first bytes.
+  const flush = setImmediate(() => outgoing.flushHeaders());
+  first.catch(() => {}).finally(() => clearImmediate(flush));
+  for (let chunk = await first; !chunk.done; chunk = await reader.read()) {
+    if (!outgoing.write(chunk.value)) await drained(outgoing);
+  }
+  outgoing.end();
+}
+
+function drained(outgoing: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = () => {
+      outgoing.off("drain", settle).off("close", settle);
+      resolve();
+    };
+    outgoing.on("drain", settle).on("close", settle);
+  });
+}

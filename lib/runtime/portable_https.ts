@@ -1,0 +1,101 @@
+/**
+ * The portable adapter: `node:http` and `node:https`, which behave alike on Deno, Bun and Node. It
+ * serves what a native client cannot.
+ *
+ * On Deno, whose `node:tls` does not stop reading, a body that nobody reads is held in memory.
+ *
+ * @module
+ */
+
+import http from "node:http";
+import https from "node:https";
+import type { Exchange, Sender } from "./http_client.ts";
+import { toResponse } from "./node_body.ts";
+import { toHeaderRecord } from "./node_headers.ts";
+import type { HttpClientOptions, HttpRequest } from "./port.ts";
+import { type Agents, createAgents, tlsOptions } from "./portable_agents.ts";
+
+/** In what a runtime's `node:http` differs. */
+export interface PortableTraits {
+  /** It sends any request again when a pooled connection is dead, so writes get fresh ones. */
+  readonly replaysWrites?: boolean;
+}
+
+/** Makes a sender over `node:https`. */
+export function createPortableSender(
+  options: HttpClientOptions,
+  traits: PortableTraits = {},
+): Sender {
+  const pooled = createAgents(options, true);
+  const fresh = traits.replaysWrites ? createAgents(options, false) : pooled;
+
+  function send(request: HttpRequest, { signal }: Exchange): Promise<Response> {
+    const isRead = request.method === "GET" || request.method === "HEAD";
+    return exchange(open(request, options, isRead ? pooled : fresh), request, signal);
+  }
+
+  function close(): void {
+    pooled.destroy();
+    fresh.destroy();
+  }
+
+  return { send, close };
+}
+
+function open(
+  request: HttpRequest,
+  options: HttpClientOptions,
+  agents: Agents,
+): http.ClientRequest {
+  const url = new URL(request.url);
+  const common = {
+    method: request.method,
+    headers: headersOf(request),
+    ...(options.socketPath !== undefined && { socketPath: options.socketPath }),
+  };
+  if (url.protocol === "http:") return http.request(url, { ...common, agent: agents.http });
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  return https.request(url, { ...common, ...tlsOptions(options, host), agent: agents.https });
+}
+
+function headersOf({ headers, body }: HttpRequest): http.OutgoingHttpHeaders {
+  const record = toHeaderRecord(headers);
+  if (body !== undefined) {
+    const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
+    record["content-length"] ??= String(bytes.length);
+  }
+  return record;
+}
+
+function exchange(
+  outgoing: http.ClientRequest,
+  { method, body }: HttpRequest,
+  signal: AbortSignal | undefined,
+): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => {
+      outgoing.destroy();
+      reject(signal?.reason);
+    };
+    const release = () => signal?.removeEventListener("abort", onAbort);
+    signal?.addEventListener("abort", onAbort, { once: true });
+    outgoing.once("socket", (socket) => socket.setKeepAlive(true, 30_000));
+    outgoing.on("error", (error) => {
+      release();
+      reject(error);
+    });
+    outgoing.once("response", (answer) => {
+      release();
+      resolve(toResponse(headOf(answer), method, answer, signal));
+    });
+    outgoing.end(body);
+  });
+}
+
+function headOf(answer: http.IncomingMessage) {
+  const headers = new Headers();
+  for (let i = 0; i + 1 < answer.rawHeaders.length; i += 2) {
+    headers.append(answer.rawHeaders[i]!, answer.rawHeaders[i + 1]!);
+  }
+  return { status: answer.statusCode ?? 0, statusText: answer.statusMessage ?? "", headers };
+}

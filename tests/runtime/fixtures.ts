@@ -1,0 +1,214 @@
+/**
+ * What the runtime's tests share: the two ways to send, certificates, and servers that misbehave.
+ *
+ * @module
+ */
+
+import http from "node:http";
+import net from "node:net";
+import { type HttpClient, type HttpClientOptions, type HttpRequest, runtime } from "kubist/runtime";
+import { createClient } from "../../lib/runtime/http_client.ts";
+import { createPortableSender } from "../../lib/runtime/portable_https.ts";
+import {
+  createCertificateAuthority,
+  type IssuedCertificate,
+} from "../../lib/testing/certificates.ts";
+import { loadX509 } from "../../lib/testing/x509.ts";
+
+/** One way to make a client. */
+export interface ClientKind {
+  readonly name: string;
+  create(options?: HttpClientOptions): HttpClient;
+}
+
+/** The client that users get, and the portable adapter alone: both keep the same promises. */
+export const kinds: readonly ClientKind[] = [
+  {
+    name: "createHttpClient()",
+    create: (options = {}) => runtime().createHttpClient(options),
+  },
+  {
+    name: "createPortableSender()",
+    create(options = {}) {
+      const traits = { replaysWrites: runtime().name === "deno" };
+      return createClient(options, createPortableSender(options, traits));
+    },
+  },
+];
+
+/** An authority, and what it issued. */
+export interface Pki {
+  readonly ca: string;
+  readonly otherCa: string;
+  readonly server: IssuedCertificate;
+  readonly elsewhere: IssuedCertificate;
+  readonly expired: IssuedCertificate;
+  readonly alice: IssuedCertificate;
+  readonly aliceRsa: IssuedCertificate;
+  readonly mallory: IssuedCertificate;
+}
+
+let pki: Promise<Pki> | undefined;
+
+/** The certificates of the tests of a file, made once. */
+export function certificates(): Promise<Pki> {
+  return pki ??= createPki();
+}
+
+/** A server certificate for 127.0.0.1 that is its own authority. */
+export async function selfSigned(): Promise<IssuedCertificate> {
+  const x509 = await loadX509();
+  const signingAlgorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
+  const keys = await crypto.subtle.generateKey(signingAlgorithm, true, ["sign", "verify"]);
+  const certificate = await x509.X509CertificateGenerator.createSelfSigned({
+    name: "CN=self",
+    signingAlgorithm,
+    keys: keys as CryptoKeyPair,
+    extensions: [
+      new x509.BasicConstraintsExtension(true, undefined, true),
+      new x509.SubjectAlternativeNameExtension([{ type: "ip", value: "127.0.0.1" }]),
+    ],
+  });
+  const der = await crypto.subtle.exportKey("pkcs8", (keys as CryptoKeyPair).privateKey);
+  const key = x509.PemConverter.encode(der, "PRIVATE KEY");
+  return { cert: certificate.toString("pem"), key };
+}
+
+async function createPki(): Promise<Pki> {
+  const ca = await createCertificateAuthority();
+  const other = await createCertificateAuthority({ commonName: "another authority" });
+  const alice = { commonName: "alice", organizations: ["dev", "ops, night"] };
+  return {
+    ca: ca.cert,
+    otherCa: other.cert,
+    server: await ca.issue({
+      commonName: "server",
+      usage: "server",
+      dnsNames: ["localhost"],
+      ipAddresses: ["127.0.0.1", "::1"],
+    }),
+    elsewhere: await ca.issue({
+      commonName: "elsewhere",
+      usage: "server",
+      dnsNames: ["api.example.test"],
+    }),
+    expired: await ca.issue({
+      commonName: "expired",
+      usage: "server",
+      ipAddresses: ["127.0.0.1"],
+      validDays: -1,
+    }),
+    alice: await ca.issue({ ...alice, usage: "client" }),
+    aliceRsa: await ca.issue({ ...alice, usage: "client", algorithm: "rsa" }),
+    mallory: await other.issue({ ...alice, usage: "client" }),
+  };
+}
+
+/** A GET, unless `more` says otherwise. */
+export function get(url: string, more: Partial<HttpRequest> = {}): HttpRequest {
+  return { method: "GET", url, headers: [], kind: "unary", ...more };
+}
+
+/** A server that hears the head of a request and answers with bytes. */
+export interface RawServer extends AsyncDisposable {
+  readonly port: number;
+  readonly url: string;
+  /** How many connections there have been, and are. */
+  readonly connections: number;
+  readonly open: number;
+}
+
+/** Starts a server that writes what it wants. */
+export async function rawServer(
+  respond: (socket: net.Socket, head: string) => void,
+): Promise<RawServer> {
+  const sockets = new Set<net.Socket>();
+  let connections = 0;
+  const server = net.createServer((socket) => {
+    connections++;
+    sockets.add(socket);
+    socket.on("error", () => {});
+    socket.once("close", () => sockets.delete(socket));
+    let head = "";
+    socket.on("data", (data) => {
+      head += data.toString("latin1");
+      const end = head.indexOf("\r\n\r\n");
+      if (end < 0) return;
+      const text = head.slice(0, end);
+      head = "";
+      respond(socket, text);
+    });
+  });
+  await listening(server);
+  const { port } = server.address() as net.AddressInfo;
+  return {
+    port,
+    url: `http://127.0.0.1:${port}`,
+    get connections() {
+      return connections;
+    },
+    get open() {
+      return sockets.size;
+    },
+    [Symbol.asyncDispose]: () => closing(server, sockets),
+  };
+}
+
+/** Starts a server of `node:http`, on a port or on a unix socket. */
+export async function nodeServer(
+  listener: http.RequestListener,
+  path?: string,
+): Promise<AsyncDisposable & { readonly url: string }> {
+  const server = http.createServer(listener);
+  await listening(server, path);
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : 0;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    [Symbol.asyncDispose]() {
+      const closed = closing(server, []);
+      server.closeAllConnections();
+      return closed;
+    },
+  };
+}
+
+function listening(server: net.Server, path?: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    if (path === undefined) server.listen(0, "127.0.0.1", () => resolve());
+    else server.listen(path, () => resolve());
+  });
+}
+
+function closing(server: net.Server, sockets: Iterable<net.Socket>): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    for (const socket of sockets) socket.destroy();
+  });
+}
+
+/** Waits until something is so; says what was waited for when it does not come about. */
+export async function until(
+  what: string,
+  condition: () => boolean,
+  timeoutMs = 1000,
+): Promise<void> {
+  const deadline = performance.now() + timeoutMs;
+  while (!condition()) {
+    if (performance.now() > deadline) throw new RangeError(`${what}: not within ${timeoutMs} ms`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+/** A body that never ends, and tells when it was cancelled. */
+export function endlessBody(first?: string): { body: ReadableStream; cancelled: () => boolean } {
+  let cancelled = false;
+  const body = new ReadableStream({
+    start(controller) {
+      if (first !== undefined) controller.enqueue(new TextEncoder().encode(first));
+    },
+    cancel: () => void (cancelled = true),
+  });
+  return { body, cancelled: () => cancelled };
+}

@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { KubeError, TransportError, type TransportProblem } from "kubist/errors";
+import { toTransportError } from "kubist/runtime";
+import { test } from "../harness.ts";
+import { get, kinds, nodeServer, rawServer } from "./fixtures.ts";
+
+for (const { name, create } of kinds) {
+  const fails = async (url: string, problem: TransportProblem, message: RegExp) => {
+    const client = create();
+    for (const kind of ["unary", "stream"] as const) {
+      await assert.rejects(client.request(get(url, { kind })), (error) => {
+        assert.ok(error instanceof TransportError, String(error));
+        assert.equal(error.problem, problem, error.message);
+        assert.match(error.message, message);
+        return true;
+      });
+    }
+    await client.close();
+  };
+
+  test(`${name} tells a refused connection`, async () => {
+    let url: string;
+    {
+      await using server = await rawServer(() => {});
+      url = server.url;
+    }
+    await fails(
+      `${url}/secret?token=x`,
+      "refused",
+      /^Cannot reach 127\.0\.0\.1:\d+: connection refused$/,
+    );
+  });
+
+  test(`${name} tells an unknown host`, async () => {
+    await fails("https://kubist.invalid/", "dns", /^Cannot reach kubist\.invalid: /);
+  });
+
+  test(`${name} tells a connection closed before the answer`, async () => {
+    await using server = await rawServer((socket) => socket.end());
+    await fails(server.url, "reset", /^Cannot reach 127\.0\.0\.1:\d+: the connection /);
+    await using hard = await rawServer((socket) => socket.resetAndDestroy());
+    await fails(hard.url, "reset", /^Cannot reach 127\.0\.0\.1:\d+: the connection /);
+  });
+
+  test(`${name} tells a server that does not speak TLS`, async () => {
+    await using server = await nodeServer((_, response) => response.end());
+    await fails(server.url.replace("http:", "https:"), "tls", /^Cannot reach 127\.0\.0\.1:\d+: /);
+  });
+}
+
+test("toTransportError() keeps signal.reason and a KubeError as they are", () => {
+  const url = "https://127.0.0.1:6443/";
+  const reason = { mine: 1 };
+  const error = new TypeError("fetch failed");
+  assert.equal(toTransportError(error, { url, signal: AbortSignal.abort(reason) }), reason);
+  const known = new KubeError("known");
+  assert.equal(toTransportError(known, { url }), known);
+});
+
+test("toTransportError() looks for the reason in causes and in attempts", () => {
+  const url = "https://cluster:6443/";
+  const inner = Object.assign(new Error("x"), { code: "ECONNREFUSED" });
+  const cases: readonly unknown[] = [
+    new TypeError("fetch failed", { cause: inner }),
+    new TypeError("fetch failed", { cause: new AggregateError([inner, inner]) }),
+    new TypeError("fetch failed", { cause: new Error("outer", { cause: inner }) }),
+  ];
+  for (const error of cases) {
+    const told = toTransportError(error, { url });
+    assert.ok(told instanceof TransportError);
+    assert.equal(told.problem, "refused");
+    assert.equal(told.retryable, true);
+    assert.equal(told.cause, error);
+    assert.equal(told.message, "Cannot reach cluster:6443: connection refused");
+  }
+});
+
+test("toTransportError() says what it does not know in the words of the runtime", () => {
+  const url = "https://cluster:6443/";
+  const told = toTransportError(new Error("strange"), { url });
+  assert.ok(told instanceof TransportError);
+  assert.equal(told.problem, "other");
+  assert.equal(told.message, "Cannot reach cluster:6443: strange");
+  assert.equal(
+    (toTransportError("text", { url }) as Error).message,
+    "Cannot reach cluster:6443: the request failed",
+  );
+});
+
+test("toTransportError() names the flag that Deno lacks", () => {
+  const denied = new Error('Requires net access to "a:1", run again with the --allow-net flag');
+  denied.name = "NotCapable";
+  const told = toTransportError(denied, { url: "https://a:1/" });
+  assert.ok(told instanceof TransportError);
+  assert.equal(told.problem, "permission");
+  assert.equal(told.retryable, false);
+  assert.equal(told.message, "Cannot reach a:1: Deno denies it; run with --allow-net=a:1");
+});
