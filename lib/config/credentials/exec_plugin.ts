@@ -1,0 +1,130 @@
+/**
+ * Credentials from a plugin, kept until they are about to expire and shared by all who use the same
+ * plugin in the same way.
+ *
+ * @module
+ */
+
+import { quote } from "../../meta/syntax.ts";
+import type { Runtime } from "../../runtime/port.ts";
+import type { Clock } from "../../stream/clock.ts";
+import { printable } from "../redact_text.ts";
+import {
+  bearer,
+  type ClientCertificate,
+  clientCertificate,
+  type CredentialHeaders,
+  type CredentialOptions,
+  type CredentialSource,
+  type UsedCredentials,
+} from "./credentials.ts";
+import type { ExecPluginConfig } from "./exec_config.ts";
+import { type ExecAnswer, readAnswer } from "./exec_protocol.ts";
+import { runPlugin } from "./exec_run.ts";
+import { sharedStore } from "./shared.ts";
+import { singleFlight } from "./single_flight.ts";
+
+/** What a plugin's credentials need. */
+export interface ExecPluginOptions {
+  readonly runtime: Runtime;
+  readonly clock: Clock;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly config: ExecPluginConfig;
+  readonly onOutput: (text: string) => void;
+}
+
+/** Credentials are renewed this long before they expire, or half their life before if that is less. */
+const LEEWAY_MS = 60_000;
+/** After a renewal that failed, while the old credentials still hold. */
+const RETRY_MS = 10_000;
+const HINTS_PER_HOUR = 10;
+
+interface Issued {
+  readonly headers: CredentialHeaders;
+  readonly certificate: ClientCertificate | undefined;
+  readonly expiresAt: number;
+  renewAt: number;
+}
+
+/** A plugin whose answers are kept. */
+interface ExecPlugin {
+  issue(options: CredentialOptions, onOutput: (text: string) => void): Promise<Issued>;
+  invalidate(used: UsedCredentials): boolean;
+}
+
+const plugins = sharedStore<ExecPlugin>();
+
+/** The credentials of a plugin; equal configurations share one. */
+export function execPlugin(options: ExecPluginOptions): CredentialSource {
+  const { runtime, config, onOutput } = options;
+  const plugin = plugins(runtime, config, () => newPlugin(options));
+  return {
+    description: `exec plugin ${quote(config.command)}`,
+    headers: async (asked) => (await plugin.issue(asked, onOutput)).headers,
+    certificate: async (asked) => (await plugin.issue(asked, onOutput)).certificate,
+    invalidate: (used) => Promise.resolve(plugin.invalidate(used)),
+  };
+}
+
+function newPlugin({ runtime, clock, now, config }: ExecPluginOptions): ExecPlugin {
+  const flight = singleFlight<Issued>();
+  const installHint = limitedHint(config.installHint, now);
+  let current: Issued | undefined;
+  let last: Issued | undefined;
+
+  async function renew(signal: AbortSignal, onOutput: (text: string) => void): Promise<Issued> {
+    const before = current;
+    try {
+      const text = await runPlugin({ runtime, clock, config, signal, onOutput, installHint });
+      const answer = await readAnswer(text, config, now());
+      return current = last = toIssued(answer, last, now());
+    } catch (error) {
+      if (signal.aborted || !before || current !== before || now() >= before.expiresAt) throw error;
+      before.renewAt = now() + RETRY_MS;
+      return before;
+    }
+  }
+
+  return {
+    issue({ signal }, onOutput) {
+      if (current && now() < current.renewAt) return Promise.resolve(current);
+      return flight.join((own) => renew(own, onOutput), signal);
+    },
+    invalidate({ headers, certificate }) {
+      const stale = headers === undefined && certificate === undefined;
+      const used = headers !== undefined && headers === current?.headers ||
+        certificate !== undefined && certificate === current?.certificate;
+      if (stale || used) current = undefined;
+      return true;
+    },
+  };
+}
+
+/** What did not change stays the same object: a new certificate costs every open connection. */
+function toIssued(answer: ExecAnswer, last: Issued | undefined, nowMs: number): Issued {
+  const { token, pair, expiresAt = Infinity } = answer;
+  const old = last?.certificate;
+  const samePair = pair && old && pair.cert === old.cert && pair.key === old.key;
+  const headers = token === undefined ? [] : bearer(token);
+  const sameHeaders = last && last.headers[0]?.[1] === headers[0]?.[1];
+  return {
+    headers: sameHeaders ? last.headers : headers,
+    certificate: samePair ? old : pair && clientCertificate(pair.cert, pair.key),
+    expiresAt,
+    renewAt: expiresAt - Math.min(LEEWAY_MS, (expiresAt - nowMs) / 2),
+  };
+}
+
+/** The hint of the configuration, at most ten times an hour: it may stand in every failing request. */
+function limitedHint(hint: string, now: () => number): () => string {
+  let since = -Infinity;
+  let shown = 0;
+  return () => {
+    if (now() - since >= 3_600_000) {
+      since = now();
+      shown = 0;
+    }
+    return shown++ < HINTS_PER_HOUR ? printable(hint) : "";
+  };
+}

@@ -1,0 +1,46 @@
+/**
+ * The config room: kubeconfig files, in-cluster accounts and credentials, resolved into what is needed
+ * to reach one cluster.
+ *
+ * @module
+ */
+
+export type { Authority, ClusterConfig, TlsSettings } from "./cluster_config.ts";
+export type {
+  ClientCertificate,
+  CredentialHeaders,
+  CredentialOptions,
+  Credentials,
+  UsedCredentials,
+} from "./credentials/credentials.ts";
+export type { PluginPolicy } from "./credentials/exec_policy.ts";
+export type { ConfigDeps } from "./deps.ts";
+export {
+  deleteEntry,
+  minifyKubeconfig,
+  renameContext,
+  setEntry,
+  useContext,
+} from "./kubeconfig/edit.ts";
+export { setProperty, unsetProperty } from "./kubeconfig/property.ts";
+export { redactKubeconfig } from "./kubeconfig/redact.ts";
+export type {
+  Kubeconfig,
+  KubeconfigAuthProvider,
+  KubeconfigCluster,
+  KubeconfigContext,
+  KubeconfigExec,
+  KubeconfigUser,
+  NamedExtension,
+  Section,
+} from "./kubeconfig/schema.ts";
+export { buildConfigFromFlags, inClusterConfig, loadConfig } from "./load.ts";
+export type { ConnectOptions, Impersonation } from "./options.ts";
+export type { ConfigWarning } from "./problems.ts";
+export {
+  type ContextInfo,
+  type KubeconfigStore,
+  openKubeconfig,
+  type OpenOptions,
+  type ViewOptions,
+} from "./store.ts";

@@ -1,0 +1,52 @@
+/**
+ * Text that comes from outside, made fit to be shown: no secrets, nothing that a terminal obeys.
+ *
+ * @module
+ */
+
+/**
+ * A text without control characters, which a terminal might obey: each is written as `U+001B`. Line
+ * breaks and tabs stay.
+ */
+export function printable(text: string): string {
+  return text.replaceAll("\r\n", "\n").replace(
+    /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu,
+    (c) => {
+      if (c === "\n" || c === "\t") return c;
+      const code = (c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+      return `U+${code}`;
+    },
+  );
+}
+
+/** A URL without its password and user; other texts stay as they are. */
+export function redactUrl(text: string): string {
+  return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^/?#\s]*@/gi, "$1REDACTED@");
+}
+
+/**
+ * What a program printed, made fit for a message: terminal codes escaped, known secrets and everything
+ * that looks like a credential masked.
+ *
+ * @param secrets Values that must not appear whatever they look like.
+ */
+export function redactOutput(text: string, secrets: readonly string[] = []): string {
+  let shown = printable(text);
+  for (const secret of secrets) {
+    // Shorter values are words like "true"; masking them would only garble the text.
+    if (secret.length >= 4) shown = shown.replaceAll(printable(secret), "REDACTED");
+  }
+  return redactUrl(shown)
+    .replace(LABELLED, (_, label: string) => `${label}REDACTED`)
+    .replace(/[\w.~+/=-]{12,}/g, (word) => isPlainWord(word) ? word : "REDACTED");
+}
+
+const LABELLED =
+  /((?:bearer|basic)\s+|(?:pass(?:word|wd|phrase)?|secret|token|api[-_]?key|credential)s?["']?\s*[:=]\s*["']?)[^\s"',;]+/gi;
+
+/** Words, names with dots or dashes, and paths are language; long runs with digits or mixed case are not. */
+function isPlainWord(word: string): boolean {
+  return word.split(/[-._/=]+/).every((part) =>
+    /^(?:[A-Z]?[a-z]{0,14}|[A-Z]{1,10}|\d{1,4})$/.test(part)
+  );
+}
