@@ -1,0 +1,100 @@
+/**
+ * Content negotiation: which representation a client asked for.
+ *
+ * Source: https://kubernetes.io/docs/reference/using-api/api-concepts/#alternate-representations-of-resources
+ *
+ * @module
+ */
+
+import { notAcceptable } from "./refusals.ts";
+
+/** How to write an answer. */
+export interface Representation {
+  readonly media: "json" | "yaml" | "protobuf";
+  /** The view asked for; empty for the object itself. */
+  readonly as: "" | "Table" | "PartialObjectMetadata" | "PartialObjectMetadataList";
+  /** The version of meta.k8s.io of the view. */
+  readonly asVersion: "v1" | "v1beta1";
+}
+
+/** One clause of an Accept header, parameters in lower-case names. */
+export interface AcceptClause {
+  readonly type: string;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+const AVAILABLE = [
+  "application/json",
+  "application/yaml",
+  "application/vnd.kubernetes.protobuf",
+  "application/json;stream=watch",
+  "application/vnd.kubernetes.protobuf;stream=watch",
+];
+
+const VIEWS = new Set(["Table", "PartialObjectMetadata", "PartialObjectMetadataList"]);
+
+/** Splits an Accept header, best quality first, ties in the client's order. */
+export function parseAccept(header: string | null): AcceptClause[] {
+  const clauses = (header ?? "").split(",").map((c) => c.trim()).filter((c) => c !== "");
+  return clauses.map(clause)
+    .map((c, order) => ({ c, order, q: Number(c.params["q"] ?? 1) }))
+    .sort((a, b) => b.q - a.q || a.order - b.order)
+    .map(({ c }) => c);
+}
+
+/**
+ * Picks the first clause that can be served.
+ *
+ * **Errors**: 406 when there is none.
+ */
+export function negotiate(
+  header: string | null,
+  can: { readonly protobuf: boolean; readonly views: boolean },
+): Representation {
+  const clauses = parseAccept(header);
+  if (clauses.length === 0) return { media: "json", as: "", asVersion: "v1" };
+  for (const c of clauses) {
+    const media = mediaOf(c.type);
+    if (media === undefined || (media === "protobuf" && !can.protobuf)) continue;
+    const view = viewOf(c, can.views);
+    if (view) return { media, ...view };
+  }
+  throw notAcceptable(AVAILABLE);
+}
+
+function clause(text: string): AcceptClause {
+  const [type = "", ...rest] = text.split(";").map((p) => p.trim());
+  const params: Record<string, string> = {};
+  for (const p of rest) {
+    const at = p.indexOf("=");
+    if (at > 0) params[p.slice(0, at).toLowerCase()] = p.slice(at + 1);
+  }
+  return { type: type.toLowerCase(), params };
+}
+
+function mediaOf(type: string): Representation["media"] | undefined {
+  switch (type) {
+    case "application/json":
+    case "application/*":
+    case "*/*":
+      return "json";
+    case "application/yaml":
+      return "yaml";
+    case "application/vnd.kubernetes.protobuf":
+      return "protobuf";
+    default:
+      return undefined;
+  }
+}
+
+function viewOf(
+  c: AcceptClause,
+  views: boolean,
+): Pick<Representation, "as" | "asVersion"> | undefined {
+  const as = c.params["as"];
+  if (as === undefined) return { as: "", asVersion: "v1" };
+  const version = c.params["v"];
+  if (!views || !VIEWS.has(as) || c.params["g"] !== "meta.k8s.io") return undefined;
+  if (version !== "v1" && version !== "v1beta1") return undefined;
+  return { as: as as Representation["as"], asVersion: version };
+}

@@ -1,0 +1,162 @@
+/**
+ * Reading request bodies: size, media type, JSON and YAML.
+ *
+ * @module
+ */
+
+import { isObject } from "../meta/deep.ts";
+import type { AnyObject } from "../meta/object.ts";
+import { parseYaml } from "../meta/yaml.ts";
+import { YamlError } from "../meta/yaml/error.ts";
+import { apiVersion, type Call } from "./call.ts";
+import { checkBody } from "./strictness.ts";
+import { tooLarge, unsupportedBody } from "./refusals.ts";
+import { badRequest, failure } from "./status_error.ts";
+
+const ACCEPTED = ["application/json", "application/yaml", "application/vnd.kubernetes.protobuf"];
+
+/**
+ * Reads a body, up to a limit.
+ *
+ * **Errors**: 413 beyond the limit.
+ */
+export async function readBody(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (!request.body) return new Uint8Array();
+  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge(limit);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body) {
+    size += chunk.length;
+    if (size > limit) throw tooLarge(limit);
+    chunks.push(chunk);
+  }
+  if (chunks.length === 1) return chunks[0] as Uint8Array<ArrayBuffer>;
+  const body = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    body.set(chunk, at);
+    at += chunk.length;
+  }
+  return body;
+}
+
+/** The media type of a request's body, without parameters; empty when there is none. */
+export function mediaType(request: Request): string {
+  return (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+}
+
+/** The text of a body. */
+export function textOf(body: Uint8Array): string {
+  return new TextDecoder().decode(body);
+}
+
+/**
+ * Decodes an object of the kind of a call; its kind and version may be left out.
+ *
+ * **Errors**: 400 for anything else, 415 for another media type.
+ */
+export async function decodeObject(
+  call: Call,
+  media: string,
+  body: Uint8Array,
+  expected: { readonly kind: string; readonly apiVersion: string } = {
+    kind: call.type.kind,
+    apiVersion: apiVersion(call),
+  },
+): Promise<AnyObject> {
+  const value = await decodeValue(media, body, expected.kind);
+  if (!isObject(value)) throw unrecognized(expected.kind, notAnObject(value));
+  const custom = call.type.custom && call.subresource !== "scale";
+  for (const field of ["kind", "apiVersion"] as const) {
+    const given = value[field];
+    if (given === undefined || given === null || given === "") {
+      if (custom) throw unrecognized(expected.kind, `Object '${titled(field)}' is missing`);
+      value[field] = expected[field];
+    } else if (typeof given !== "string") {
+      throw unrecognized(
+        expected.kind,
+        `couldn't get version/kind; json parse error: json: cannot unmarshal into Go struct field .${field} of type string`,
+      );
+    }
+  }
+  const given = value as AnyObject;
+  if (given.kind !== expected.kind || given.apiVersion !== expected.apiVersion) {
+    throw mismatch(call, given, expected);
+  }
+  checkBody(call, given, media === "application/yaml" ? undefined : textOf(body));
+  return given;
+}
+
+async function decodeValue(media: string, body: Uint8Array, kind: string): Promise<unknown> {
+  const text = textOf(body);
+  if (media === "application/yaml") return await yamlValue(text, kind);
+  if (media !== "" && media !== "application/json") throw unsupportedBody(ACCEPTED);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw unrecognized(
+      kind,
+      `couldn't get version/kind; json parse error: ${jsonProblem(text, error)} (${
+        text.slice(0, 100)
+      })`,
+    );
+  }
+}
+
+/** What is wrong with a JSON text. */
+export function jsonProblem(text: string, error: unknown): string {
+  if (text.trim() === "") return "unexpected end of JSON input";
+  return error instanceof Error ? error.message : String(error);
+}
+
+async function yamlValue(text: string, kind: string): Promise<unknown> {
+  try {
+    return await parseYaml(text);
+  } catch (error) {
+    if (error instanceof YamlError) {
+      throw unrecognized(kind, `couldn't get version/kind; yaml parse error: ${error.message}`);
+    }
+    throw error;
+  }
+}
+
+function unrecognized(kind: string, problem: string): Error {
+  return badRequest(`the object provided is unrecognized (must be of type ${kind}): ${problem}`);
+}
+
+function notAnObject(value: unknown): string {
+  const what = Array.isArray(value) ? "array" : value === null ? "null" : typeof value;
+  return `couldn't get version/kind; json parse error: json: cannot unmarshal ${what} into Go value of type struct`;
+}
+
+function titled(field: string): string {
+  return field === "kind" ? "Kind" : "apiVersion";
+}
+
+function mismatch(
+  call: Call,
+  given: AnyObject,
+  expected: { readonly kind: string; readonly apiVersion: string },
+): Error {
+  if (call.type.custom) {
+    const problem = given.kind !== expected.kind
+      ? `${given.kind} in version "${versionOf(given)}" cannot be handled as a ${expected.kind}`
+      : `the API version in the data (${given.apiVersion}) does not match the expected API version (${expected.apiVersion})`;
+    return badRequest(problem);
+  }
+  const known = call.kernel.catalog.byKind(given.apiVersion, given.kind) !== undefined;
+  const problem = known
+    ? `unknown conversion`
+    : `no kind "${given.kind}" is registered for version "${given.apiVersion}"`;
+  return failure(
+    400,
+    "BadRequest",
+    `${given.kind} in version "${
+      versionOf(given)
+    }" cannot be handled as a ${expected.kind}: ${problem}`,
+  );
+}
+
+function versionOf(object: AnyObject): string {
+  return object.apiVersion.slice(object.apiVersion.indexOf("/") + 1);
+}

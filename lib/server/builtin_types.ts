@@ -1,0 +1,56 @@
+/**
+ * The schemas and merge types of the built-in kinds.
+ *
+ * @module
+ */
+
+import { defaults } from "../generated/server/defaults.ts";
+import { schemas } from "../generated/server/schemas.ts";
+import { openApiTypes } from "../meta/openapi_types.ts";
+import type { Schema } from "../meta/schema.ts";
+import { definitionId, readSchema, shortDefinition } from "../meta/schema_text.ts";
+import type { TypeSchema } from "../meta/type_schema.ts";
+
+let byKind: Map<string, string> | undefined;
+let typeByName: ((definition: string) => TypeSchema | undefined) | undefined;
+const parsed = new Map<string, Schema | undefined>();
+
+/** The short name of the definition of a kind: "core.v1.Pod" of "v1" and "Pod". */
+export function definitionOf(apiVersion: string, kind: string): string | undefined {
+  byKind ??= indexKinds();
+  const full = apiVersion.includes("/") ? apiVersion : `/${apiVersion}`;
+  return byKind.get(`${full}/${kind}`);
+}
+
+/** A definition by its short name. */
+export function schemaOf(short: string): Schema | undefined {
+  if (!parsed.has(short)) parsed.set(short, readSchema(schemas, short));
+  return parsed.get(short);
+}
+
+/** The short name of the definition behind a reference. */
+export function referenced(schema: Schema): string | undefined {
+  const ref = schema.$ref ?? (schema.allOf?.length === 1 ? schema.allOf[0]?.$ref : undefined);
+  return ref === undefined ? undefined : shortDefinition(ref.slice(ref.lastIndexOf("/") + 1));
+}
+
+/** How objects of a built-in kind are merged. */
+export function mergeTypeOf(apiVersion: string, kind: string): TypeSchema | undefined {
+  typeByName ??= openApiTypes({
+    schema: (id) => schemaOf(shortDefinition(id)),
+    defaultOf: (id, field) => defaults[shortDefinition(id)]?.[field],
+  });
+  const short = definitionOf(apiVersion, kind);
+  return short === undefined ? undefined : typeByName(definitionId(short));
+}
+
+function indexKinds(): Map<string, string> {
+  const index = new Map<string, string>();
+  for (const [short, text] of Object.entries(schemas)) {
+    for (const word of text.split(" ")) {
+      if (!word.startsWith("%")) break;
+      if (word.startsWith("%gvk=")) index.set(word.slice(5), short);
+    }
+  }
+  return index;
+}

@@ -1,0 +1,128 @@
+/**
+ * The objects of one resource, their order, and the log of their changes.
+ *
+ * @module
+ */
+
+import { recordKey, type StoredRecord } from "./record.ts";
+
+/** One committed change. */
+export interface Change {
+  readonly revision: number;
+  readonly key: string;
+  /** The state before; undefined for a new object. */
+  readonly before: StoredRecord | undefined;
+  /** The state after; undefined for a deletion. */
+  readonly after: StoredRecord | undefined;
+  /** The last state under the revision of its deletion. */
+  readonly last: StoredRecord | undefined;
+  /** Encoded events, by representation, shared by all watchers. */
+  readonly encoded: Map<string, Uint8Array>;
+}
+
+/** The stored state of one resource. */
+export interface Collection {
+  readonly size: number;
+  get(key: string): StoredRecord | undefined;
+  /** Replaces or (without `after`) removes an object. */
+  apply(change: Change): void;
+  /** The records with a key of the prefix and not before `start`, in order. */
+  range(prefix: string, start: string): StoredRecord[];
+  /** The same, as it was at a past revision that is not compacted. */
+  rangeAt(revision: number, prefix: string, start: string): StoredRecord[];
+  /** The changes after a revision, oldest first. */
+  changesAfter(revision: number): readonly Change[];
+  /** Forgets changes up to a revision. */
+  compact(revision: number): void;
+  /** The newest revision whose change is forgotten; 0 when nothing is. */
+  readonly forgotten: number;
+}
+
+/** Creates an empty collection that remembers at least `limit` changes. */
+export function collection(limit: number): Collection {
+  const records = new Map<string, StoredRecord>();
+  const keys: string[] = [];
+  let log: Change[] = [];
+  let forgotten = 0;
+
+  function apply(change: Change): void {
+    const at = lowerBound(keys, change.key);
+    if (change.after) {
+      if (!records.has(change.key)) keys.splice(at, 0, change.key);
+      records.set(change.key, change.after);
+    } else {
+      if (records.delete(change.key)) keys.splice(at, 1);
+    }
+    log.push(change);
+    // Trimmed in bulk, so that the cost of one write stays constant.
+    if (log.length > limit * 1.25) drop(log.length - limit);
+  }
+
+  function drop(count: number): void {
+    forgotten = Math.max(forgotten, log[count - 1]?.revision ?? 0);
+    log = log.slice(count);
+  }
+
+  function range(prefix: string, start: string): StoredRecord[] {
+    const found: StoredRecord[] = [];
+    const from = start > prefix ? start : prefix;
+    for (let i = lowerBound(keys, from); i < keys.length; i++) {
+      const key = keys[i] as string;
+      if (!key.startsWith(prefix)) break;
+      found.push(records.get(key) as StoredRecord);
+    }
+    return found;
+  }
+
+  function rangeAt(revision: number, prefix: string, start: string): StoredRecord[] {
+    const past = new Map<string, StoredRecord | undefined>();
+    for (let i = log.length - 1; i >= 0; i--) {
+      const change = log[i] as Change;
+      if (change.revision <= revision) break;
+      past.set(change.key, change.before);
+    }
+    if (past.size === 0) return range(prefix, start);
+    const now = range(prefix, start).filter((r) => !past.has(recordKey(r.namespace, r.name)));
+    for (const [key, record] of past) {
+      if (record && key.startsWith(prefix) && key >= start) now.push(record);
+    }
+    return now.sort((a, b) => {
+      const [x, y] = [recordKey(a.namespace, a.name), recordKey(b.namespace, b.name)];
+      return x < y ? -1 : x > y ? 1 : 0;
+    });
+  }
+
+  return {
+    get size() {
+      return records.size;
+    },
+    get forgotten() {
+      return forgotten;
+    },
+    get: (key) => records.get(key),
+    apply,
+    range,
+    rangeAt,
+    changesAfter(revision) {
+      let i = log.length;
+      while (i > 0 && (log[i - 1] as Change).revision > revision) i--;
+      return log.slice(i);
+    },
+    compact(revision) {
+      let count = 0;
+      while (count < log.length && (log[count] as Change).revision <= revision) count++;
+      if (count > 0) drop(count);
+      forgotten = Math.max(forgotten, revision);
+    },
+  };
+}
+
+function lowerBound(keys: readonly string[], key: string): number {
+  let [low, high] = [0, keys.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((keys[middle] as string) < key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

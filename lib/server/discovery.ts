@@ -1,0 +1,93 @@
+/**
+ * Discovery, one document per group and version.
+ *
+ * Source: https://kubernetes.io/docs/concepts/overview/kubernetes-api/#discovery-api
+ *
+ * @module
+ */
+
+import type { Catalog, Served, ServedGroup } from "./catalog.ts";
+
+/** The document at /api. */
+export function apiVersions(host: string): Record<string, unknown> {
+  return {
+    kind: "APIVersions",
+    versions: ["v1"],
+    serverAddressByClientCIDRs: [{ clientCIDR: "0.0.0.0/0", serverAddress: host }],
+  };
+}
+
+/** The document at /apis. */
+export function apiGroupList(catalog: Catalog): Record<string, unknown> {
+  const groups = catalog.groups.filter((g) => g.name !== "").map(groupBody);
+  return { kind: "APIGroupList", apiVersion: "v1", groups };
+}
+
+/** The document at /apis/GROUP; undefined for an unknown group. */
+export function apiGroup(catalog: Catalog, name: string): Record<string, unknown> | undefined {
+  const group = catalog.groups.find((g) => g.name === name);
+  return group && { kind: "APIGroup", apiVersion: "v1", ...groupBody(group) };
+}
+
+/** The document at /api/v1 or /apis/GROUP/VERSION; undefined when it is not served. */
+export function apiResourceList(
+  catalog: Catalog,
+  group: string,
+  version: string,
+): Record<string, unknown> | undefined {
+  const resources = catalog.inVersion(group, version);
+  if (resources.length === 0) return undefined;
+  return {
+    kind: "APIResourceList",
+    ...(group === "" ? {} : { apiVersion: "v1" }),
+    groupVersion: group === "" ? version : `${group}/${version}`,
+    resources: resources.flatMap(entries),
+  };
+}
+
+function groupBody(group: ServedGroup): Record<string, unknown> {
+  const versions = group.versions.map((version) => ({
+    groupVersion: `${group.name}/${version}`,
+    version,
+  }));
+  return { name: group.name, versions, preferredVersion: versions[0] };
+}
+
+function entries({ type, version }: Served): Record<string, unknown>[] {
+  const main = {
+    name: type.plural,
+    singularName: type.singular,
+    namespaced: type.namespaced,
+    kind: type.kind,
+    verbs: version.verbs,
+    ...(version.shortNames.length === 0 ? {} : { shortNames: version.shortNames }),
+    ...(version.categories.length === 0 ? {} : { categories: version.categories }),
+    ...(version.verbs.includes("list") ? { storageVersionHash: storageHash(type) } : {}),
+  };
+  const rest = [...version.subresources.values()].sort((a, b) => a.name < b.name ? -1 : 1);
+  return [
+    main,
+    ...rest.map((sub) => ({
+      name: `${type.plural}/${sub.name}`,
+      singularName: "",
+      namespaced: type.namespaced,
+      ...(sub.kindGroup === type.group && sub.kindVersion === version.version
+        ? {}
+        : { group: sub.kindGroup, version: sub.kindVersion }),
+      kind: sub.kind,
+      verbs: sub.verbs,
+    })),
+  ];
+}
+
+/** Stable per group, storage version and kind, as clients expect; its value means nothing. */
+function storageHash(type: Served["type"]): string {
+  const text = `${type.group}/${type.storageVersion}/${type.kind}`;
+  let [a, b] = [0x811c9dc5, 0x1b873593];
+  for (let i = 0; i < text.length; i++) {
+    a = Math.imul(a ^ text.charCodeAt(i), 0x01000193) >>> 0;
+    b = Math.imul(b ^ text.charCodeAt(i), 0x5bd1e995) >>> 0;
+  }
+  const bytes = [a, b].flatMap((n) => [n >>> 24, (n >>> 16) & 255, (n >>> 8) & 255, n & 255]);
+  return btoa(String.fromCharCode(...bytes));
+}

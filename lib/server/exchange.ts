@@ -1,0 +1,108 @@
+/**
+ * One HTTP request for a resource and everything that is known about it.
+ *
+ * @module
+ */
+
+import { negotiate, type Representation } from "./accept.ts";
+import type { Call } from "./call.ts";
+import type { Kernel } from "./kernel.ts";
+import type { UserInfo } from "./options.ts";
+import { methodNotAllowed, noSuchResource } from "./refusals.ts";
+import type { RequestInfo } from "./request_info.ts";
+import { isPretty, type ResponseStyle } from "./respond.ts";
+import { badRequest } from "./status_error.ts";
+import type { SubresourceType, VersionType } from "./resource_type.ts";
+import { writeOptions } from "./write_options.ts";
+import { pathSegmentProblems } from "../meta/names.ts";
+
+/** A request on its way through the server. */
+export interface Exchange {
+  readonly request: Request;
+  readonly query: URLSearchParams;
+  readonly info: RequestInfo;
+  readonly call: Call;
+  /** The served version. */
+  readonly served: VersionType;
+  readonly subresource: SubresourceType | undefined;
+  readonly warnings: string[];
+  readonly maxBodyBytes: number;
+  /** What the client wants to get. **Errors**: 406. */
+  representation(): Representation;
+  /** How to write what is no object of the resource: a Status. */
+  style(): ResponseStyle;
+}
+
+/** Resolves a request; the verb, the resource and the options are good afterwards. */
+export function resolve(
+  kernel: Kernel,
+  request: Request,
+  query: URLSearchParams,
+  info: RequestInfo,
+  user: UserInfo,
+): Exchange {
+  const found = kernel.catalog.find(info.group, info.version, info.resource);
+  if (!found) throw noSuchResource();
+  const { type, version } = found;
+  const subresource = version.subresources.get(info.subresource);
+  if (info.subresource !== "" && !subresource) throw noSuchResource();
+  if (!type.namespaced && info.namespace !== "" && type.plural !== "namespaces") {
+    throw noSuchResource();
+  }
+  const verbs = subresource?.verbs ?? version.verbs;
+  checkPlace(info, type.namespaced, verbs);
+  const warnings: string[] = [];
+  const options = writes(request.method, query, request.headers.get("user-agent"));
+  const call: Call = {
+    kernel,
+    type,
+    version: info.version,
+    namespace: type.namespaced ? info.namespace : "",
+    name: info.name,
+    subresource: info.subresource,
+    user,
+    ...options,
+    warn: (text) => void warnings.push(text),
+  };
+  const accept = request.headers.get("accept");
+  const pretty = isPretty(query, request.headers.get("user-agent"));
+  const representation = () => negotiate(accept, { protobuf: false, views: true });
+  return {
+    request,
+    query,
+    info,
+    call,
+    served: version,
+    subresource,
+    warnings,
+    maxBodyBytes: kernel.options.maxBodyBytes ?? 3_145_728,
+    representation,
+    style: () => ({ media: negotiate(accept, { protobuf: false, views: true }).media, pretty }),
+  };
+}
+
+/** The verb must be served, and the URL must be of the form that it needs. */
+function checkPlace(info: RequestInfo, namespaced: boolean, verbs: readonly string[]): void {
+  const item = info.name !== "";
+  const verb = info.verb;
+  const needsItem = verb === "update" || verb === "patch";
+  const badCreate = verb === "create" && (item !== (info.subresource !== ""));
+  const clusterWide = namespaced && info.namespace === "" &&
+    verb !== "list" && verb !== "watch";
+  if (verb === "" || !verbs.includes(verb) || (needsItem && !item) || badCreate || clusterWide) {
+    throw methodNotAllowed();
+  }
+  const [problem] = item ? pathSegmentProblems(info.name) : [];
+  if (problem) throw badRequest(`Name parameter invalid: ${JSON.stringify(info.name)}: ${problem}`);
+}
+
+function writes(
+  method: string,
+  query: URLSearchParams,
+  userAgent: string | null,
+): Pick<Call, "dryRun" | "fieldManager" | "fieldValidation"> {
+  const kinds = { POST: "CreateOptions", PUT: "UpdateOptions", PATCH: "PatchOptions" } as const;
+  const kind = kinds[method as keyof typeof kinds];
+  if (!kind) return { dryRun: false, fieldManager: "unknown", fieldValidation: "Ignore" };
+  return writeOptions(query, userAgent, kind);
+}

@@ -1,0 +1,217 @@
+/**
+ * Decoding into the built-in types: unknown fields are found and dropped, wrong types are refused.
+ *
+ * @module
+ */
+
+import { isObject } from "../meta/deep.ts";
+import type { AnyObject } from "../meta/object.ts";
+import type { Schema } from "../meta/schema.ts";
+import { parseTime } from "../meta/time.ts";
+import { definitionOf, referenced, schemaOf } from "./builtin_types.ts";
+import { parseAmount } from "./kinds/quantities.ts";
+
+/** A value that its Go type cannot hold; the message is Go's. */
+export class DecodeProblem extends TypeError {
+  override name = "DecodeProblem";
+}
+
+interface Place {
+  /** With indices, for unknown fields: "spec.containers[0]". */
+  readonly path: string;
+  /** Without, for type errors: "spec.containers". */
+  readonly fields: string;
+  /** The innermost type: "Container". */
+  readonly owner: string;
+}
+
+const QUANTITY = "~api.resource.Quantity";
+const INT_OR_STRING = "~util.intstr.IntOrString";
+const TIMES = new Set(["meta.v1.Time", "meta.v1.MicroTime"]);
+
+/**
+ * Checks an object of a built-in kind in place and answers the paths of the unknown fields, which are
+ * dropped. Nulls are dropped too, and amounts become canonical. Unknown kinds pass.
+ *
+ * **Errors**: {@linkcode DecodeProblem} for a value of a wrong type.
+ */
+export function checkFields(object: AnyObject): string[] {
+  const short = definitionOf(object.apiVersion, object.kind);
+  const schema = short === undefined ? undefined : schemaOf(short);
+  if (!short || !schema) return [];
+  const unknown: string[] = [];
+  checkObject(object, schema, { path: "", fields: "", owner: lastPart(short) }, unknown);
+  return unknown;
+}
+
+function check(value: unknown, schema: Schema, place: Place, unknown: string[]): unknown {
+  const short = referenced(schema);
+  if (short === undefined) return checkInline(value, schema, place, unknown);
+  if (short === QUANTITY) return checkQuantity(value, place);
+  if (short === INT_OR_STRING) {
+    if (typeof value !== "string" && !Number.isInteger(value)) {
+      fail(value, "intstr.IntOrString", place);
+    }
+    return value;
+  }
+  const target = schemaOf(short);
+  if (!target) return value;
+  if (TIMES.has(short)) return checkTime(value, place);
+  if (target.properties === undefined) return checkInline(value, target, place, unknown);
+  if (!isObject(value)) return fail(value, goName(short), place);
+  return checkObject(value, target, { ...place, owner: lastPart(short) }, unknown);
+}
+
+function checkInline(value: unknown, schema: Schema, place: Place, unknown: string[]): unknown {
+  switch (schema.type) {
+    case "array":
+      return checkArray(value, schema, place, unknown);
+    case "object":
+      return checkMap(value, schema, place, unknown);
+    case "string":
+      return typeof value === "string" ? value : fail(value, "string", place);
+    case "boolean":
+      return typeof value === "boolean" ? value : fail(value, "bool", place);
+    case "integer":
+      return Number.isInteger(value) ? value : fail(value, schema.format ?? "int64", place);
+    case "number":
+      return typeof value === "number" ? value : fail(value, "float64", place);
+    default:
+      return value;
+  }
+}
+
+function checkObject(
+  object: Record<string, unknown>,
+  schema: Schema,
+  place: Place,
+  unknown: string[],
+): unknown {
+  for (const [name, value] of Object.entries(object)) {
+    const field = schema.properties && Object.hasOwn(schema.properties, name)
+      ? schema.properties[name]
+      : undefined;
+    const path = place.path === "" ? name : `${place.path}.${name}`;
+    if (!field) {
+      unknown.push(path);
+      delete object[name];
+      continue;
+    }
+    if (value === null) {
+      // Go reads null as nothing, except where any JSON may be.
+      if (!isAnything(field)) delete object[name];
+      continue;
+    }
+    const fields = place.fields === "" ? name : `${place.fields}.${name}`;
+    object[name] = check(value, field, { path, fields, owner: place.owner }, unknown);
+    if (isEmpty(object[name], field) && !schema.required?.includes(name)) delete object[name];
+  }
+  return object;
+}
+
+function checkArray(value: unknown, schema: Schema, place: Place, unknown: string[]): unknown {
+  if (!Array.isArray(value)) return fail(value, goType(schema), place);
+  const items = schema.items ?? {};
+  return value.map((item, i) =>
+    item === null
+      ? zeroOf(items)
+      : check(item, items, { ...place, path: `${place.path}[${i}]` }, unknown)
+  );
+}
+
+function checkMap(value: unknown, schema: Schema, place: Place, unknown: string[]): unknown {
+  if (!isObject(value)) return fail(value, goType(schema), place);
+  const values = schema.additionalProperties;
+  if (typeof values !== "object") return value;
+  for (const [key, item] of Object.entries(value)) {
+    value[key] = item === null
+      ? zeroOf(values)
+      : check(item, values, { ...place, path: `${place.path}.${key}` }, unknown);
+  }
+  return value;
+}
+
+function checkQuantity(value: unknown, place: Place): unknown {
+  if (typeof value !== "string" && typeof value !== "number") {
+    fail(value, "resource.Quantity", place);
+  }
+  return parseAmount(value).toString();
+}
+
+function checkTime(value: unknown, place: Place): unknown {
+  if (typeof value !== "string") return fail(value, "v1.Time", place);
+  try {
+    parseTime(value);
+  } catch {
+    throw new DecodeProblem(
+      `parsing time ${JSON.stringify(value)} as "2006-01-02T15:04:05Z07:00": cannot parse ${
+        JSON.stringify(value)
+      } as "2006"`,
+    );
+  }
+  return value;
+}
+
+function isEmpty(value: unknown, schema: Schema): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  return schema.type === "object" && isObject(value) && Object.keys(value).length === 0;
+}
+
+/** A field that holds any JSON. */
+function isAnything(schema: Schema): boolean {
+  const short = referenced(schema);
+  const target = short === undefined ? schema : schemaOf(short);
+  return target !== undefined && target.type === undefined;
+}
+
+function zeroOf(schema: Schema): unknown {
+  if (referenced(schema) !== undefined) return {};
+  return schema.type === "string"
+    ? ""
+    : schema.type === "boolean"
+    ? false
+    : schema.type === "array"
+    ? []
+    : 0;
+}
+
+function fail(value: unknown, wanted: string, place: Place): never {
+  const given = Array.isArray(value)
+    ? "array"
+    : typeof value === "boolean"
+    ? "bool"
+    : typeof value === "number" && !Number.isInteger(value)
+    ? `number ${value}`
+    : typeof value;
+  throw new DecodeProblem(
+    `json: cannot unmarshal ${given} into Go struct field ${place.owner}.${place.fields} of type ${wanted}`,
+  );
+}
+
+function goType(schema: Schema): string {
+  const short = referenced(schema);
+  if (short !== undefined) return goName(short);
+  switch (schema.type) {
+    case "array":
+      return `[]${goType(schema.items ?? {})}`;
+    case "object": {
+      const values = schema.additionalProperties;
+      return `map[string]${typeof values === "object" ? goType(values) : "interface {}"}`;
+    }
+    case "boolean":
+      return "bool";
+    case "integer":
+      return schema.format ?? "int64";
+    default:
+      return schema.type ?? "interface {}";
+  }
+}
+
+function goName(short: string): string {
+  const parts = short.split(".");
+  return parts.slice(-2).join(".");
+}
+
+function lastPart(short: string): string {
+  return short.slice(short.lastIndexOf(".") + 1);
+}

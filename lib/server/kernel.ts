@@ -1,0 +1,51 @@
+/**
+ * What every part of the server shares.
+ *
+ * @module
+ */
+
+import { formatTime } from "../meta/time.ts";
+import { type Clock, systemClock } from "../stream/clock.ts";
+import { type Catalog, createCatalog } from "./catalog.ts";
+import { createFaults, type FaultControl } from "./faults.ts";
+import { type IdSource, randomIds } from "./identity.ts";
+import type { ServerOptions } from "./options.ts";
+import { builtInTypes } from "./built_in.ts";
+import { createStore, type Store } from "./store.ts";
+import type { WatchStream } from "./watch_stream.ts";
+
+/** The state of one server. */
+export interface Kernel {
+  readonly options: ServerOptions;
+  readonly store: Store;
+  readonly catalog: Catalog;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly faults: FaultControl;
+  /** The open watches. */
+  readonly watches: Set<WatchStream>;
+  /** The wall clock, in milliseconds since 1970. */
+  wallMs(): number;
+  /** The wall clock as the API writes it, in whole seconds. */
+  timestamp(offsetSeconds?: number): string;
+}
+
+/** Creates the state of a server with nothing in it. */
+export function createKernel(options: ServerOptions): Kernel {
+  const clock = options.clock ?? systemClock;
+  const offset = (options.startTimeMs ?? Date.now()) - clock.now();
+  const wallMs = () => clock.now() + offset;
+  const store = createStore(options.historyLimit ?? 10_000);
+  const watches = new Set<WatchStream>();
+  return {
+    options,
+    store,
+    catalog: createCatalog(builtInTypes(options.resources)),
+    clock,
+    ids: options.ids ?? randomIds(),
+    faults: createFaults(store, watches, clock),
+    watches,
+    wallMs,
+    timestamp: (seconds = 0) => formatTime(wallMs() + seconds * 1000),
+  };
+}

@@ -1,0 +1,202 @@
+/**
+ * Small rules of many kinds: what they default to and what they refuse.
+ *
+ * @module
+ */
+
+import { deepEqual } from "../../meta/deep.ts";
+import type { AnyObject } from "../../meta/object.ts";
+import { type FieldError, invalidValue, notSupported, required } from "../field_error.ts";
+import type { Strategy } from "../strategy.ts";
+import { canonicalResources } from "./quantities.ts";
+
+type Fields = AnyObject["spec"];
+
+const RBAC = "rbac.authorization.k8s.io";
+
+/** Rules by storage key. */
+export const miscStrategies: Readonly<Record<string, Partial<Strategy>>> = {
+  "/persistentvolumeclaims": {
+    initialStatus: () => ({ phase: "Pending" }),
+    defaults(object) {
+      const spec = (object["spec"] ??= {});
+      spec.volumeMode ??= "Filesystem";
+      canonicalResources(spec.resources?.requests);
+    },
+  },
+  "/persistentvolumes": {
+    initialStatus: () => ({ phase: "Pending" }),
+    defaults(object) {
+      const spec = (object["spec"] ??= {});
+      spec.persistentVolumeReclaimPolicy ||= "Retain";
+      spec.volumeMode ??= "Filesystem";
+      canonicalResources(spec.capacity);
+    },
+  },
+  "/nodes": {
+    defaults(object) {
+      const status = (object["status"] ??= {});
+      canonicalResources(status.capacity);
+      canonicalResources(status.allocatable);
+      if (status.capacity) status.allocatable ??= { ...status.capacity };
+    },
+    selectable: { "spec.unschedulable": (o) => String(o["spec"]?.unschedulable ?? false) },
+  },
+  "/resourcequotas": {
+    initialStatus: () => ({}),
+    defaults: (object) => canonicalResources(object["spec"]?.hard),
+  },
+  "networking.k8s.io/networkpolicies": { defaults: defaultNetworkPolicy },
+  "networking.k8s.io/ingresses": {
+    initialStatus: () => ({ loadBalancer: {} }),
+    validate: ingressErrors,
+  },
+  "autoscaling/horizontalpodautoscalers": {
+    initialStatus: () => ({ currentMetrics: null, desiredReplicas: 0 }),
+    defaults: defaultAutoscaler,
+    validate: autoscalerErrors,
+  },
+  "policy/poddisruptionbudgets": {
+    initialStatus: () => ({
+      disruptionsAllowed: 0,
+      currentHealthy: 0,
+      desiredHealthy: 0,
+      expectedPods: 0,
+    }),
+    validate(object) {
+      const { minAvailable, maxUnavailable } = object["spec"] ?? {};
+      if (minAvailable === undefined || maxUnavailable === undefined) return [];
+      return [invalidValue("spec", {}, "minAvailable and maxUnavailable cannot be both set")];
+    },
+  },
+  "storage.k8s.io/storageclasses": {
+    defaults(object) {
+      object["reclaimPolicy"] ||= "Delete";
+      object["volumeBindingMode"] ||= "Immediate";
+    },
+    validate: (object) => object["provisioner"] ? [] : [required("provisioner")],
+  },
+  "scheduling.k8s.io/priorityclasses": {
+    defaults: (object) => void (object["preemptionPolicy"] ||= "PreemptLowerPriority"),
+  },
+  "certificates.k8s.io/certificatesigningrequests": {
+    initialStatus: () => ({}),
+    prepare(object, old, call) {
+      if (old) return;
+      object["spec"] = {
+        ...object["spec"],
+        username: call.user.username,
+        groups: [...call.user.groups],
+      };
+    },
+    selectable: { "spec.signerName": (o) => o["spec"]?.signerName ?? "" },
+  },
+  [`${RBAC}/roles`]: { validate: roleErrors },
+  [`${RBAC}/clusterroles`]: { validate: roleErrors },
+  [`${RBAC}/rolebindings`]: { defaults: defaultBinding, validate: bindingErrors },
+  [`${RBAC}/clusterrolebindings`]: { defaults: defaultBinding, validate: bindingErrors },
+};
+
+function defaultNetworkPolicy(object: AnyObject): void {
+  const spec: Fields = (object["spec"] ??= {});
+  spec.podSelector ??= {};
+  for (const rule of [...spec.ingress ?? [], ...spec.egress ?? []]) {
+    for (const port of rule.ports ?? []) port.protocol ||= "TCP";
+  }
+  spec.policyTypes ??= spec.egress?.length > 0 ? ["Ingress", "Egress"] : ["Ingress"];
+}
+
+function defaultAutoscaler(object: AnyObject): void {
+  const spec: Fields = (object["spec"] ??= {});
+  spec.minReplicas ??= 1;
+  if ((spec.metrics ?? []).length > 0) return;
+  const target = { type: "Utilization", averageUtilization: 80 };
+  spec.metrics = [{ type: "Resource", resource: { name: "cpu", target } }];
+}
+
+function autoscalerErrors(object: AnyObject): FieldError[] {
+  const { maxReplicas, minReplicas } = object["spec"];
+  if (!(maxReplicas >= 1)) {
+    return [invalidValue("spec.maxReplicas", maxReplicas ?? 0, "must be greater than 0")];
+  }
+  if (maxReplicas >= minReplicas) return [];
+  return [
+    invalidValue("spec.maxReplicas", maxReplicas, "must be greater than or equal to `minReplicas`"),
+  ];
+}
+
+function ingressErrors(object: AnyObject): FieldError[] {
+  const spec: Fields = object["spec"] ?? {};
+  const errors: FieldError[] = [];
+  const types = ["Exact", "ImplementationSpecific", "Prefix"];
+  if ((spec.rules ?? []).length === 0 && !spec.defaultBackend) {
+    errors.push(invalidValue("spec", [], "either `defaultBackend` or `rules` must be specified"));
+  }
+  (spec.rules ?? []).forEach((rule: Fields, i: number) => {
+    (rule.http?.paths ?? []).forEach((path: Fields, j: number) => {
+      const at = `spec.rules[${i}].http.paths[${j}]`;
+      if (!path.pathType) errors.push(required(`${at}.pathType`, "pathType must be specified"));
+      else if (!types.includes(path.pathType)) {
+        errors.push(notSupported(`${at}.pathType`, path.pathType, types));
+      } else if (path.pathType !== "ImplementationSpecific" && !path.path?.startsWith("/")) {
+        errors.push(invalidValue(`${at}.path`, path.path ?? "", "must be an absolute path"));
+      }
+      if (!path.backend?.service?.name && !path.backend?.resource) {
+        errors.push(required(`${at}.backend`, "port name or number is required"));
+      }
+    });
+  });
+  return errors;
+}
+
+function defaultBinding(object: AnyObject): void {
+  if (object["roleRef"]) object["roleRef"].apiGroup ||= RBAC;
+  for (const subject of object["subjects"] ?? []) {
+    if (subject.kind === "User" || subject.kind === "Group") subject.apiGroup ??= RBAC;
+  }
+}
+
+function bindingErrors(object: AnyObject, old: AnyObject | undefined): FieldError[] {
+  const errors: FieldError[] = [];
+  if (old && !deepEqual(object["roleRef"], old["roleRef"])) {
+    errors.push(invalidValue("roleRef", object["roleRef"], "cannot change roleRef"));
+  }
+  const kinds = object.kind === "ClusterRoleBinding" ? ["ClusterRole"] : ["Role", "ClusterRole"];
+  if (!kinds.includes(object["roleRef"]?.kind)) {
+    errors.push(notSupported("roleRef.kind", object["roleRef"]?.kind ?? "", kinds));
+  }
+  if (!object["roleRef"]?.name) errors.push(required("roleRef.name"));
+  (object["subjects"] ?? []).forEach((s: Fields, i: number) => {
+    if (!s.name) errors.push(required(`subjects[${i}].name`));
+    if (!["ServiceAccount", "User", "Group"].includes(s.kind)) {
+      errors.push(
+        notSupported(`subjects[${i}].kind`, s.kind ?? "", ["ServiceAccount", "User", "Group"]),
+      );
+    }
+    if (s.kind === "ServiceAccount" && !s.namespace && object.kind === "ClusterRoleBinding") {
+      errors.push(required(`subjects[${i}].namespace`));
+    }
+  });
+  return errors;
+}
+
+function roleErrors(object: AnyObject): FieldError[] {
+  const errors: FieldError[] = [];
+  (object["rules"] ?? []).forEach((rule: Fields, i: number) => {
+    if ((rule.verbs ?? []).length === 0) {
+      errors.push(required(`rules[${i}].verbs`, "verbs must contain at least one value"));
+    }
+    if ((rule.nonResourceURLs ?? []).length > 0) return;
+    if ((rule.apiGroups ?? []).length === 0) {
+      errors.push(
+        required(`rules[${i}].apiGroups`, "resource rules must supply at least one api group"),
+      );
+    }
+    if ((rule.resources ?? []).length === 0) {
+      errors.push(
+        required(`rules[${i}].resources`, "resource rules must supply at least one resource"),
+      );
+    }
+  });
+  return errors;
+}

@@ -1,0 +1,72 @@
+/**
+ * Pods: status, grace, the fields that selectors know.
+ *
+ * Source: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/
+ *
+ * @module
+ */
+
+import type { AnyObject } from "../../meta/object.ts";
+import type { Strategy } from "../strategy.ts";
+import { admitPod } from "./pod_admission.ts";
+import { defaultPodSpec } from "./pod_defaults.ts";
+import { podSpecErrors, podUpdateErrors } from "./pod_validation.ts";
+
+type Fields = AnyObject["spec"];
+
+/** The rules of pods. */
+export const podStrategy: Partial<Strategy> = {
+  initialStatus: (object) => ({ phase: "Pending", qosClass: qosClass(object["spec"] ?? {}) }),
+  defaults: (object) => defaultPodSpec(object["spec"]),
+  prepare(object, old, call) {
+    if (!old) admitPod(object, call);
+  },
+  validate(object, old, call) {
+    if (!old) return podSpecErrors(object["spec"], "spec");
+    if (call.subresource !== "") return [];
+    return [
+      ...podSpecErrors(object["spec"], "spec"),
+      ...podUpdateErrors(object["spec"], old["spec"]),
+    ];
+  },
+  graceSeconds(object) {
+    const phase = object["status"]?.phase;
+    if (!object["spec"]?.nodeName || phase === "Succeeded" || phase === "Failed") return 0;
+    return object["spec"]?.terminationGracePeriodSeconds ?? 30;
+  },
+  selectable: {
+    "spec.nodeName": spec("nodeName"),
+    "spec.restartPolicy": spec("restartPolicy"),
+    "spec.schedulerName": spec("schedulerName"),
+    "spec.serviceAccountName": spec("serviceAccountName"),
+    "spec.hostNetwork": (o) => String(o["spec"]?.hostNetwork ?? false),
+    "status.phase": status("phase"),
+    "status.podIP": status("podIP"),
+    "status.podIPs": status("podIP"),
+    "status.nominatedNodeName": status("nominatedNodeName"),
+  },
+};
+
+/** How a pod shares its node: by what its containers ask for. */
+export function qosClass(podSpec: Fields): string {
+  const containers: Fields[] = [...podSpec.containers ?? [], ...podSpec.initContainers ?? []];
+  const amounts = containers.map((c) => ({
+    limits: c.resources?.limits ?? {},
+    requests: c.resources?.requests ?? {},
+  }));
+  const names = ["cpu", "memory"];
+  const asks = amounts.some((a) => names.some((n) => a.limits[n] || a.requests[n]));
+  if (!asks) return "BestEffort";
+  const guaranteed = amounts.every((a) =>
+    names.every((n) => a.limits[n] && (a.requests[n] ?? a.limits[n]) === a.limits[n])
+  );
+  return guaranteed ? "Guaranteed" : "Burstable";
+}
+
+function spec(field: string): (object: AnyObject) => string {
+  return (object) => object["spec"]?.[field] ?? "";
+}
+
+function status(field: string): (object: AnyObject) => string {
+  return (object) => object["status"]?.[field] ?? "";
+}

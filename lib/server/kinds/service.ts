@@ -1,0 +1,168 @@
+/**
+ * Services: defaults, addresses, ports.
+ *
+ * Source: https://kubernetes.io/docs/reference/kubernetes-api/service-resources/service-v1/
+ *
+ * @module
+ */
+
+import { dns1123LabelProblems } from "../../meta/names.ts";
+import type { AnyObject } from "../../meta/object.ts";
+import type { Call } from "../call.ts";
+import {
+  duplicate,
+  type FieldError,
+  forbiddenField,
+  invalidValue,
+  notSupported,
+  required,
+} from "../field_error.ts";
+import type { Strategy } from "../strategy.ts";
+import { freeClusterIp, freeNodePort, inRange, isTaken } from "./addresses.ts";
+
+type Fields = AnyObject["spec"];
+
+const TYPES = ["ClusterIP", "ExternalName", "LoadBalancer", "NodePort"];
+const hasNodePorts = (type: string) => type === "NodePort" || type === "LoadBalancer";
+
+/** The rules of services. */
+export const serviceStrategy: Partial<Strategy> = {
+  initialStatus: () => ({ loadBalancer: {} }),
+  defaults,
+  prepare,
+  validate,
+  selectable: {
+    "spec.clusterIP": (o) => o["spec"]?.clusterIP ?? "",
+    "spec.type": (o) => o["spec"]?.type ?? "",
+  },
+};
+
+function defaults(object: AnyObject): void {
+  const spec: Fields = (object["spec"] ??= {});
+  spec.sessionAffinity ||= "None";
+  if (spec.sessionAffinity === "ClientIP") {
+    spec.sessionAffinityConfig ??= { clientIP: { timeoutSeconds: 10_800 } };
+  }
+  spec.type ||= "ClusterIP";
+  for (const port of spec.ports ?? []) {
+    port.protocol ||= "TCP";
+    if (port.targetPort === undefined || port.targetPort === 0 || port.targetPort === "") {
+      port.targetPort = port.port;
+    }
+  }
+  if (hasNodePorts(spec.type)) spec.externalTrafficPolicy ||= "Cluster";
+  if (spec.type !== "ExternalName") spec.internalTrafficPolicy ||= "Cluster";
+  if (spec.type === "LoadBalancer") spec.allocateLoadBalancerNodePorts ??= true;
+}
+
+function prepare(object: AnyObject, old: AnyObject | undefined, call: Call): void {
+  const spec: Fields = object["spec"];
+  if (spec.type === "ExternalName") {
+    for (const field of ["clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy"]) {
+      delete spec[field];
+    }
+    return;
+  }
+  if (old && !spec.clusterIP && old["spec"]?.clusterIP) spec.clusterIP = old["spec"].clusterIP;
+  if (!spec.clusterIP && spec.clusterIPs?.[0]) spec.clusterIP = spec.clusterIPs[0];
+  if (!spec.clusterIP && !call.dryRun) spec.clusterIP = freeClusterIp(call.kernel);
+  if (spec.clusterIP) spec.clusterIPs ??= [spec.clusterIP];
+  spec.ipFamilies ??= ["IPv4"];
+  spec.ipFamilyPolicy ||= "SingleStack";
+  preparePorts(spec, old, call);
+}
+
+function preparePorts(spec: Fields, old: AnyObject | undefined, call: Call): void {
+  const wanted = hasNodePorts(spec.type) && spec.allocateLoadBalancerNodePorts !== false;
+  const used = new Set<number>((spec.ports ?? []).map((p: Fields) => p.nodePort).filter(Boolean));
+  const before: Fields[] = old?.["spec"]?.ports ?? [];
+  for (const port of spec.ports ?? []) {
+    if (!hasNodePorts(spec.type)) {
+      if (before.some((p) => p.nodePort === port.nodePort)) delete port.nodePort;
+    } else if (wanted && !port.nodePort) {
+      const same = before.find((p) => p.port === port.port && p.protocol === port.protocol);
+      port.nodePort = same?.nodePort ?? freeNodePort(call.kernel, used);
+      used.add(port.nodePort);
+    }
+  }
+}
+
+function validate(object: AnyObject, old: AnyObject | undefined, call: Call): FieldError[] {
+  const spec: Fields = object["spec"];
+  const errors: FieldError[] = [];
+  if (!TYPES.includes(spec.type)) errors.push(notSupported("spec.type", spec.type, TYPES));
+  const headless = spec.clusterIP === "None";
+  const ports: Fields[] = spec.ports ?? [];
+  if (ports.length === 0 && !headless && spec.type !== "ExternalName") {
+    errors.push(required("spec.ports"));
+  }
+  if (spec.type === "ExternalName" && !spec.externalName) {
+    errors.push(required("spec.externalName"));
+  }
+  const seen = new Set<string>();
+  ports.forEach((port, i) =>
+    errors.push(...portErrors(port, `spec.ports[${i}]`, ports.length > 1, seen))
+  );
+  const before = old?.["spec"];
+  if (before?.clusterIP && spec.type !== "ExternalName" && before.type !== "ExternalName") {
+    if (spec.clusterIP !== before.clusterIP) {
+      errors.push(invalidValue("spec.clusterIPs[0]", [spec.clusterIP], "may not change once set"));
+    }
+  } else if (spec.clusterIP && !headless) {
+    errors.push(...addressErrors(spec.clusterIP, object.metadata.uid, call));
+  }
+  return errors;
+}
+
+function addressErrors(ip: string, uid: string, call: Call): FieldError[] {
+  const range = "the provided IP (" + ip +
+    ") is not in the valid range. The range of valid IPs is 10.96.0.0/20";
+  if (!inRange(ip)) {
+    return [invalidValue("spec.clusterIPs", [ip], `failed to allocate IP ${ip}: ${range}`)];
+  }
+  if (!isTaken(call.kernel, ip, uid)) return [];
+  return [
+    invalidValue(
+      "spec.clusterIPs",
+      [ip],
+      `failed to allocate IP ${ip}: provided IP is already allocated`,
+    ),
+  ];
+}
+
+function portErrors(
+  port: Fields,
+  field: string,
+  several: boolean,
+  seen: Set<string>,
+): FieldError[] {
+  const errors: FieldError[] = [];
+  if (several && !port.name) errors.push(required(`${field}.name`));
+  if (port.name) {
+    for (const p of dns1123LabelProblems(port.name)) {
+      errors.push(invalidValue(`${field}.name`, port.name, p));
+    }
+    if (seen.has(port.name)) errors.push(duplicate(`${field}.name`, port.name));
+    seen.add(port.name);
+  }
+  if (!Number.isInteger(port.port) || port.port < 1 || port.port > 65535) {
+    errors.push(
+      invalidValue(`${field}.port`, port.port ?? 0, "must be between 1 and 65535, inclusive"),
+    );
+  }
+  if (!["TCP", "UDP", "SCTP"].includes(port.protocol)) {
+    errors.push(notSupported(`${field}.protocol`, port.protocol, ["SCTP", "TCP", "UDP"]));
+  }
+  const key = `${port.port}/${port.protocol}`;
+  if (seen.has(key)) errors.push(duplicate(field, { port: port.port, protocol: port.protocol }));
+  seen.add(key);
+  if (port.nodePort && (port.nodePort < 30_000 || port.nodePort > 32_767)) {
+    errors.push(
+      forbiddenField(
+        `${field}.nodePort`,
+        `provided port is not in the valid range. The range of valid ports is 30000-32767`,
+      ),
+    );
+  }
+  return errors;
+}

@@ -1,0 +1,119 @@
+/**
+ * The rules of workloads.
+ *
+ * Source: https://kubernetes.io/docs/concepts/workloads/
+ *
+ * @module
+ */
+
+import type { AnyObject } from "../../meta/object.ts";
+import type { Strategy } from "../strategy.ts";
+import {
+  defaultCronJob,
+  defaultDaemonSet,
+  defaultDeployment,
+  defaultJob,
+  defaultReplicaSet,
+  defaultReplicationController,
+  defaultStatefulSet,
+} from "./workload_defaults.ts";
+import {
+  cronJobErrors,
+  immutable,
+  jobErrors,
+  replicasErrors,
+  selectorErrors,
+  statefulSetUpdateErrors,
+  templateErrors,
+} from "./workload_validation.ts";
+import { prepareJob } from "./job.ts";
+
+const empty = () => ({});
+
+/** The rules of deployments, replica sets, stateful sets, daemon sets, jobs and cron jobs. */
+export const workloadStrategies: Readonly<Record<string, Partial<Strategy>>> = {
+  "apps/deployments": {
+    initialStatus: empty,
+    defaults: defaultDeployment,
+    validate: (o, old) => [
+      ...replicasErrors(o),
+      ...selectorErrors(o),
+      ...(old ? immutable(o, old, ["selector"]) : []),
+      ...templateErrors(o, ["Always"]),
+      ...strategyErrors(o),
+    ],
+  },
+  "apps/replicasets": {
+    initialStatus: () => ({ replicas: 0 }),
+    defaults: defaultReplicaSet,
+    validate: (o, old) => [
+      ...replicasErrors(o),
+      ...selectorErrors(o),
+      ...(old ? immutable(o, old, ["selector"]) : []),
+      ...templateErrors(o, ["Always"]),
+    ],
+    selectable: { "status.replicas": (o) => String(o["status"]?.replicas ?? 0) },
+  },
+  "/replicationcontrollers": {
+    initialStatus: () => ({ replicas: 0 }),
+    defaults: defaultReplicationController,
+    validate: (o) => [...replicasErrors(o), ...templateErrors(o, ["Always"])],
+    selectable: { "status.replicas": (o) => String(o["status"]?.replicas ?? 0) },
+  },
+  "apps/statefulsets": {
+    initialStatus: () => ({ replicas: 0, availableReplicas: 0 }),
+    defaults: defaultStatefulSet,
+    validate: (o, old) => [
+      ...replicasErrors(o),
+      ...selectorErrors(o),
+      ...(old ? statefulSetUpdateErrors(o, old) : []),
+      ...templateErrors(o, ["Always"]),
+    ],
+  },
+  "apps/daemonsets": {
+    initialStatus: () => ({
+      currentNumberScheduled: 0,
+      numberMisscheduled: 0,
+      desiredNumberScheduled: 0,
+      numberReady: 0,
+    }),
+    defaults: defaultDaemonSet,
+    validate: (o, old) => [
+      ...selectorErrors(o),
+      ...(old ? immutable(o, old, ["selector"]) : []),
+      ...templateErrors(o, ["Always"]),
+    ],
+  },
+  "batch/jobs": {
+    initialStatus: empty,
+    defaults: defaultJob,
+    prepare: prepareJob,
+    validate: (o, old) => jobErrors(o, old),
+    selectable: { "status.successful": (o: AnyObject) => String(o["status"]?.succeeded ?? 0) },
+  },
+  "batch/cronjobs": {
+    initialStatus: empty,
+    defaults: defaultCronJob,
+    validate: (o) => cronJobErrors(o),
+  },
+};
+
+function strategyErrors(deployment: AnyObject): ReturnType<typeof templateErrors> {
+  const { type, rollingUpdate } = deployment["spec"].strategy;
+  if (type === "RollingUpdate") return [];
+  if (type !== "Recreate") {
+    return [{
+      reason: "FieldValueNotSupported",
+      field: "spec.strategy.type",
+      message: `Unsupported value: ${
+        JSON.stringify(type)
+      }: supported values: "Recreate", "RollingUpdate"`,
+    }];
+  }
+  if (rollingUpdate === undefined || rollingUpdate === null) return [];
+  return [{
+    reason: "FieldValueForbidden",
+    field: "spec.strategy.rollingUpdate",
+    message: "Forbidden: may not be specified when strategy `type` is 'Recreate'",
+  }];
+}

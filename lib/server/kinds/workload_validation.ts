@@ -1,0 +1,168 @@
+/**
+ * Validation of workloads.
+ *
+ * @module
+ */
+
+import { deepEqual } from "../../meta/deep.ts";
+import type { AnyObject } from "../../meta/object.ts";
+import { selector } from "../../meta/selector.ts";
+import {
+  type FieldError,
+  forbiddenField,
+  invalidValue,
+  notSupported,
+  required,
+} from "../field_error.ts";
+import { labelErrors } from "../meta_validation.ts";
+import { selectorText } from "../selector_text.ts";
+import { podSpecErrors } from "./pod_validation.ts";
+
+type Fields = AnyObject["spec"];
+
+/** Replicas are not negative. */
+export function replicasErrors(object: AnyObject): FieldError[] {
+  const replicas = object["spec"].replicas;
+  if (replicas >= 0) return [];
+  return [invalidValue("spec.replicas", replicas, "must be greater than or equal to 0")];
+}
+
+/** A selector is needed and must select what the template makes. */
+export function selectorErrors(object: AnyObject): FieldError[] {
+  const spec: Fields = object["spec"];
+  const labels = spec.template?.metadata?.labels ?? {};
+  const chosen = selectorText(spec.selector);
+  const errors: FieldError[] = [];
+  if (!spec.selector) errors.push(required("spec.selector"));
+  else if (chosen === "") {
+    errors.push(
+      invalidValue("spec.selector", spec.selector, "empty selector is invalid for deployment"),
+    );
+  }
+  if (chosen === "" || !selector(chosen).matches(labels)) {
+    errors.push(
+      invalidValue(
+        "spec.template.metadata.labels",
+        labels,
+        "`selector` does not match template `labels`",
+      ),
+    );
+  }
+  return errors;
+}
+
+/** The template must be a good pod, with one of the restart policies. */
+export function templateErrors(object: AnyObject, policies: readonly string[]): FieldError[] {
+  const template: Fields = object["spec"].template;
+  const path = "spec.template";
+  const errors = [
+    ...labelErrors(template?.metadata?.labels, `${path}.labels`),
+    ...podSpecErrors(template?.spec, `${path}.spec`),
+  ];
+  const policy = template?.spec?.restartPolicy;
+  if (policy !== undefined && !policies.includes(policy)) {
+    errors.push(notSupported(`${path}.spec.restartPolicy`, policy, policies));
+  }
+  return errors;
+}
+
+/** Fields of the spec that stay as they are. */
+export function immutable(
+  object: AnyObject,
+  old: AnyObject,
+  fields: readonly string[],
+): FieldError[] {
+  return fields.filter((f) => !deepEqual(object["spec"][f], old["spec"]?.[f])).map((f) =>
+    invalidValue(`spec.${f}`, object["spec"][f], "field is immutable")
+  );
+}
+
+/** A stateful set may change in few ways. */
+export function statefulSetUpdateErrors(object: AnyObject, old: AnyObject): FieldError[] {
+  const free = [
+    "replicas",
+    "ordinals",
+    "template",
+    "updateStrategy",
+    "revisionHistoryLimit",
+    "persistentVolumeClaimRetentionPolicy",
+    "minReadySeconds",
+  ];
+  const rest = (spec: Fields) =>
+    Object.fromEntries(Object.entries(spec ?? {}).filter(([k]) => !free.includes(k)));
+  if (deepEqual(rest(object["spec"]), rest(old["spec"]))) return [];
+  return [forbiddenField(
+    "spec",
+    "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden",
+  )];
+}
+
+/** Jobs restart on failure or never, and their template stays. */
+export function jobErrors(job: AnyObject, old: AnyObject | undefined): FieldError[] {
+  const policy = job["spec"].template?.spec?.restartPolicy;
+  const errors: FieldError[] = [];
+  for (const field of ["parallelism", "completions", "backoffLimit"] as const) {
+    const value = job["spec"][field];
+    if (value !== undefined && value < 0) {
+      errors.push(invalidValue(`spec.${field}`, value, "must be greater than or equal to 0"));
+    }
+  }
+  errors.push(...podSpecErrors(job["spec"].template?.spec, "spec.template.spec"));
+  if (policy !== "OnFailure" && policy !== "Never") {
+    errors.push(
+      policy === undefined || policy === "Always"
+        ? required("spec.template.spec.restartPolicy", 'valid values: "OnFailure", "Never"')
+        : notSupported("spec.template.spec.restartPolicy", policy, ["OnFailure", "Never"]),
+    );
+  }
+  const suspended = old?.["spec"]?.suspend === true && !old["status"]?.startTime;
+  if (old) {
+    errors.push(
+      ...immutable(job, old, suspended ? ["selector"] : ["selector", "template", "completionMode"]),
+    );
+  }
+  return errors;
+}
+
+/** Cron jobs have a schedule of five fields or a name for one. */
+export function cronJobErrors(object: AnyObject): FieldError[] {
+  const spec: Fields = object["spec"];
+  const errors: FieldError[] = [];
+  if (!spec.schedule) errors.push(required("spec.schedule"));
+  else if (!isSchedule(spec.schedule)) {
+    errors.push(
+      invalidValue(
+        "spec.schedule",
+        spec.schedule,
+        `expected exactly 5 fields, found ${
+          spec.schedule.trim().split(/\s+/).length
+        }: [${spec.schedule}]`,
+      ),
+    );
+  }
+  if (!["Allow", "Forbid", "Replace"].includes(spec.concurrencyPolicy)) {
+    errors.push(
+      notSupported("spec.concurrencyPolicy", spec.concurrencyPolicy, [
+        "Allow",
+        "Forbid",
+        "Replace",
+      ]),
+    );
+  }
+  const template = spec.jobTemplate?.spec?.template?.spec;
+  const path = "spec.jobTemplate.spec.template.spec";
+  errors.push(...podSpecErrors(template, path));
+  if (template?.restartPolicy === "Always") {
+    errors.push(required(`${path}.restartPolicy`, 'valid values: "OnFailure", "Never"'));
+  }
+  return errors;
+}
+
+function isSchedule(schedule: string): boolean {
+  if (/^@(yearly|annually|monthly|weekly|daily|midnight|hourly|every \S+)$/.test(schedule)) {
+    return true;
+  }
+  const fields = schedule.trim().split(/\s+/);
+  const item = /^(\*|\?|[0-9A-Za-z]+(-[0-9A-Za-z]+)?)(\/[0-9]+)?$/;
+  return fields.length === 5 && fields.every((f) => f.split(",").every((part) => item.test(part)));
+}

@@ -1,0 +1,176 @@
+/**
+ * Validation of metadata, in the server's words.
+ *
+ * Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/
+ *
+ * @module
+ */
+
+import { deepEqual } from "../meta/deep.ts";
+import {
+  dns1123SubdomainProblems,
+  labelValueProblems,
+  qualifiedNameProblems,
+} from "../meta/names.ts";
+import type { AnyObject, ObjectMeta, OwnerReference } from "../meta/object.ts";
+import {
+  type FieldError,
+  forbiddenField,
+  invalidValue,
+  type required,
+  tooLong,
+} from "./field_error.ts";
+
+const ANNOTATIONS_LIMIT = 262_144;
+const STANDARD_FINALIZERS = new Set(["kubernetes", "orphan", "foregroundDeletion"]);
+
+/** The problems of the metadata of one object; names by the rule of its resource. */
+export function validateMeta(
+  object: AnyObject,
+  nameProblems: (name: string) => string[],
+  custom: boolean,
+): FieldError[] {
+  const meta = object.metadata;
+  const errors: FieldError[] = [];
+  if (meta.generateName !== undefined && meta.generateName !== "") {
+    // A base may end with what a whole name may not.
+    const base = meta.generateName.replace(/[-.]+$/, "") || "x";
+    for (const p of nameProblems(base)) {
+      errors.push(invalidValue("metadata.generateName", meta.generateName, p));
+    }
+  }
+  for (const p of nameProblems(meta.name)) errors.push(invalidValue("metadata.name", meta.name, p));
+  return [
+    ...errors,
+    ...labelErrors(meta.labels, "metadata.labels"),
+    ...annotationErrors(meta.annotations),
+    ...ownerErrors(meta.ownerReferences ?? []),
+    ...finalizerErrors(meta.finalizers ?? [], custom),
+  ];
+}
+
+/** The problems of a change of metadata. */
+export function validateMetaUpdate(object: AnyObject, old: AnyObject): FieldError[] {
+  const errors: FieldError[] = [];
+  if (old.metadata.deletionTimestamp !== undefined) {
+    const before = new Set(old.metadata.finalizers ?? []);
+    const added = (object.metadata.finalizers ?? []).filter((f) => !before.has(f));
+    if (added.length > 0) {
+      const text =
+        "no new finalizers can be added if the object is being deleted, found new finalizers ";
+      errors.push(
+        forbiddenField(
+          "metadata.finalizers",
+          text + `[]string{${added.map((f) => JSON.stringify(f)).join(", ")}}`,
+        ),
+      );
+    }
+  }
+  for (const field of ["name", "namespace", "uid", "creationTimestamp"] as const) {
+    if (!deepEqual(object.metadata[field], old.metadata[field])) {
+      errors.push(invalidValue(`metadata.${field}`, object.metadata[field], "field is immutable"));
+    }
+  }
+  return errors;
+}
+
+/** The problems of a map of labels. */
+export function labelErrors(labels: ObjectMeta["labels"], field: string): FieldError[] {
+  const errors: FieldError[] = [];
+  for (const [key, value] of Object.entries(labels ?? {})) {
+    for (const p of qualifiedNameProblems(key)) errors.push(invalidValue(field, key, p));
+    for (const p of labelValueProblems(value)) errors.push(invalidValue(field, value, p));
+  }
+  return errors;
+}
+
+function annotationErrors(annotations: ObjectMeta["annotations"]): FieldError[] {
+  const field = "metadata.annotations";
+  const errors: FieldError[] = [];
+  let size = 0;
+  for (const [key, value] of Object.entries(annotations ?? {})) {
+    for (const p of qualifiedNameProblems(key.toLowerCase())) {
+      errors.push(invalidValue(field, key, p));
+    }
+    size += byteLength(key) + byteLength(value);
+  }
+  if (size > ANNOTATIONS_LIMIT) errors.push(tooLong(field, ANNOTATIONS_LIMIT));
+  return errors;
+}
+
+function ownerErrors(owners: readonly OwnerReference[]): FieldError[] {
+  const field = "metadata.ownerReferences";
+  const errors: FieldError[] = [];
+  let controller: string | undefined;
+  owners.forEach((owner, i) => {
+    if (!owner.apiVersion) {
+      errors.push(
+        invalidValue(
+          `${field}[${i}].apiVersion`,
+          owner.apiVersion ?? "",
+          "version must not be empty",
+        ),
+      );
+    }
+    if (!owner.kind) {
+      errors.push(invalidValue(`${field}[${i}].kind`, owner.kind ?? "", "must not be empty"));
+    }
+    if (!owner.name) {
+      errors.push(invalidValue(`${field}[${i}].name`, owner.name ?? "", "must not be empty"));
+    }
+    if (!owner.uid) {
+      errors.push(invalidValue(`${field}[${i}].uid`, owner.uid ?? "", "must not be empty"));
+    }
+    if (owner.controller === true) {
+      if (controller === undefined) controller = `${owner.kind}/${owner.name}`;
+      else {
+        errors.push(
+          invalidValue(
+            field,
+            "",
+            `Only one reference can have Controller set to true. Found "true" in references for ${controller} and ${owner.kind}/${owner.name}`,
+          ),
+        );
+      }
+    }
+  });
+  return errors;
+}
+
+function finalizerErrors(finalizers: readonly string[], custom: boolean): FieldError[] {
+  const errors: FieldError[] = [];
+  finalizers.forEach((finalizer, i) => {
+    const field = `metadata.finalizers[${i}]`;
+    for (const p of qualifiedNameProblems(finalizer)) {
+      errors.push(invalidValue("metadata.finalizers", finalizer, p));
+    }
+    if (!custom && !finalizer.includes("/") && !STANDARD_FINALIZERS.has(finalizer)) {
+      errors.push(
+        invalidValue(
+          field,
+          finalizer,
+          "name is neither a standard finalizer name nor is it fully qualified",
+        ),
+      );
+    }
+  });
+  if (finalizers.includes("orphan") && finalizers.includes("foregroundDeletion")) {
+    errors.push(
+      invalidValue(
+        "metadata.finalizers",
+        finalizers,
+        "finalizer orphan and foregroundDeletion cannot be both set",
+      ),
+    );
+  }
+  return errors;
+}
+
+/** The problems of a name under a prefix such as a group: any DNS subdomain. */
+export function subdomainErrors(field: string, value: string): FieldError[] {
+  return dns1123SubdomainProblems(value).map((p) => invalidValue(field, value, p));
+}
+
+function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
+}

@@ -1,0 +1,11 @@
+/**
+ * The embedded API server: a Kubernetes API in this process.
+ *
+ * @module
+ */
+
+export { createServer, type EmbeddedServer } from "./server.ts";
+export type { AuthOptions, ServerOptions, UserInfo, VersionOptions } from "./options.ts";
+export type { FaultAnswer, FaultMatch, Faults } from "./faults.ts";
+export { type IdSource, randomIds, seededIds } from "./identity.ts";
+export type { ColumnRow, ResourceRow } from "./resource_row.ts";

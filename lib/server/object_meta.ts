@@ -1,0 +1,140 @@
+/**
+ * The metadata that the server owns: what it sets on create and what it keeps on update.
+ *
+ * @module
+ */
+
+import type { AnyObject, ObjectMeta } from "../meta/object.ts";
+import type { Call } from "./call.ts";
+import { invalid, required } from "./field_error.ts";
+import { badRequest, conflict, failure, internal } from "./status_error.ts";
+
+/** The longest base of a generated name: 63 bytes less the suffix. */
+const BASE_LENGTH = 58;
+const SUFFIX_LENGTH = 5;
+
+/**
+ * Fills in the metadata of a new object; the name may still be missing when it is to be generated.
+ *
+ * **Errors**: 400 for another namespace than the URL's, 500 for a resourceVersion, 422 without name.
+ */
+export function prepareNewMeta(call: Call, object: AnyObject): void {
+  const meta = object.metadata as Partial<ObjectMeta>;
+  if ((meta.resourceVersion ?? "") !== "") {
+    throw failure(500, "", "resourceVersion should not be set on objects to be created");
+  }
+  checkNamespace(call, meta);
+  delete meta.selfLink;
+  delete meta.deletionTimestamp;
+  delete meta.deletionGracePeriodSeconds;
+  delete meta.resourceVersion;
+  meta.uid = call.kernel.ids.uid();
+  meta.creationTimestamp = call.kernel.timestamp();
+  if ((meta.name ?? "") === "" && (meta.generateName ?? "") === "") {
+    throw invalid(call.type, "", [
+      required("metadata.name", "name or generateName is required"),
+    ]);
+  }
+}
+
+/** A name from `generateName`; not known to be free. */
+export function generateName(call: Call, base: string): string {
+  return base.slice(0, BASE_LENGTH) + call.kernel.ids.suffix(SUFFIX_LENGTH);
+}
+
+/** The namespace of an object follows the URL. */
+export function checkNamespace(call: Call, meta: Partial<ObjectMeta>): void {
+  if (!call.type.namespaced) {
+    delete meta.namespace;
+    return;
+  }
+  if ((meta.namespace ?? "") !== "" && meta.namespace !== call.namespace) {
+    throw badRequest(
+      "the namespace of the provided object does not match the namespace sent on the request",
+    );
+  }
+  meta.namespace = call.namespace;
+}
+
+/**
+ * The name of an object in a PUT or the result of a patch must be the URL's.
+ *
+ * **Errors**: 400.
+ */
+export function checkName(call: Call, meta: Partial<ObjectMeta>): void {
+  if ((meta.name ?? "") === "") {
+    throw badRequest(
+      `the name of the object (${call.name} based on URL) was undeterminable: name must be provided`,
+    );
+  }
+  if (meta.name !== call.name) {
+    throw badRequest(
+      `the name of the object (${meta.name}) does not match the name on the URL (${call.name})`,
+    );
+  }
+}
+
+/** Puts back what only the server may change. */
+export function prepareUpdatedMeta(object: AnyObject, old: AnyObject): void {
+  const meta = object.metadata as Partial<ObjectMeta>;
+  meta.creationTimestamp = old.metadata.creationTimestamp;
+  if ((meta.uid ?? "") === "") meta.uid = old.metadata.uid;
+  delete meta.selfLink;
+  keep(meta, old.metadata, "generation");
+  keep(meta, old.metadata, "deletionTimestamp");
+  keep(meta, old.metadata, "deletionGracePeriodSeconds");
+}
+
+/**
+ * Optimistic concurrency: a version in the new object must be the stored one.
+ *
+ * **Errors**: 409 when it is stale, 500 when it is no number, 422 when the resource needs one.
+ */
+export function checkVersion(call: Call, object: AnyObject, old: AnyObject, needed: boolean): void {
+  const wanted = object.metadata.resourceVersion ?? "";
+  if (wanted !== "" && !/^\d+$/.test(wanted)) {
+    throw failure(500, "", `strconv.ParseUint: parsing ${JSON.stringify(wanted)}: invalid syntax`);
+  }
+  if (wanted === "" || /^0+$/.test(wanted)) {
+    if (!needed) return;
+    throw invalid(call.type, call.name, [{
+      reason: "FieldValueInvalid",
+      field: "metadata.resourceVersion",
+      message: `Invalid value: 0x0: must be specified for an update`,
+    }]);
+  }
+  if (wanted !== old.metadata.resourceVersion) throw conflict(call.type, call.name);
+}
+
+/** A PUT with another uid speaks of an object that is gone. */
+export function checkUid(call: Call, object: AnyObject, old: AnyObject): void {
+  const uid = object.metadata.uid ?? "";
+  if (uid === "" || uid === old.metadata.uid) return;
+  const group = call.type.group === "" ? "" : `${call.type.group}/`;
+  const namespace = call.type.namespaced ? `${call.namespace}/` : "";
+  throw conflict(
+    call.type,
+    call.name,
+    `StorageError: invalid object, Code: 4, Key: /registry/${group}${call.type.plural}/${namespace}${call.name}, ` +
+      `ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: ${uid}, ` +
+      `UID in object meta: ${old.metadata.uid}`,
+  );
+}
+
+/** An object must have metadata before anything else is asked of it. */
+export function ensureMeta(object: AnyObject): void {
+  const meta: unknown = object.metadata;
+  if (meta === undefined || meta === null) object.metadata = {} as ObjectMeta;
+  else if (typeof meta !== "object" || Array.isArray(meta)) {
+    throw internal("metadata is not an object");
+  }
+}
+
+function keep<K extends keyof ObjectMeta>(
+  meta: Partial<ObjectMeta>,
+  old: ObjectMeta,
+  field: K,
+): void {
+  if (old[field] === undefined) delete meta[field];
+  else meta[field] = old[field];
+}

@@ -1,0 +1,62 @@
+/**
+ * The options of the embedded API server.
+ *
+ * @module
+ */
+
+import type { Clock } from "../stream/clock.ts";
+import type { IdSource } from "./identity.ts";
+import type { ResourceRow } from "./resource_row.ts";
+
+/** Who sent a request. */
+export interface UserInfo {
+  readonly username: string;
+  readonly uid?: string;
+  readonly groups: readonly string[];
+  readonly extra?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The version that `/version` reports. */
+export interface VersionOptions {
+  /** @default {"36"} */
+  readonly minor?: string;
+  /** @default {"v1.36.3"} */
+  readonly gitVersion?: string;
+}
+
+/** How a server authenticates and authorizes. */
+export interface AuthOptions {
+  /**
+   * `open`: everybody is cluster admin. `token`: a client certificate or a known bearer token is
+   * needed, and whoever has one may do everything. `rbac`: roles and bindings decide.
+   *
+   * @default {"open"}
+   */
+  readonly mode?: "open" | "token" | "rbac";
+  /** The users of bearer tokens. */
+  readonly tokens?: Readonly<Record<string, UserInfo>>;
+}
+
+/** How to create a server. */
+export interface ServerOptions {
+  /** Drives timers and, from `startTime` on, timestamps. @default {systemClock} */
+  readonly clock?: Clock;
+  /** What the wall clock shows when the server is created, in milliseconds since 1970. @default {now} */
+  readonly startTimeMs?: number;
+  /** @default {randomIds()} */
+  readonly ids?: IdSource;
+  /** The resources to serve. @default {all built-in resources} */
+  readonly resources?: readonly ResourceRow[];
+  readonly auth?: AuthOptions;
+  readonly version?: VersionOptions;
+  /** How many past events per resource a watch may go back. @default {10_000} */
+  readonly historyLimit?: number;
+  /** How many events a watch may lag behind before it is closed. @default {1000} */
+  readonly watchBuffer?: number;
+  /** The mean time between bookmarks of one watch, ±25 %. @default {60_000} */
+  readonly bookmarkIntervalMs?: number;
+  /** The largest request body, in bytes. @default {3_145_728} */
+  readonly maxBodyBytes?: number;
+  /** Whether controllers run: garbage collection, namespace life cycle. @default {true} */
+  readonly controllers?: boolean;
+}

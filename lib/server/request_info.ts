@@ -1,0 +1,133 @@
+/**
+ * What a URL and a method ask for, by the URL grammar of the API.
+ *
+ * Source: https://kubernetes.io/docs/reference/using-api/api-concepts/#resource-uris
+ *
+ * @module
+ */
+
+/** A parsed request for a resource. */
+export interface RequestInfo {
+  /** The verb as authorization sees it: get, list, watch, create, update, patch, delete, deletecollection. */
+  readonly verb: string;
+  /** The API group; "" is the core group. */
+  readonly group: string;
+  readonly version: string;
+  /** Empty for cluster-wide requests. */
+  readonly namespace: string;
+  /** The plural. */
+  readonly resource: string;
+  /** Empty for collections. */
+  readonly name: string;
+  /** Empty for the object itself. */
+  readonly subresource: string;
+  /** What follows the subresource, as proxies need it. */
+  readonly rest: readonly string[];
+  /** The deprecated /watch/ prefix was used. */
+  readonly watchPrefix: boolean;
+}
+
+/** A request that is not for a resource; `path` is its normalised path. */
+export interface NonResourceInfo {
+  readonly path: string;
+}
+
+const NAMESPACE_SUBRESOURCES = new Set(["status", "finalize"]);
+
+/** The segments after /api/VERSION or /apis/GROUP/VERSION; undefined for other paths. */
+export function splitPath(
+  pathname: string,
+): { group: string; version: string; segments: string[] } | undefined {
+  const parts = pathname.replace(/\/+$/, "").split("/").slice(1);
+  const core = parts[0] === "api";
+  if (!core && parts[0] !== "apis") return undefined;
+  const head = core ? 2 : 3;
+  if (parts.length <= head || parts.includes("")) return undefined;
+  const decoded = parts.map(decode);
+  return {
+    group: core ? "" : decoded[1] ?? "",
+    version: decoded[head - 1] ?? "",
+    segments: decoded.slice(head),
+  };
+}
+
+/** Parses a resource request; undefined when the path has no resource. */
+export function parseRequestInfo(
+  method: string,
+  pathname: string,
+  query: URLSearchParams,
+): RequestInfo | undefined {
+  const split = splitPath(pathname);
+  if (!split) return undefined;
+  let segments = split.segments;
+  const watchPrefix = segments[0] === "watch" && segments.length > 1;
+  if (watchPrefix) segments = segments.slice(1);
+  const where = locate(segments);
+  if (where === undefined) return undefined;
+  return {
+    group: split.group,
+    version: split.version,
+    ...where,
+    watchPrefix,
+    verb: watchPrefix ? "watch" : verbOf(method, where.name, isWatch(query)),
+  };
+}
+
+type Place = Pick<RequestInfo, "namespace" | "resource" | "name" | "subresource" | "rest">;
+
+function locate(segments: readonly string[]): Place | undefined {
+  const [first, second, third] = segments;
+  if (first === "namespaces" && second !== undefined && third !== undefined) {
+    if (!(NAMESPACE_SUBRESOURCES.has(third) && segments.length === 3)) {
+      return place(second, segments.slice(2));
+    }
+    return {
+      namespace: second,
+      resource: "namespaces",
+      name: second,
+      subresource: third,
+      rest: [],
+    };
+  }
+  const plain = place("", segments);
+  if (plain?.resource === "namespaces" && plain.name !== "") {
+    return { ...plain, namespace: plain.name };
+  }
+  return plain;
+}
+
+function place(namespace: string, segments: readonly string[]): Place | undefined {
+  const [resource, name = "", subresource = "", ...rest] = segments;
+  return resource === undefined ? undefined : { namespace, resource, name, subresource, rest };
+}
+
+function isWatch(query: URLSearchParams): boolean {
+  const value = query.get("watch");
+  return value !== null && value !== "false" && value !== "0";
+}
+
+function verbOf(method: string, name: string, watch: boolean): string {
+  switch (method) {
+    case "POST":
+      return "create";
+    case "GET":
+      if (name === "") return watch ? "watch" : "list";
+      return "get";
+    case "PUT":
+      return "update";
+    case "PATCH":
+      return "patch";
+    case "DELETE":
+      return name === "" ? "deletecollection" : "delete";
+    default:
+      return "";
+  }
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

@@ -1,0 +1,143 @@
+/**
+ * Requests for resources: from a parsed URL to an answer.
+ *
+ * @module
+ */
+
+import { decodeObject, mediaType, readBody, textOf } from "./body.ts";
+import { type Call, read, stored } from "./call.ts";
+import { createObject } from "./create.ts";
+import { deleteObject } from "./delete.ts";
+import { type DeleteOptions, deleteOptions } from "./delete_options.ts";
+import type { Exchange } from "./exchange.ts";
+import { checkNotFuture, listPage } from "./list.ts";
+import { listOptions, revision } from "./list_options.ts";
+import { checkUid } from "./object_meta.ts";
+import { patcher } from "./patch.ts";
+import { badRequest, notFound } from "./status_error.ts";
+import { respond, success } from "./respond.ts";
+import { strategyOf } from "./strategies.ts";
+import { checkPatched } from "./strictness.ts";
+import { updateObject } from "./update.ts";
+import { eventEncoder } from "./view_encoder.ts";
+import { openWatch } from "./watch.ts";
+import { respondList, respondObject } from "./view.ts";
+
+/** Answers a request for an object or a collection; its verb is known to be served. */
+export async function handleResource(exchange: Exchange): Promise<Response> {
+  switch (exchange.info.verb) {
+    case "get":
+      return await getOne(exchange);
+    case "list":
+      return await getList(exchange);
+    case "watch":
+      return startWatch(exchange);
+    case "create":
+      return await create(exchange);
+    case "update":
+      return await update(exchange);
+    case "patch":
+      return await patch(exchange);
+    case "delete":
+      return await deleteOne(exchange);
+    default:
+      return await deleteAll(exchange);
+  }
+}
+
+async function getOne(exchange: Exchange): Promise<Response> {
+  const { call, query } = exchange;
+  checkNotFuture(call.kernel, revision(query.get("resourceVersion") ?? "", false));
+  const record = stored(call);
+  if (!record) throw notFound(call.type, call.name);
+  return await respondObject(exchange, 200, read(call, record));
+}
+
+async function getList(exchange: Exchange): Promise<Response> {
+  const page = listPage(exchange.call, listOptions(exchange.query, false));
+  return await respondList(exchange, page);
+}
+
+function startWatch(exchange: Exchange): Response {
+  const { call, query, request } = exchange;
+  const options = listOptions(query, true);
+  const stream = openWatch(call, options, eventEncoder(exchange), request.signal);
+  return new Response(stream.body, {
+    headers: { "content-type": "application/json" },
+  });
+}
+
+async function create(exchange: Exchange): Promise<Response> {
+  const { call } = exchange;
+  const object = await decodeObject(call, mediaType(exchange.request), await body(exchange));
+  return await respondObject(exchange, 201, createObject(call, object));
+}
+
+async function update(exchange: Exchange): Promise<Response> {
+  const { call } = exchange;
+  const object = await decodeObject(call, mediaType(exchange.request), await body(exchange));
+  const { createOnUpdate } = strategyOf(call.type);
+  const done = updateObject(call, (old) => {
+    if (old) checkUid(call, object, old);
+    return object;
+  }, { createMissing: createOnUpdate && call.subresource === "" });
+  return await respondObject(exchange, done.created ? 201 : 200, done.object);
+}
+
+async function patch(exchange: Exchange): Promise<Response> {
+  const { call } = exchange;
+  const bytes = await body(exchange);
+  const apply = patcher(call, mediaType(exchange.request), bytes);
+  const done = updateObject(call, (old) => {
+    if (!old) throw notFound(call.type, call.name);
+    const object = apply(old);
+    checkPatched(call, object, textOf(bytes));
+    return object;
+  });
+  return await respondObject(exchange, 200, done.object);
+}
+
+async function deleteOne(exchange: Exchange): Promise<Response> {
+  const options = await readDeleteOptions(exchange);
+  const call = withDryRun(exchange.call, options);
+  const done = deleteObject(call, options);
+  const code = options.orphanDependents === false && !done.gone ? 202 : 200;
+  const { name, uid } = done.object.metadata;
+  if (!done.gone || strategyOf(call.type).deleteReturnsObject) {
+    return await respondObject(exchange, code, done.object);
+  }
+  const { group, plural } = call.type;
+  const details = { name, ...(group === "" ? {} : { group }), kind: plural, uid };
+  return await respond(code, success(details), exchange.style());
+}
+
+async function deleteAll(exchange: Exchange): Promise<Response> {
+  const options = await readDeleteOptions(exchange);
+  const call = withDryRun(exchange.call, options);
+  const page = listPage(call, listOptions(exchange.query, false));
+  for (const record of page.records) {
+    const item: Call = { ...call, namespace: record.namespace };
+    if (stored(item, record.name)) deleteObject(item, options, record.name);
+  }
+  return await respondList(exchange, { ...page, revision: call.kernel.store.revision });
+}
+
+async function readDeleteOptions(exchange: Exchange): Promise<DeleteOptions> {
+  const bytes = await body(exchange);
+  if (bytes.length === 0) return deleteOptions(undefined, exchange.query);
+  let value: unknown;
+  try {
+    value = JSON.parse(textOf(bytes));
+  } catch {
+    throw badRequest("the object provided is unrecognized (must be of type DeleteOptions)");
+  }
+  return deleteOptions(value, exchange.query);
+}
+
+function withDryRun(call: Call, options: DeleteOptions): Call {
+  return { ...call, dryRun: (options.dryRun ?? []).length > 0 };
+}
+
+function body(exchange: Exchange): Promise<Uint8Array> {
+  return readBody(exchange.request, exchange.maxBodyBytes);
+}

@@ -1,0 +1,112 @@
+/**
+ * Writing answers: JSON, YAML, Status, headers.
+ *
+ * @module
+ */
+
+import type { AnyObject } from "../meta/object.ts";
+import type { Status } from "../meta/status.ts";
+import { stringifyYaml } from "../meta/yaml.ts";
+import type { Representation } from "./accept.ts";
+import { apiVersion, type Call, read } from "./call.ts";
+import type { Page } from "./list.ts";
+import { fullText } from "./record.ts";
+import type { StatusError } from "./status_error.ts";
+
+/** How to write one answer. */
+export interface ResponseStyle {
+  readonly media: Representation["media"];
+  readonly pretty: boolean;
+}
+
+/** What the client asked for besides the media type: indentation, for people. */
+export function isPretty(query: URLSearchParams, userAgent: string | null): boolean {
+  const asked = query.get("pretty");
+  if (asked !== null) return asked !== "false" && asked !== "0";
+  return /^(curl|Wget|Mozilla\/5\.0)/.test(userAgent ?? "");
+}
+
+/** Answers with a value. */
+export async function respond(
+  code: number,
+  value: unknown,
+  style: ResponseStyle,
+): Promise<Response> {
+  if (style.media === "yaml") {
+    return textResponse(code, await stringifyYaml(value), "application/yaml");
+  }
+  const text = style.pretty ? JSON.stringify(value, null, 2) : `${JSON.stringify(value)}\n`;
+  return textResponse(code, text, "application/json");
+}
+
+/** Answers with text of a media type. */
+export function textResponse(code: number, text: string, type: string): Response {
+  const bytes = new TextEncoder().encode(text);
+  return new Response(code === 204 || code === 304 ? null : bytes, {
+    status: code,
+    headers: { "content-type": type, "content-length": String(bytes.length) },
+  });
+}
+
+/** Answers with a page; the items are written as they are stored, without being parsed. */
+export function respondPage(
+  call: Call,
+  page: Page,
+  style: ResponseStyle,
+): Promise<Response> | Response {
+  const metadata = JSON.stringify(listMeta(call, page));
+  const version = apiVersion(call);
+  const items = page.records.map((record) => {
+    if (call.type.convert) return JSON.stringify(listItem(call, read(call, record)));
+    return call.type.custom ? fullText(record, call.type.kind, version) : record.text;
+  });
+  const text =
+    `{"kind":"${call.type.listKind}","apiVersion":"${version}","metadata":${metadata},"items":[${
+      items.join(",")
+    }]}`;
+  if (style.media !== "json" || style.pretty) return respond(200, JSON.parse(text), style);
+  return textResponse(200, `${text}\n`, "application/json");
+}
+
+/** The metadata of a list. */
+export function listMeta(call: Call, page: Page): Record<string, unknown> {
+  return {
+    resourceVersion: String(page.revision),
+    ...(page.continueToken !== "" || call.type.custom ? { continue: page.continueToken } : {}),
+    ...(page.remaining === undefined ? {} : { remainingItemCount: page.remaining }),
+  };
+}
+
+/** Items of built-in lists carry neither kind nor version. */
+export function listItem(call: Call, object: AnyObject): unknown {
+  if (call.type.custom) return object;
+  const { kind: _kind, apiVersion: _apiVersion, ...rest } = object;
+  return rest;
+}
+
+/** Answers with a failure. */
+export function respondError(error: StatusError, pretty: boolean): Response {
+  const { status } = error;
+  const code = status.code ?? 500;
+  const retry = status.details?.retryAfterSeconds;
+  const response = error.plain
+    ? textResponse(code, `${status.message ?? ""}\n`, "text/plain; charset=utf-8")
+    : textResponse(
+      code,
+      pretty ? JSON.stringify(status, null, 2) : `${JSON.stringify(status)}\n`,
+      "application/json",
+    );
+  if (retry !== undefined && retry > 0) response.headers.set("retry-after", String(retry));
+  return response;
+}
+
+/** A success without an object. */
+export function success(details?: Status["details"]): Status {
+  return {
+    kind: "Status",
+    apiVersion: "v1",
+    metadata: {},
+    status: "Success",
+    ...(details === undefined ? {} : { details }),
+  };
+}

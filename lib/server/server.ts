@@ -1,0 +1,82 @@
+/**
+ * The embedded API server: requests in, responses out, no sockets.
+ *
+ * @module
+ */
+
+import type { Peer } from "../runtime/port.ts";
+import { createApp } from "./app.ts";
+import { internalCall } from "./call.ts";
+import { createObject } from "./create.ts";
+import type { Faults } from "./faults.ts";
+import { startControllers } from "./controllers/mod.ts";
+import { createKernel, type Kernel } from "./kernel.ts";
+import type { ServerOptions } from "./options.ts";
+import { failure } from "./status_error.ts";
+import { respondError } from "./respond.ts";
+
+/** A running server. */
+export interface EmbeddedServer {
+  /** Answers one request; give it to a listener, or call it in process. */
+  fetch(request: Request, peer?: Peer): Promise<Response>;
+  /** What tests do to it. */
+  readonly faults: Faults;
+  /** The revision of the latest write. */
+  readonly revision: number;
+  /** Ends all watches and timers; later requests are answered 503. */
+  close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+const SEEDED_NAMESPACES = ["default", "kube-node-lease", "kube-public", "kube-system"];
+
+/**
+ * Creates a server with the namespaces that every cluster has.
+ *
+ * @example
+ * ```ts
+ * import { createServer } from "kubist/server";
+ *
+ * await using server = createServer();
+ * const response = await server.fetch(new Request("http://embedded/api/v1/namespaces/default"));
+ * console.log(response.status); // 200
+ * ```
+ */
+export function createServer(options: ServerOptions = {}): EmbeddedServer {
+  const kernel = createKernel(options);
+  const app = createApp(kernel);
+  const stopControllers = startControllers(kernel);
+  let closed = false;
+  seed(kernel);
+
+  async function close(): Promise<void> {
+    closed = true;
+    stopControllers();
+    kernel.faults.closeWatches();
+    await Promise.resolve();
+  }
+
+  return {
+    faults: kernel.faults,
+    get revision() {
+      return kernel.store.revision;
+    },
+    fetch(request, peer = {}) {
+      if (!closed) return app(request, peer);
+      const error = failure(503, "ServiceUnavailable", "the server is closed");
+      return Promise.resolve(respondError(error, false));
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+function seed(kernel: Kernel): void {
+  const namespaces = kernel.catalog.type("", "namespaces");
+  if (!namespaces) return;
+  for (const name of SEEDED_NAMESPACES) {
+    const call = internalCall(kernel, namespaces, "", name);
+    const object = { apiVersion: "v1", kind: "Namespace", metadata: { name } };
+    createObject(call, object as Parameters<typeof createObject>[1]);
+  }
+}

@@ -1,0 +1,90 @@
+/**
+ * The store: one revision counter for all resources, their collections, and who listens to changes.
+ *
+ * @module
+ */
+
+import type { AnyObject } from "../meta/object.ts";
+import { type Change, type Collection, collection } from "./collection.ts";
+import { encodeRecord, recordKey, type StoredRecord } from "./record.ts";
+
+/** Is told of every change of one resource, in order, right after it is committed. */
+export type ChangeListener = (change: Change) => void;
+
+/** A versioned store of objects. Every write is synchronous, so no two can interleave. */
+export interface Store {
+  /** The revision of the latest write. */
+  readonly revision: number;
+  /** The collection under a storage key; empty at first use. */
+  of(storageKey: string): Collection;
+  /** Writes an object; its resourceVersion becomes the new revision. */
+  put(storageKey: string, object: AnyObject): StoredRecord;
+  /** Removes an object; answers its last state under the revision of the deletion. */
+  remove(storageKey: string, last: AnyObject): StoredRecord;
+  /** Forgets the changes up to a revision. @default {the current one} */
+  compact(revision?: number): void;
+  /** Listens to one resource until the returned function is called. */
+  listen(storageKey: string, listener: ChangeListener): () => void;
+  /** Listens to all resources. */
+  listenAll(listener: (storageKey: string, change: Change) => void): () => void;
+}
+
+/** Creates an empty store. */
+export function createStore(historyLimit: number): Store {
+  const collections = new Map<string, Collection>();
+  const listeners = new Map<string, Set<ChangeListener>>();
+  const everywhere = new Set<(storageKey: string, change: Change) => void>();
+  let revision = 1;
+  let compacted = 0;
+
+  function of(storageKey: string): Collection {
+    let found = collections.get(storageKey);
+    if (!found) {
+      found = collection(historyLimit);
+      if (compacted > 0) found.compact(compacted);
+      collections.set(storageKey, found);
+    }
+    return found;
+  }
+
+  function commit(storageKey: string, object: AnyObject, gone: boolean): StoredRecord {
+    revision++;
+    const record = encodeRecord(object, revision);
+    const key = recordKey(record.namespace, record.name);
+    const target = of(storageKey);
+    const change: Change = {
+      revision,
+      key,
+      before: target.get(key),
+      after: gone ? undefined : record,
+      last: gone ? record : undefined,
+      encoded: new Map(),
+    };
+    target.apply(change);
+    for (const listener of [...(listeners.get(storageKey) ?? [])]) listener(change);
+    for (const listener of [...everywhere]) listener(storageKey, change);
+    return record;
+  }
+
+  return {
+    get revision() {
+      return revision;
+    },
+    of,
+    put: (storageKey, object) => commit(storageKey, object, false),
+    remove: (storageKey, last) => commit(storageKey, last, true),
+    compact(upTo = revision) {
+      compacted = Math.max(compacted, Math.min(upTo, revision));
+      for (const c of collections.values()) c.compact(compacted);
+    },
+    listen(storageKey, listener) {
+      const set = listeners.get(storageKey) ?? new Set();
+      listeners.set(storageKey, set.add(listener));
+      return () => void set.delete(listener);
+    },
+    listenAll(listener) {
+      everywhere.add(listener);
+      return () => void everywhere.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,123 @@
+/**
+ * The rules of every resource by its storage key.
+ *
+ * @module
+ */
+
+import { deepEqual } from "../meta/deep.ts";
+import { dns1035LabelProblems, dns1123LabelProblems, pathSegmentProblems } from "../meta/names.ts";
+import type { AnyObject } from "../meta/object.ts";
+import type { ResourceType } from "./resource_type.ts";
+import { generalStrategy, type Strategy } from "./strategy.ts";
+import { kindStrategies } from "./kinds/mod.ts";
+
+const RBAC = "rbac.authorization.k8s.io";
+const rbacNames = { nameProblems: pathSegmentProblems, createOnUpdate: true };
+
+/** What is a matter of a flag; behaviour of single kinds is in the kinds folder. */
+const flags: Readonly<Record<string, Partial<Strategy>>> = {
+  "/namespaces": { nameProblems: dns1123LabelProblems, deleteReturnsObject: true },
+  "/services": { nameProblems: dns1035LabelProblems, deleteReturnsObject: true },
+  "/pods": { generation: "spec", deleteReturnsObject: true },
+  "/serviceaccounts": { deleteReturnsObject: true },
+  "/persistentvolumeclaims": { deleteReturnsObject: true },
+  "/persistentvolumes": { deleteReturnsObject: true },
+  "/podtemplates": { deleteReturnsObject: true, generation: "spec" },
+  "/resourcequotas": { deleteReturnsObject: true },
+  "/replicationcontrollers": { generation: "spec", defaultPropagation: "Orphan" },
+  "/endpoints": { createOnUpdate: true },
+  "/events": { createOnUpdate: true },
+  "/limitranges": { createOnUpdate: true },
+  "/nodes": { initialStatus: undefined },
+  "apps/deployments": { generation: "spec+annotations", statusMetadata: "annotations" },
+  "apps/replicasets": { generation: "spec", statusMetadata: "annotations" },
+  "apps/statefulsets": { generation: "spec", statusMetadata: "annotations" },
+  "apps/daemonsets": { generation: "spec", statusMetadata: "annotations" },
+  "batch/jobs": { generation: "spec", defaultPropagation: "Orphan" },
+  "batch/cronjobs": { generation: "spec" },
+  "networking.k8s.io/ingresses": { generation: "spec" },
+  "networking.k8s.io/ingressclasses": { generation: "spec" },
+  "networking.k8s.io/networkpolicies": { generation: "spec" },
+  "policy/poddisruptionbudgets": { generation: "spec", versionRequired: true },
+  "scheduling.k8s.io/priorityclasses": { generation: "content" },
+  "discovery.k8s.io/endpointslices": { generation: "content" },
+  "flowcontrol.apiserver.k8s.io/flowschemas": { generation: "spec" },
+  "flowcontrol.apiserver.k8s.io/prioritylevelconfigurations": { generation: "spec" },
+  "admissionregistration.k8s.io/mutatingwebhookconfigurations": webhook(),
+  "admissionregistration.k8s.io/validatingwebhookconfigurations": webhook(),
+  "admissionregistration.k8s.io/validatingadmissionpolicies": { generation: "spec" },
+  "admissionregistration.k8s.io/validatingadmissionpolicybindings": { generation: "spec" },
+  "apiextensions.k8s.io/customresourcedefinitions": { generation: "spec", versionRequired: true },
+  "apiregistration.k8s.io/apiservices": { versionRequired: true },
+  "coordination.k8s.io/leases": { versionRequired: true, createOnUpdate: true },
+  "node.k8s.io/runtimeclasses": { versionRequired: true, createOnUpdate: true },
+  "storage.k8s.io/csidrivers": { versionRequired: true, deleteReturnsObject: true },
+  "storage.k8s.io/csinodes": { versionRequired: true, deleteReturnsObject: true },
+  "storage.k8s.io/csistoragecapacities": { versionRequired: true },
+  "storage.k8s.io/storageclasses": { deleteReturnsObject: true },
+  "storage.k8s.io/volumeattachments": { versionRequired: true, deleteReturnsObject: true },
+  [`${RBAC}/roles`]: rbacNames,
+  [`${RBAC}/rolebindings`]: rbacNames,
+  [`${RBAC}/clusterroles`]: rbacNames,
+  [`${RBAC}/clusterrolebindings`]: rbacNames,
+};
+
+const resolved = new Map<string, Strategy>();
+const customStrategies = new WeakMap<ResourceType, Strategy>();
+
+/** The rules of a resource. */
+export function strategyOf(type: ResourceType): Strategy {
+  if (type.custom) return customStrategy(type);
+  let found = resolved.get(type.storageKey);
+  if (!found) {
+    found = {
+      ...generalStrategy,
+      ...flags[type.storageKey],
+      ...kindStrategies[type.storageKey],
+    };
+    resolved.set(type.storageKey, found);
+  }
+  return found;
+}
+
+function customStrategy(type: ResourceType): Strategy {
+  const known = customStrategies.get(type);
+  if (known) return known;
+  const found: Strategy = {
+    ...generalStrategy,
+    generation: "content",
+    versionRequired: true,
+    statusMetadata: "none",
+    ...type.rules,
+  };
+  customStrategies.set(type, found);
+  return found;
+}
+
+function webhook(): Partial<Strategy> {
+  return { generation: "content", versionRequired: true };
+}
+
+/** Whether a version of a resource keeps its status apart from its spec. */
+export function hasStatus(type: ResourceType, version: string): boolean {
+  return type.versions.find((v) => v.version === version)?.subresources.has("status") ?? false;
+}
+
+/** Whether a change makes the server count a new generation. */
+export function bumpsGeneration(
+  rule: Strategy["generation"],
+  object: AnyObject,
+  old: AnyObject,
+): boolean {
+  switch (rule) {
+    case "none":
+      return false;
+    case "spec":
+      return !deepEqual(object["spec"], old["spec"]);
+    case "spec+annotations":
+      return !deepEqual(object["spec"], old["spec"]) ||
+        !deepEqual(object.metadata.annotations ?? {}, old.metadata.annotations ?? {});
+    case "content":
+      return !deepEqual({ ...object, metadata: null }, { ...old, metadata: null });
+  }
+}

@@ -1,0 +1,77 @@
+/**
+ * What becomes of fields that nobody knows: refused, warned about, or dropped in silence.
+ *
+ * Source: https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation
+ *
+ * @module
+ */
+
+import type { AnyObject } from "../meta/object.ts";
+import type { Call } from "./call.ts";
+import { duplicateKeys } from "./duplicate_keys.ts";
+import { checkFields, DecodeProblem } from "./field_check.ts";
+import { invalid, invalidValue } from "./field_error.ts";
+import { badRequest } from "./status_error.ts";
+
+/**
+ * Checks a decoded body against its type, in place.
+ *
+ * **Errors**: 400 for a wrong type, and in strict mode for unknown and repeated fields.
+ */
+export function checkBody(call: Call, object: AnyObject, jsonText: string | undefined): void {
+  const { kind } = object;
+  const version = object.apiVersion.slice(object.apiVersion.indexOf("/") + 1);
+  const subject = `${kind} in version ${JSON.stringify(version)} cannot be handled as a ${kind}`;
+  let unknown: string[];
+  try {
+    unknown = findUnknown(call, object);
+  } catch (error) {
+    if (error instanceof DecodeProblem) throw badRequest(`${subject}: ${error.message}`);
+    throw error;
+  }
+  const problems = describe(call, unknown, jsonText);
+  if (problems.length === 0) return;
+  if (call.fieldValidation === "Strict") {
+    throw badRequest(`${subject}: strict decoding error: ${problems.join(", ")}`);
+  }
+  for (const problem of problems) call.warn(problem);
+}
+
+/**
+ * Checks the result of a patch, in place.
+ *
+ * **Errors**: 422 for the same.
+ */
+export function checkPatched(call: Call, object: AnyObject, patchText: string): void {
+  let unknown: string[];
+  const shown = JSON.stringify(object);
+  try {
+    unknown = findUnknown(call, object);
+  } catch (error) {
+    if (error instanceof DecodeProblem) throw refused(shown, error.message);
+    throw error;
+  }
+  const problems = describe(call, unknown, patchText);
+  if (problems.length === 0) return;
+  if (call.fieldValidation === "Strict") {
+    throw refused(patchText, `strict decoding error: ${problems.join(", ")}`);
+  }
+  for (const problem of problems) call.warn(problem);
+}
+
+function findUnknown(call: Call, object: AnyObject): string[] {
+  return call.type.check ? call.type.check(object, call.version) : checkFields(object);
+}
+
+function describe(call: Call, unknown: readonly string[], text: string | undefined): string[] {
+  if (call.fieldValidation === "Ignore") return [];
+  const repeated = text === undefined || Array.isArray(JSON.parse(text)) ? [] : duplicateKeys(text);
+  return [
+    ...unknown.map((path) => `unknown field ${JSON.stringify(path)}`),
+    ...repeated.map((path) => `duplicate field ${JSON.stringify(path)}`),
+  ];
+}
+
+function refused(value: string, problem: string): Error {
+  return invalid({ group: "", kind: "" }, "", [invalidValue("patch", value, problem)]);
+}

@@ -1,0 +1,122 @@
+/**
+ * Replacing an object, by PUT or as the result of a patch.
+ *
+ * @module
+ */
+
+import { deepEqual } from "../meta/deep.ts";
+import type { AnyObject } from "../meta/object.ts";
+import { apiVersion, type Call, read, stored, toStorage } from "./call.ts";
+import { createObject } from "./create.ts";
+import { isFinished } from "./delete.ts";
+import { invalid } from "./field_error.ts";
+import { validateMeta, validateMetaUpdate } from "./meta_validation.ts";
+import {
+  checkName,
+  checkNamespace,
+  checkVersion,
+  ensureMeta,
+  prepareUpdatedMeta,
+} from "./object_meta.ts";
+import { notFound } from "./status_error.ts";
+import { bumpsGeneration, hasStatus, strategyOf } from "./strategies.ts";
+import type { Strategy } from "./strategy.ts";
+
+/** What an update did. */
+export interface Updated {
+  /** The stored object in the version of the call. */
+  readonly object: AnyObject;
+  readonly created: boolean;
+}
+
+/** How to update. */
+export interface UpdateOptions {
+  /** Creates what is missing. @default {false} */
+  readonly createMissing?: boolean;
+}
+
+/**
+ * Replaces an object by what `produce` makes of its present state (a copy that it may change), both
+ * in the version of the call. Nothing is written when nothing changes.
+ */
+export function updateObject(
+  call: Call,
+  produce: (old: AnyObject | undefined) => AnyObject,
+  options: UpdateOptions = {},
+): Updated {
+  const record = stored(call);
+  if (!record) {
+    if (!options.createMissing) throw notFound(call.type, call.name);
+    const fresh = produce(undefined);
+    ensureMeta(fresh);
+    checkName(call, fresh.metadata);
+    return { object: createObject(call, fresh), created: true };
+  }
+  const strategy = strategyOf(call.type);
+  const object = produce(read(call, record));
+  ensureMeta(object);
+  checkName(call, object.metadata);
+  checkNamespace(call, object.metadata);
+  const old = read(call, record);
+  checkVersion(call, object, old, strategy.versionRequired);
+  toStorage(call, object);
+  toStorage(call, old);
+  prepare(call, strategy, object, old);
+  validate(call, strategy, object, old);
+  object.metadata.resourceVersion = old.metadata.resourceVersion;
+  if (deepEqual(object, { ...old, kind: object.kind, apiVersion: object.apiVersion })) {
+    return { object: read(call, record), created: false };
+  }
+  return { object: commit(call, object), created: false };
+}
+
+function prepare(call: Call, strategy: Strategy, object: AnyObject, old: AnyObject): void {
+  prepareUpdatedMeta(object, old);
+  if (call.subresource === "status") keepAllButStatus(strategy, object, old);
+  else if (hasStatus(call.type, call.version) && call.subresource === "") {
+    if (old["status"] === undefined) delete object["status"];
+    else object["status"] = old["status"];
+  }
+  strategy.defaults(object);
+  strategy.prepare(object, old, call);
+  const counts = strategy.generation !== "none" && call.subresource !== "status";
+  if (counts && bumpsGeneration(strategy.generation, object, old)) {
+    object.metadata.generation = (old.metadata.generation ?? 0) + 1;
+  }
+}
+
+function validate(call: Call, strategy: Strategy, object: AnyObject, old: AnyObject): void {
+  const errors = [
+    ...validateMeta(object, strategy.nameProblems, call.type.custom),
+    ...validateMetaUpdate(object, old),
+    ...strategy.validate(object, old, call),
+  ];
+  if (errors.length > 0) throw invalid(call.type, call.name, errors);
+}
+
+/** Through /status only the status changes, and of the metadata what the resource allows. */
+function keepAllButStatus(strategy: Strategy, object: AnyObject, old: AnyObject): void {
+  const { status, metadata } = object;
+  for (const field of Object.keys(object)) delete object[field];
+  Object.assign(object, old, { metadata: { ...old.metadata } });
+  if (status === undefined) delete object["status"];
+  else object["status"] = status;
+  if (strategy.statusMetadata === "none") return;
+  const fields = strategy.statusMetadata === "all"
+    ? ["labels", "annotations", "finalizers"] as const
+    : ["annotations", "finalizers"] as const;
+  for (const field of fields) {
+    if (metadata[field] === undefined) delete object.metadata[field];
+    else Object.assign(object.metadata, { [field]: metadata[field] });
+  }
+}
+
+function commit(call: Call, object: AnyObject): AnyObject {
+  const { store } = call.kernel;
+  const key = call.type.storageKey;
+  if (call.dryRun) {
+    call.type.convert?.(object, call.version);
+    return { ...object, apiVersion: apiVersion(call), kind: call.type.kind };
+  }
+  return read(call, isFinished(object) ? store.remove(key, object) : store.put(key, object));
+}

@@ -1,0 +1,108 @@
+/**
+ * Answers in the view that a client asked for: the object, its metadata, or a table.
+ *
+ * @module
+ */
+
+import type { AnyObject } from "../meta/object.ts";
+import type { Representation } from "./accept.ts";
+import { read } from "./call.ts";
+import type { Exchange } from "./exchange.ts";
+import type { Page } from "./list.ts";
+import { listMeta, respond, respondPage } from "./respond.ts";
+import { badRequest } from "./status_error.ts";
+import { columnsOf, rowConditions } from "./tables/mod.ts";
+
+/** What the rows of a table carry of their objects. */
+export type IncludeObject = "Metadata" | "Object" | "None";
+
+/** Answers with one object. */
+export function respondObject(
+  exchange: Exchange,
+  code: number,
+  object: AnyObject,
+): Promise<Response> {
+  const view = exchange.representation();
+  const style = exchange.style();
+  if (view.as === "Table") {
+    const metadata = { resourceVersion: object.metadata.resourceVersion };
+    return respond(code, table(exchange, view, [object], metadata, true), style);
+  }
+  if (view.as !== "") return respond(code, partial(object, view), style);
+  return respond(code, object, style);
+}
+
+/** Answers with a page of objects. */
+export async function respondList(exchange: Exchange, page: Page): Promise<Response> {
+  const view = exchange.representation();
+  const { call } = exchange;
+  if (view.as === "") return await respondPage(call, page, exchange.style());
+  const objects = page.records.map((r) => read(call, r));
+  const metadata = listMeta(call, page);
+  const body = view.as === "Table" ? table(exchange, view, objects, metadata, true) : {
+    kind: "PartialObjectMetadataList",
+    apiVersion: `meta.k8s.io/${view.asVersion}`,
+    metadata,
+    items: objects.map((o) => partial(o, view)),
+  };
+  return await respond(200, body, exchange.style());
+}
+
+/** The metadata of an object as an object of its own. */
+export function partial(object: AnyObject, view: Representation): Record<string, unknown> {
+  return {
+    kind: "PartialObjectMetadata",
+    apiVersion: `meta.k8s.io/${view.asVersion}`,
+    metadata: object.metadata,
+  };
+}
+
+/**
+ * A table of objects.
+ *
+ * **Errors**: 400 for an unknown `includeObject`.
+ */
+export function table(
+  exchange: Exchange,
+  view: Representation,
+  objects: readonly AnyObject[],
+  metadata: Record<string, unknown>,
+  withColumns: boolean,
+): Record<string, unknown> {
+  const include = includeObject(exchange.query);
+  const { call } = exchange;
+  const kind = objects[0]?.kind ?? exchange.subresource?.kind ?? call.type.kind;
+  const columns = columnsOf(call.type, call.version, kind);
+  const now = call.kernel.wallMs();
+  return {
+    kind: "Table",
+    apiVersion: `meta.k8s.io/${view.asVersion}`,
+    metadata,
+    columnDefinitions: withColumns ? columns.map((c) => c.column) : null,
+    rows: objects.map((object) => {
+      const conditions = rowConditions(call.type, object);
+      return {
+        cells: columns.map((c) => c.cell(object, now)),
+        ...(conditions === undefined ? {} : { conditions }),
+        object: rowObject(object, view, include),
+      };
+    }),
+  };
+}
+
+function rowObject(object: AnyObject, view: Representation, include: IncludeObject): unknown {
+  if (include === "None") return null;
+  if (include === "Object") return object;
+  return partial(object, view);
+}
+
+function includeObject(query: URLSearchParams): IncludeObject {
+  const value = query.get("includeObject") ?? "";
+  if (value === "") return "Metadata";
+  if (value === "Metadata" || value === "Object" || value === "None") return value;
+  throw badRequest(
+    `Unable to convert to Table as requested: includeObject: Invalid value: ${
+      JSON.stringify(value)
+    }: must be 'Metadata', 'Object', 'None', or empty`,
+  );
+}

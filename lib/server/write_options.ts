@@ -1,0 +1,84 @@
+/**
+ * The query parameters of writes: dry run, field manager, field validation.
+ *
+ * @module
+ */
+
+import {
+  type FieldError,
+  forbiddenField,
+  invalid,
+  invalidValue,
+  notSupported,
+} from "./field_error.ts";
+
+/** How to write. */
+export interface WriteOptions {
+  readonly dryRun: boolean;
+  readonly fieldManager: string;
+  readonly fieldValidation: "Ignore" | "Warn" | "Strict";
+  readonly force: boolean;
+}
+
+const MANAGER_LIMIT = 128;
+
+/**
+ * Reads the options of a write; `kind` is the options' kind for messages.
+ *
+ * **Errors**: 422.
+ */
+export function writeOptions(
+  query: URLSearchParams,
+  userAgent: string | null,
+  kind: "CreateOptions" | "UpdateOptions" | "PatchOptions",
+): WriteOptions {
+  const dryRun = query.getAll("dryRun").filter((d) => d !== "");
+  const manager = query.get("fieldManager") ?? "";
+  const validation = query.get("fieldValidation") ?? "";
+  const errors: FieldError[] = [];
+  if (dryRun.some((d) => d !== "All")) errors.push(notSupported("dryRun", dryRun, ["All"]));
+  errors.push(...managerErrors(manager));
+  if (!["", "Ignore", "Warn", "Strict"].includes(validation)) {
+    errors.push(notSupported("fieldValidation", validation, ["", "Ignore", "Strict", "Warn"]));
+  }
+  if (errors.length > 0) throw invalid({ group: "meta.k8s.io", kind }, "", errors);
+  return {
+    dryRun: dryRun.length > 0,
+    fieldManager: manager !== "" ? manager : managerOf(userAgent),
+    fieldValidation: validation === "" ? "Warn" : validation as WriteOptions["fieldValidation"],
+    force: query.get("force") === "true" || query.get("force") === "1",
+  };
+}
+
+/** The options that only an apply patch may carry. */
+export function forceErrors(query: URLSearchParams): FieldError[] {
+  return query.has("force")
+    ? [forbiddenField("force", "may not be specified for non-apply patch")]
+    : [];
+}
+
+function managerErrors(manager: string): FieldError[] {
+  const bytes = new TextEncoder().encode(manager).length;
+  if (bytes > MANAGER_LIMIT) {
+    return [{
+      reason: "FieldValueTooLong",
+      field: "fieldManager",
+      message: `Too long: may not be more than ${MANAGER_LIMIT} bytes`,
+    }];
+  }
+  const at = [...manager].findIndex((c) => !/[\p{L}\p{M}\p{N}\p{P}\p{S} ]/u.test(c));
+  if (at < 0) return [];
+  return [
+    invalidValue(
+      "fieldManager",
+      manager,
+      `invalid character ${JSON.stringify([...manager][at])} (at position ${at})`,
+    ),
+  ];
+}
+
+/** The name of a client that names no manager: its user agent up to the first slash. */
+function managerOf(userAgent: string | null): string {
+  const name = (userAgent ?? "").split("/")[0] ?? "";
+  return name === "" ? "unknown" : name.slice(0, MANAGER_LIMIT);
+}

@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { test } from "../harness.ts";
+import { api, brief, CM, cm } from "./api.ts";
+
+test("LIM-01 a body has a limit", async () => {
+  await using s = await api();
+  const { status, body } = await s.post(CM, cm("a", { data: { a: "x".repeat(3_200_000) } }));
+  assert.equal(status, 413);
+  assert.equal(body.reason, "RequestEntityTooLarge");
+  assert.match(body.message, /limit is 3145728/);
+});
+
+test("LIM-02 overload is plain text with Retry-After", async () => {
+  await using s = await api();
+  s.server.faults.answer({ code: 429 });
+  const { status, text, headers } = await s.get(CM);
+  assert.equal(status, 429);
+  assert.match(headers.get("content-type") ?? "", /text\/plain/);
+  assert.equal(text.trim(), "Too many requests, please try again later.");
+  assert.equal(headers.get("retry-after"), "1");
+  assert.equal((await s.get(CM)).status, 200);
+});
+
+test("LIM-03 a number of writes fails", async () => {
+  await using s = await api();
+  s.server.faults.answer({ code: 500, method: "POST", times: 2 });
+  const codes = [];
+  for (let i = 0; i < 3; i++) codes.push((await s.post(CM, cm("a"))).status);
+  assert.deepEqual(codes, [500, 500, 201]);
+});
+
+test("LIM-04 all watches can be closed", async () => {
+  await using s = await api();
+  const a = await s.watch(`${CM}?watch=1`);
+  const b = await s.watch(`${CM}?watch=1`);
+  s.server.faults.closeWatches();
+  assert.equal(await a.next(), undefined);
+  assert.equal(await b.next(), undefined);
+});
+
+test("LIM-06 a conflict can be injected", async () => {
+  await using s = await api();
+  await s.post(CM, cm("a"));
+  s.server.faults.answer({ code: 409, method: "PUT" });
+  assert.equal((await s.put(`${CM}/a`, cm("a"))).body.reason, "Conflict");
+  assert.equal((await s.put(`${CM}/a`, cm("a"))).status, 200);
+});
+
+test("drop() ends watches after a number of events", async () => {
+  await using s = await api();
+  s.server.faults.drop({ after: 2, times: 1 });
+  const first = await s.watch(`${CM}?watch=1`);
+  const second = await s.watch(`${CM}?watch=1`);
+  for (const n of ["a", "b", "c"]) await s.post(CM, cm(n));
+  assert.deepEqual(brief(await first.events()), ["ADDED a", "ADDED b"]);
+  assert.equal(await first.next(), undefined);
+  assert.equal((await second.events()).length, 3);
+  await second.close();
+});
+
+test("drop() can break the connection", async () => {
+  await using s = await api();
+  s.server.faults.drop({ after: 1, how: "reset" });
+  const w = await s.watch(`${CM}?watch=1`);
+  await s.post(CM, cm("a"));
+  await assert.rejects(async () => {
+    while (await w.next());
+  });
+});
+
+test("delay() holds a request up", async () => {
+  await using s = await api();
+  s.server.faults.delay({ ms: 30, verb: "list" });
+  const start = performance.now();
+  await s.get(CM);
+  assert.ok(performance.now() - start >= 25);
+});
+
+test("clear() removes faults", async () => {
+  await using s = await api();
+  s.server.faults.answer({ code: 503, times: 5 });
+  s.server.faults.clear();
+  assert.equal((await s.get(CM)).status, 200);
+});
