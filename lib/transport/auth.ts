@@ -4,20 +4,24 @@
  * @module
  */
 
-import type { Send, Stage } from "./send.ts";
+import type { OutgoingRequest, Stage } from "./send.ts";
+
+/** Headers in the order they are sent; a name may come more than once. */
+export type HeaderPairs = readonly (readonly [name: string, value: string])[];
 
 /** What the transport asks of credentials; they refresh by themselves. */
 export interface RequestCredentials {
   /** The headers to send now: `Authorization`, or none. */
-  headers(
-    options?: { readonly signal?: AbortSignal },
-  ): Promise<readonly (readonly [name: string, value: string])[]>;
+  headers(options?: { readonly signal?: AbortSignal }): Promise<HeaderPairs>;
   /** The client certificate to use now; another object only when it rotated. */
   certificate(
     options?: { readonly signal?: AbortSignal },
   ): Promise<{ readonly cert: string; readonly key: string } | undefined>;
-  /** Forgets what was refused; true when another try may go better. */
-  invalidate(): Promise<boolean> | boolean;
+  /**
+   * Forgets what was refused, unless it was renewed since `used` was sent; true when another try may
+   * go better.
+   */
+  invalidate(used?: { readonly headers?: HeaderPairs }): Promise<boolean> | boolean;
 }
 
 /** Who to act as. Source: https://kubernetes.io/docs/reference/access-authn-authz/authentication/#user-impersonation */
@@ -36,17 +40,16 @@ export function auth(
   const identity = impersonate ? impersonationHeaders(impersonate) : [];
   return (next) => {
     if (!credentials && identity.length === 0) return next;
-    const send: Send = async (request) => {
-      const own = await credentials?.headers({ signal: request.signal }) ?? [];
-      return next({ ...request, headers: [...request.headers, ...own, ...identity] });
-    };
+    const send = (request: OutgoingRequest, own: HeaderPairs) =>
+      next({ ...request, headers: [...request.headers, ...own, ...identity] });
     return async (request) => {
-      const response = await send(request);
-      if (response.status !== 401 || !credentials || !(await credentials.invalidate())) {
+      const headers = await credentials?.headers({ signal: request.signal }) ?? [];
+      const response = await send(request, headers);
+      if (response.status !== 401 || !credentials || !(await credentials.invalidate({ headers }))) {
         return response;
       }
       await response.body?.cancel();
-      return await send(request);
+      return await send(request, await credentials.headers({ signal: request.signal }));
     };
   };
 }

@@ -4,8 +4,8 @@
  * @module
  */
 
-export type { Impersonation, RequestCredentials } from "./auth.ts";
-export type { ClientCertificate, OpenClient } from "./pool.ts";
+export type { HeaderPairs, Impersonation, RequestCredentials } from "./auth.ts";
+export type { Identity, OpenClient, Trust } from "./pool.ts";
 export type { Retry, RetryOptions } from "./retry.ts";
 export type { OutgoingRequest, Send, Stage } from "./send.ts";
 export type { ThrottleOptions } from "./throttle.ts";

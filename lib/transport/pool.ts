@@ -1,19 +1,31 @@
 /**
- * The last stage: one pool of connections per cluster and client certificate.
+ * The last stage: one pool of connections per cluster and identity.
  *
  * @module
  */
 
-import { KubeError } from "../errors.ts";
+import { KubeError, TransportError } from "../errors.ts";
 import type { HttpClient } from "../runtime/port.ts";
 import type { RequestCredentials } from "./auth.ts";
 import type { OutgoingRequest, Send } from "./send.ts";
 
-/** A client certificate and its key, PEM. */
-export type ClientCertificate = { readonly cert: string; readonly key: string };
+/** Whom to trust, as it changes. */
+export interface Trust {
+  /** The certificates to trust now, PEM; undefined for the system's. */
+  ca(): Promise<string | undefined>;
+  /** Looks again after a TLS failure; true when there is something new to try. */
+  invalidate(): Promise<boolean>;
+}
 
-/** Opens a pool of connections that shows this certificate. */
-export type OpenClient = (certificate: ClientCertificate | undefined) => HttpClient;
+/** What connections are opened with. */
+export interface Identity {
+  readonly ca: string | undefined;
+  /** The client certificate and its key, PEM. */
+  readonly certificate: { readonly cert: string; readonly key: string } | undefined;
+}
+
+/** Opens a pool of connections. */
+export type OpenClient = (identity: Identity) => HttpClient;
 
 /** The connections to a cluster. */
 export interface Pool {
@@ -21,13 +33,20 @@ export interface Pool {
   close(): Promise<void>;
 }
 
-/** Opens connections lazily; a rotated certificate gets new ones, while running streams go on. */
-export function pool(
-  server: string,
-  credentials: RequestCredentials | undefined,
-  open: OpenClient,
-): Pool {
-  let current: { certificate: ClientCertificate | undefined; client: HttpClient } | undefined;
+/** What a pool is made of. */
+export interface PoolOptions {
+  readonly server: string;
+  readonly open: OpenClient;
+  readonly credentials?: RequestCredentials | undefined;
+  readonly trust?: Trust | undefined;
+}
+
+/**
+ * Opens connections for the first request; a rotated certificate or CA gets new ones, while running
+ * streams go on with the old.
+ */
+export function pool({ server, open, credentials, trust }: PoolOptions): Pool {
+  let current: Identity & { readonly client: HttpClient } | undefined;
   const all = new Set<HttpClient>();
   let closed = false;
   const refuseWhenClosed = (act: string) => {
@@ -36,24 +55,35 @@ export function pool(
   const clientFor = async (request: OutgoingRequest): Promise<HttpClient> => {
     refuseWhenClosed(request.act);
     const certificate = await credentials?.certificate({ signal: request.signal });
+    const ca = await trust?.ca();
     refuseWhenClosed(request.act);
-    if (!current || current.certificate !== certificate) {
-      current = { certificate, client: open(certificate) };
+    if (!current || current.certificate !== certificate || current.ca !== ca) {
+      current = { ca, certificate, client: open({ ca, certificate }) };
       all.add(current.client);
     }
     return current.client;
   };
+  const send: Send = async (request) => {
+    const client = await clientFor(request);
+    return await client.request({
+      method: request.method,
+      url: server + request.path,
+      headers: request.headers,
+      body: request.body,
+      signal: request.signal,
+      kind: request.kind,
+    });
+  };
   return {
     async send(request) {
-      const client = await clientFor(request);
-      return await client.request({
-        method: request.method,
-        url: server + request.path,
-        headers: request.headers,
-        body: request.body,
-        signal: request.signal,
-        kind: request.kind,
-      });
+      try {
+        return await send(request);
+      } catch (error) {
+        // A handshake that failed has sent nothing of the request: it may go again.
+        const tls = error instanceof TransportError && error.problem === "tls";
+        if (!tls || !(await trust?.invalidate())) throw error;
+        return await send(request);
+      }
     },
     async close() {
       closed = true;

@@ -11,7 +11,7 @@ import type { WireRequest } from "../wire/request.ts";
 import { type Answer, toApiError } from "../wire/response.ts";
 import { parseRetryAfter } from "../wire/retry_after.ts";
 import { auth, type Impersonation, type RequestCredentials } from "./auth.ts";
-import { type OpenClient, pool } from "./pool.ts";
+import { type OpenClient, pool, type Trust } from "./pool.ts";
 import { type Retry, retry, type RetryOptions } from "./retry.ts";
 import type { Send } from "./send.ts";
 import { throttle, type ThrottleOptions } from "./throttle.ts";
@@ -25,7 +25,10 @@ export interface TransportOptions extends ThrottleOptions {
   readonly open: OpenClient;
   readonly credentials?: RequestCredentials | undefined;
   readonly impersonate?: Impersonation | undefined;
+  readonly trust?: Trust | undefined;
   readonly userAgent?: string | undefined;
+  /** Ask for answers without compression: less work, more bytes. @default {false} */
+  readonly disableCompression?: boolean | undefined;
   /** How often failed requests are repeated. */
   readonly retry?: RetryOptions | undefined;
   /** How long a single request may take as a whole, unless the call says. @default {90_000} */
@@ -73,7 +76,7 @@ const headDeadlineMs = 30_000;
 /** Builds the pipeline to one cluster; no connection is opened before the first request. */
 export function createTransport(options: TransportOptions): Transport {
   const { server, clock = systemClock, random = Math.random } = options;
-  const connections = pool(server, options.credentials, options.open);
+  const connections = pool(options);
   const stages = [
     trace(server, options.onTrace, clock),
     warnings(options.onWarning),
@@ -82,12 +85,13 @@ export function createTransport(options: TransportOptions): Transport {
     auth(options.credentials, options.impersonate),
   ];
   const send = stages.reduceRight<Send>((next, stage) => stage(next), connections.send);
-  const agent: readonly [string, string] = ["user-agent", options.userAgent ?? "kubist"];
+  const common: (readonly [string, string])[] = [["user-agent", options.userAgent ?? "kubist"]];
+  if (options.disableCompression) common.push(["accept-encoding", "identity"]);
 
   const start = (request: WireRequest, how: ExchangeOptions, within: Scope) =>
     send({
       ...request,
-      headers: [...request.headers, agent],
+      headers: [...request.headers, ...common],
       signal: within.signal,
       retry: how.retry,
     });

@@ -47,8 +47,8 @@ function rig(replies: readonly Reply[], options: Partial<TransportOptions> = {})
     clock,
     random: () => 0,
     onRetry: (r) => retries.push(r),
-    open(certificate) {
-      opened.push(certificate);
+    open(identity) {
+      opened.push(identity);
       return {
         request(request) {
           sent.push(request);
@@ -244,10 +244,33 @@ test("exchange() opens new connections for a rotated certificate and keeps them 
   await r.transport.exchange(get);
   certificate = { cert: "2", key: "2" };
   await r.transport.exchange(get);
-  assert.deepEqual(r.opened, [{ cert: "1", key: "1" }, { cert: "2", key: "2" }]);
+  assert.deepEqual(r.opened, [
+    { ca: undefined, certificate: { cert: "1", key: "1" } },
+    { ca: undefined, certificate: { cert: "2", key: "2" } },
+  ]);
   await r.transport.close();
   assert.equal(r.closed(), 2);
   await assert.rejects(() => r.transport.exchange(get), /the client is closed/);
+});
+
+test("exchange() looks for another CA after a TLS failure and tries once more", async () => {
+  let ca = "old";
+  const untrusted: Reply = () => {
+    throw new TransportError("Cannot trust", { problem: "tls" });
+  };
+  const trust = {
+    ca: () => Promise.resolve(ca),
+    invalidate: () => Promise.resolve(ca !== (ca = "new")),
+  };
+  const r = rig([untrusted, ok], { trust });
+  await r.transport.exchange(create);
+  assert.deepEqual(r.opened, [{ ca: "old", certificate: undefined }, {
+    ca: "new",
+    certificate: undefined,
+  }]);
+  const still = rig([untrusted], { trust });
+  await assert.rejects(() => still.transport.exchange(get), /Cannot trust/);
+  assert.equal(still.sent.length, 1);
 });
 
 test("exchange() keeps to the cap of requests at once; streams do not count", async () => {
