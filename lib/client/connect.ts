@@ -1,0 +1,74 @@
+/**
+ * From a configuration to a client.
+ *
+ * @module
+ */
+
+import { type ClusterConfig, type ConnectOptions, loadConfig } from "../config/mod.ts";
+import { runtime } from "../runtime/mod.ts";
+import { createTransport, type TransportOptions } from "../transport/transport.ts";
+import { type Client, type ClientOptions, createClient } from "./client.ts";
+
+/** What a client lets its user see and set, wherever its configuration comes from. */
+export interface ClientHooks extends
+  Pick<
+    TransportOptions,
+    | "onWarning"
+    | "onTrace"
+    | "onRetry"
+    | "retry"
+    | "timeoutMs"
+    | "userAgent"
+    | "maxInFlight"
+    | "qps"
+    | "burst"
+  >,
+  Pick<ClientOptions, "onTrouble" | "clock" | "random"> {}
+
+/**
+ * Connects to a cluster: the one that kubectl would use, unless the options say otherwise.
+ *
+ * Looks in `KUBECONFIG`, then `~/.kube/config`, then for the service account of a pod. No request is
+ * sent before the first verb.
+ *
+ * **Errors**: `ConfigError` that lists every place tried.
+ *
+ * @example
+ * ```ts
+ * import { connect } from "kubist";
+ *
+ * async function podNames(): Promise<string[]> {
+ *   await using k = await connect();
+ *   return await k.pods("web").items().map((pod) => pod.metadata.name).toArray();
+ * }
+ * ```
+ */
+export async function connect(options: ConnectOptions & ClientHooks = {}): Promise<Client> {
+  return fromConfig(await loadConfig(options), options);
+}
+
+/** A client for a configuration that is already loaded. */
+export function fromConfig(config: ClusterConfig, hooks: ClientHooks = {}): Client {
+  const platform = runtime();
+  const transport = createTransport({
+    ...hooks,
+    server: config.server,
+    credentials: config.credentials,
+    impersonate: config.impersonate,
+    userAgent: hooks.userAgent ??
+      `kubist/0.1.0 (${platform.os}/${platform.arch}) ${platform.name}/${platform.version}`,
+    trust: config.authority,
+    disableCompression: config.disableCompression,
+    open: ({ ca, certificate }) =>
+      platform.createHttpClient({
+        ca,
+        cert: certificate?.cert,
+        key: certificate?.key,
+        insecureSkipTlsVerify: config.tls.insecureSkipTlsVerify,
+        tlsServerName: config.tls.tlsServerName,
+        proxyUrl: config.proxyUrl,
+        socketPath: config.socketPath,
+      }),
+  });
+  return createClient({ ...hooks, transport, namespace: config.namespace });
+}

@@ -1,0 +1,44 @@
+/**
+ * Small pieces of which views build requests and answers.
+ *
+ * @module
+ */
+
+import { apiVersionOf, type Kind } from "../meta/kind.ts";
+import type { Target } from "../wire/request.ts";
+
+/** Two selectors of which both must hold. */
+export function both(a: string, b: string): string {
+  return a === "" || b === "" ? a + b : `${a},${b}`;
+}
+
+/** The target, or a subresource of it. */
+export function within(target: Target, subresource: string | undefined): Target {
+  return subresource === undefined ? target : { ...target, subresource };
+}
+
+/**
+ * The object with its type filled in, for sending.
+ *
+ * **Errors**: `TypeError` when it says to be something else.
+ */
+export function typed(kind: Kind, object: object): object {
+  const apiVersion = apiVersionOf(kind);
+  const own = object as { readonly apiVersion?: string; readonly kind?: string };
+  if ((own.kind ?? kind.kind) !== kind.kind || (own.apiVersion ?? apiVersion) !== apiVersion) {
+    throw new TypeError(
+      `Cannot send a ${own.apiVersion ?? apiVersion} ${
+        own.kind ?? kind.kind
+      } as ${kind.plural}: they are ${apiVersion} ${kind.kind}`,
+    );
+  }
+  return { ...object, apiVersion, kind: kind.kind };
+}
+
+/** Fills in the type of an answered object where the server left it out. */
+export function identify<O extends object>(kind: Kind, object: O): O {
+  const own = object as { apiVersion?: string; kind?: string };
+  own.apiVersion ??= apiVersionOf(kind);
+  own.kind ??= kind.kind;
+  return object;
+}

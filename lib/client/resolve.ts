@@ -1,0 +1,64 @@
+/**
+ * Names to Kinds, the way kubectl reads them.
+ *
+ * @module
+ */
+
+import { resourceName } from "../meta/kind.ts";
+import type { DiscoveredKind } from "../wire/discovery.ts";
+
+/** The Kind for a name, or undefined; of several groups the first in the server's order. */
+export function resolveKind(
+  name: string,
+  kinds: readonly DiscoveredKind[],
+): DiscoveredKind | undefined {
+  const [first = "", second, ...rest] = name.split(".");
+  if (second === undefined) return match(first, kinds.filter((k) => k.preferred));
+  const group = rest.join(".");
+  const exact = kinds.filter((k) => k.version === second && k.group === group);
+  const all = rest.length === 0 ? second : `${second}.${group}`;
+  const preferred = kinds.filter((k) => k.preferred);
+  return match(first, exact) ??
+    match(first, preferred.filter((k) => k.group === all)) ??
+    match(first, preferred.filter((k) => k.group.startsWith(all)));
+}
+
+/** A resource's own name beats its Kind, which beats short names. */
+function match(word: string, kinds: readonly DiscoveredKind[]): DiscoveredKind | undefined {
+  const lower = word.toLowerCase();
+  return kinds.find((k) => k.plural === lower) ??
+    kinds.find((k) => k.singular === lower || k.kind.toLowerCase() === lower) ??
+    kinds.find((k) => k.shortNames.includes(lower));
+}
+
+/** The error for a name that the server does not have. */
+export function unknownResource(name: string, kinds: readonly DiscoveredKind[]): TypeError {
+  const word = (name.split(".")[0] ?? "").toLowerCase();
+  const near = new Set<string>();
+  for (const kind of kinds) {
+    const names = [kind.plural, kind.singular, ...kind.shortNames];
+    if (names.some((n) => n.length > 2 && distance(n, word) <= Math.min(2, word.length / 3))) {
+      near.add(resourceName(kind));
+    }
+  }
+  const hint = near.size === 0
+    ? "see k.kinds() for what it has"
+    : `did you mean ${[...near].slice(0, 3).join(", ")}?`;
+  return new TypeError(
+    `Cannot find the resource "${name}": the server has none by this name; ${hint}`,
+  );
+}
+
+/** Levenshtein's distance. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

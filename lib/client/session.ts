@@ -1,0 +1,27 @@
+/**
+ * What all views of a client share.
+ *
+ * @module
+ */
+
+import type { Clock } from "../stream/clock.ts";
+import type { Transport } from "../transport/transport.ts";
+import type { WatchTrouble } from "../watch/driver.ts";
+import type { WriteOptions } from "../wire/options.ts";
+import type { Discovery } from "./discovery.ts";
+
+/** Options of writes that a client adds where the call does not say. */
+export type WriteDefaults = Pick<WriteOptions, "dryRun" | "fieldManager" | "fieldValidation">;
+
+/** The connection of a client and its defaults; views hold it and nothing else. */
+export interface Session {
+  readonly transport: Transport;
+  readonly discovery: Discovery;
+  /** The namespace of views that name none. */
+  readonly namespace: string;
+  readonly writes: WriteDefaults;
+  readonly clock: Clock;
+  readonly random: () => number;
+  /** Told of each watch failure that is being mended. */
+  readonly onTrouble: ((trouble: WatchTrouble) => void) | undefined;
+}

@@ -1,0 +1,72 @@
+/**
+ * kubist: the Kubernetes SDK for scripts.
+ *
+ * @example
+ * ```ts
+ * import { connect } from "kubist";
+ *
+ * async function follow(): Promise<void> {
+ *   await using k = await connect();
+ *   for await (const ev of k.pods("web").watch()) console.log(ev.type, ev.object.metadata.name);
+ * }
+ * ```
+ *
+ * @module
+ */
+
+export {
+  type Client,
+  type ClientHooks,
+  type ClientOptions,
+  connect,
+  createClient,
+  type DeleteCollectionOptions,
+  type Draft,
+  type DraftMeta,
+  type IterateOptions,
+  type JsonPatchStep,
+  type VersionInfo,
+  type View,
+  type WatchOptions,
+  type WriteDefaults,
+} from "./lib/client/mod.ts";
+export type { ConnectOptions } from "./lib/config/mod.ts";
+export {
+  ApiError,
+  AuthError,
+  type ConfigAttempt,
+  ConfigError,
+  ExecError,
+  isApiError,
+  KubeError,
+  ProtocolError,
+  TimeoutError,
+  TransportError,
+  WaitError,
+} from "./lib/errors.ts";
+export type { Kind, Scope, Verb } from "./lib/meta/kind.ts";
+export type {
+  AnyObject,
+  KubeList,
+  KubeObject,
+  ListMeta,
+  ManagedFieldsEntry,
+  ObjectMeta,
+  OwnerReference,
+} from "./lib/meta/object.ts";
+export type { Status, StatusCause, StatusReason } from "./lib/meta/status.ts";
+export type { Flow } from "./lib/stream/flow.ts";
+export type { TraceEvent } from "./lib/transport/mod.ts";
+export type { WatchEvent, WatchTrouble } from "./lib/watch/mod.ts";
+export type { DiscoveredKind } from "./lib/wire/discovery.ts";
+export type {
+  ApplyOptions,
+  CallOptions,
+  CreateOptions,
+  DeleteOptions,
+  GetOptions,
+  ListOptions,
+  PatchOptions,
+  UpdateOptions,
+  WriteOptions,
+} from "./lib/wire/options.ts";
