@@ -5,7 +5,7 @@
  * @module
  */
 
-import { test as nodeTest } from "node:test";
+import { after, before, test as nodeTest } from "node:test";
 
 /** How a test runs. */
 export interface TestOptions {
@@ -15,6 +15,8 @@ export interface TestOptions {
 
 interface DenoTest {
   (definition: { name: string; fn: () => Promise<void>; ignore?: boolean }): void;
+  beforeAll(fn: () => Promise<void>): void;
+  afterAll(fn: () => Promise<void>): void;
 }
 
 const denoTest = (globalThis as { Deno?: { test?: DenoTest } }).Deno?.test;
@@ -35,6 +37,17 @@ export function skip(name: string, reason: string): void {
   const title = `${name} # SKIP ${reason}`;
   if (denoTest) denoTest({ name: title, fn: () => Promise.resolve(), ignore: true });
   else nodeTest(title, { skip: reason }, () => {});
+}
+
+/** Runs `start` before the first test of a file and `stop` after its last. */
+export function around(start: () => Promise<void>, stop: () => Promise<void>): void {
+  if (denoTest) {
+    denoTest.beforeAll(start);
+    denoTest.afterAll(stop);
+  } else {
+    before(start);
+    after(stop);
+  }
 }
 
 async function withDeadline(

@@ -1,0 +1,22 @@
+/**
+ * The testing room: clusters to test against, the embedded one and a real one.
+ *
+ * @module
+ */
+
+export {
+  type CertificateAuthority,
+  type CertificateAuthorityOptions,
+  type CertificateRequest,
+  createCertificateAuthority,
+  type IssuedCertificate,
+} from "./certificates.ts";
+export {
+  type Cluster,
+  type ClusterAddress,
+  type ClusterClientOptions,
+  type ClusterListenOptions,
+  type ClusterOptions,
+  startCluster,
+} from "./cluster.ts";
+export { type AdminAccess, toKubeconfig } from "./kubeconfig.ts";
