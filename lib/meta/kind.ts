@@ -6,6 +6,7 @@
  * @module
  */
 
+import type { Draft } from "./draft.ts";
 import type { AnyObject, KubeObject } from "./object.ts";
 
 /** Whether objects live in namespaces. */
@@ -24,8 +25,15 @@ export type Verb =
 
 declare const object: unique symbol;
 
+/** What says its kind. Objects that a server only answers with, such as reviews, have no more in common. */
+export interface Identified {
+  apiVersion: string;
+  kind: string;
+}
+
 /**
- * The static facts of one resource of type `T`, of scope `S`, with the subresources `Sub`.
+ * The static facts of one resource of type `T`, of scope `S`, with the subresources `Sub`, written
+ * as `W`, that answers the verbs `V`.
  *
  * @example
  * ```ts
@@ -39,9 +47,11 @@ declare const object: unique symbol;
  * ```
  */
 export interface Kind<
-  T extends KubeObject = AnyObject,
+  T extends Identified = AnyObject,
   S extends Scope = Scope,
   Sub extends string = string,
+  W = T extends KubeObject ? Draft<T> : T,
+  V extends Verb = Verb,
 > {
   /** The API group; "" is the core group. */
   readonly group: string;
@@ -53,10 +63,10 @@ export interface Kind<
   readonly scope: S;
   readonly shortNames: readonly string[];
   readonly categories: readonly string[];
-  readonly verbs: readonly Verb[];
+  readonly verbs: readonly V[];
   readonly subresources: readonly Sub[];
-  /** Carries `T` for the compiler; never present at run time. */
-  readonly [object]?: T;
+  /** Carries `T` and `W` for the compiler; never present at run time. */
+  readonly [object]?: { readonly read: T; readonly write: W };
 }
 
 /** The `apiVersion` of a Kind: "v1" or "apps/v1". */

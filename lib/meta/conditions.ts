@@ -1,0 +1,77 @@
+/**
+ * The conditions in an object's status.
+ *
+ * Source: https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/condition/
+ *
+ * @module
+ */
+
+import type { Timestamp } from "./object.ts";
+
+/** One aspect of an object's state, as most kinds write it. */
+export interface Condition {
+  readonly type: string;
+  readonly status: "True" | "False" | "Unknown" | (string & Record<never, never>);
+  readonly lastTransitionTime?: Timestamp;
+  readonly reason?: string;
+  readonly message?: string;
+  readonly observedGeneration?: number;
+}
+
+/** The condition of a type; undefined when there is none. */
+export function findCondition<C extends Condition>(
+  conditions: readonly C[] | undefined,
+  type: string,
+): C | undefined {
+  return conditions?.find((c) => c.type === type);
+}
+
+/** Whether there is a condition of a type with a status. @param status @default {"True"} */
+export function hasCondition(
+  conditions: readonly Condition[] | undefined,
+  type: string,
+  status: Condition["status"] = "True",
+): boolean {
+  return findCondition(conditions, type)?.status === status;
+}
+
+/**
+ * The conditions with one set: its transition time moves only when its status changes. The same array
+ * when nothing does.
+ *
+ * @param now The transition time for a change that brings none.
+ *
+ * @example
+ * ```ts
+ * import { setCondition } from "kubist/meta";
+ *
+ * setCondition([], { type: "Ready", status: "True", reason: "Up" }, "2026-01-02T03:04:05Z");
+ * ```
+ */
+export function setCondition<C extends Condition>(
+  conditions: readonly C[] | undefined,
+  condition: C,
+  now: Timestamp,
+): readonly C[] {
+  const all = conditions ?? [];
+  const old = findCondition(all, condition.type);
+  const lastTransitionTime = old?.status === condition.status
+    ? old.lastTransitionTime
+    : condition.lastTransitionTime ?? now;
+  const next: C = lastTransitionTime === undefined
+    ? condition
+    : { ...condition, lastTransitionTime };
+  if (!old) return [...all, next];
+  const same = old.status === next.status && (old.reason ?? "") === (next.reason ?? "") &&
+    (old.message ?? "") === (next.message ?? "") &&
+    (old.observedGeneration ?? 0) === (next.observedGeneration ?? 0);
+  return same ? all : all.map((c) => c === old ? next : c);
+}
+
+/** The conditions without those of a type. */
+export function removeCondition<C extends Condition>(
+  conditions: readonly C[] | undefined,
+  type: string,
+): C[] {
+  return (conditions ?? []).filter((c) => c.type !== type);
+}
