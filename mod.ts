@@ -15,16 +15,18 @@
  */
 
 export {
+  type ApiGroup,
   type Client,
   type ClientHooks,
   type ClientOptions,
   connect,
   createClient,
   type DeleteCollectionOptions,
-  type Draft,
-  type DraftMeta,
+  type FullView,
   type IterateOptions,
-  type JsonPatchStep,
+  type LogOptions,
+  type Patch,
+  type SpanningView,
   type VersionInfo,
   type View,
   type WatchOptions,
@@ -44,6 +46,7 @@ export {
   TransportError,
   WaitError,
 } from "./lib/errors.ts";
+export type { DeepPartial, Draft } from "./lib/meta/draft.ts";
 export type { Kind, Scope, Verb } from "./lib/meta/kind.ts";
 export type {
   AnyObject,

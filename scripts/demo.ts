@@ -7,7 +7,9 @@
  */
 
 import { parseArgs } from "node:util";
-import { type AnyObject, type Client, connect, type View, type WatchEvent } from "kubist";
+import { type Client, connect, type Flow, type WatchEvent } from "kubist";
+import type { Deployment } from "kubist/apps/v1";
+import type { ConfigMap } from "kubist/core/v1";
 import { startCluster } from "kubist/testing";
 
 const { values } = parseArgs({
@@ -30,14 +32,18 @@ async function demo(k: Client): Promise<void> {
   const version = await k.version();
   print(`Kubernetes ${version.major}.${version.minor} at ${k.server}, namespace ${ns}`);
   try {
-    const events = collect(k.configMaps(ns).where({ demo: "yes" }), k.deployments(ns));
+    const settings = k.configMaps(ns).where({ demo: "yes" });
+    const limit = { signal: AbortSignal.timeout(8000) };
+    const seen = Promise.all([
+      until(settings.watch(limit), (e) => e.type === "DELETED"),
+      until(k.deployments(ns).watch(limit), (e) => e.object.spec.replicas === 3),
+    ]);
     await changeThings(k, ns);
     print("\nWhat the watches saw:\n");
-    print(table(["EVENT", "KIND", "NAME", "DETAIL"], (await events).map(eventRow)));
+    print(table(["EVENT", "KIND", "NAME", "DETAIL"], (await seen).flat().map(eventRow)));
     print("\nWhat is there now:\n");
-    const objects = [...await k.configMaps(ns).where({ demo: "yes" }).toArray()];
-    for await (const deployment of k.deployments(ns)) objects.push(deployment);
-    print(table(["KIND", "NAME", "DETAIL"], objects.map((o) => eventRow({ object: o }).slice(1))));
+    const objects = [...await settings.toArray(), ...await k.deployments(ns).toArray()];
+    print(table(["KIND", "NAME", "DETAIL"], objects.map(objectRow)));
   } finally {
     await k.deployments(ns).deleteCollection({ all: true });
     await k.configMaps(ns).deleteCollection({ all: true });
@@ -65,28 +71,25 @@ async function changeThings(k: Client, ns: string): Promise<void> {
   await k.configMaps(ns).delete("draft");
 }
 
-/** The events of both views until each has shown its last change, ordered by kind. */
-async function collect(settings: View, deployments: View): Promise<WatchEvent<AnyObject>[]> {
-  const until = async (view: View, last: (e: WatchEvent<AnyObject>) => boolean) => {
-    const seen: WatchEvent<AnyObject>[] = [];
-    for await (const event of view.watch({ signal: AbortSignal.timeout(8000) })) {
-      seen.push(event);
-      if (last(event)) break;
-    }
-    return seen;
-  };
-  const both = await Promise.all([
-    until(settings, (e) => e.type === "DELETED"),
-    until(deployments, (e) => e.object.spec.replicas === 3),
-  ]);
-  return both.flat();
+/** Follows a watch to the event that `last` knows. */
+async function until<E>(watch: Flow<E>, last: (event: E) => boolean): Promise<E[]> {
+  const seen: E[] = [];
+  for await (const event of watch) {
+    seen.push(event);
+    if (last(event)) break;
+  }
+  return seen;
 }
 
-function eventRow({ type = "", object }: { type?: string; object: AnyObject }): string[] {
+function eventRow({ type, object }: WatchEvent<ConfigMap | Deployment>): string[] {
+  return [type, ...objectRow(object)];
+}
+
+function objectRow(object: ConfigMap | Deployment): string[] {
   const detail = object.kind === "Deployment"
     ? `replicas=${object.spec.replicas} generation=${object.metadata.generation}`
     : Object.entries(object.data ?? {}).map(([key, value]) => `${key}=${value}`).join(" ");
-  return [type, object.kind, object.metadata.name, detail];
+  return [object.kind, object.metadata.name, detail];
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

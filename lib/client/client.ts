@@ -4,20 +4,23 @@
  * @module
  */
 
+import type { Groups, TopLevel } from "../generated/clientset.ts";
 import type { Kind } from "../meta/kind.ts";
-import type { AnyObject, KubeObject } from "../meta/object.ts";
 import { type Clock, systemClock } from "../stream/clock.ts";
+import type { Flow } from "../stream/flow.ts";
 import type { ExchangeOptions, Transport } from "../transport/transport.ts";
 import type { WatchTrouble } from "../watch/driver.ts";
 import type { DiscoveredKind } from "../wire/discovery.ts";
 import type { CallOptions } from "../wire/options.ts";
 import type { WireRequest } from "../wire/request.ts";
 import { decodeObject } from "../wire/response.ts";
+import type { Accessor, Accessors, VersionAccessors } from "./accessor.ts";
 import { createDiscovery } from "./discovery.ts";
-import { accessorKinds } from "./kinds.ts";
-import { createView, type KindSource } from "./resource_view.ts";
+import { type ApiGroup, exploreGroups } from "./explore.ts";
+import { installAccessors } from "./install.ts";
+import type { KindSource } from "./requester.ts";
 import type { Session, WriteDefaults } from "./session.ts";
-import type { View } from "./view.ts";
+import { createView, type FullView } from "./subresource_view.ts";
 
 /** What the server says of itself. Source: GET /version */
 export interface VersionInfo {
@@ -28,37 +31,43 @@ export interface VersionInfo {
   readonly [field: string]: string;
 }
 
-/**
- * A connection to one cluster: views by plural, by Kind and by name.
- *
- * A namespace left out is the context's; "*" is all namespaces.
- */
-export interface Client extends AsyncDisposable {
+/** The view of anything by name, and the group resource.k8s.io. */
+export interface ResourceAccessor extends VersionAccessors<Groups["resource"]> {
+  (name: string, namespace?: string): FullView;
+}
+
+/** What every client has beside the accessors of resources. */
+export interface ClientBase extends AsyncDisposable {
   /** The address of the API server. */
   readonly server: string;
   /** The namespace of views that name none. */
   readonly namespace: string;
 
-  pods(namespace?: string): View;
-  namespaces(): View;
-  configMaps(namespace?: string): View;
-  secrets(namespace?: string): View;
-  services(namespace?: string): View;
-  deployments(namespace?: string): View;
-
-  /** The view of a Kind, with its type. */
-  of<T extends KubeObject>(kind: Kind<T>, namespace?: string): View<T>;
+  /** Core events: `k.events("web")`; those of events.k8s.io: `k.events.v1.events("web")`. */
+  readonly events: Accessor<TopLevel["events"]> & VersionAccessors<Groups["events"]>;
   /**
    * The view of anything the server has, by the names that kubectl takes: plural, singular, short
    * name or Kind, alone or as `name.group` or `name.version.group`. Looked up when the first verb is
-   * called.
+   * called. Carries the group resource.k8s.io as well: `k.resource.v1.resourceClaims("web")`.
    *
    * **Errors** (of the verb): `TypeError` that suggests near names.
    */
-  resource(name: string, namespace?: string): View<AnyObject>;
+  readonly resource: ResourceAccessor;
+  /** The view of a Kind, with its type. */
+  of<K extends Kind>(
+    kind: K,
+    ...place: Parameters<Accessor<K>>
+  ): ReturnType<Accessor<K>>;
+  /**
+   * The same client with accessors for more Kinds, such as those that `kubist gen` writes for CRDs:
+   * `k.use({ certificates: Certificate }).certificates("web")`.
+   */
+  use<Kinds extends Readonly<Record<string, Kind>>>(kinds: Kinds): this & Accessors<Kinds>;
+
   /** All Kinds that the server has, in its order. */
   kinds(options?: { readonly signal?: AbortSignal }): Promise<readonly DiscoveredKind[]>;
-
+  /** The groups that the server has, with their versions and resources. **Yields**: {@linkcode ApiGroup} */
+  explore(): Flow<ApiGroup>;
   /** The server's version. **Wire**: GET /version */
   version(options?: CallOptions): Promise<VersionInfo>;
   /**
@@ -68,12 +77,25 @@ export interface Client extends AsyncDisposable {
   raw(path: string, options?: CallOptions): Promise<Response>;
 
   /** The same connection with defaults for writes. */
-  with(defaults: WriteDefaults): Client;
+  with(defaults: WriteDefaults): this;
   /** The same connection, on which no write is stored. */
-  dryRun(): Client;
-  /** Ends every connection; also of the clients made by `with`. */
+  dryRun(): this;
+  /** Ends every connection; also of the clients made by `with` and `use`. */
   close(): Promise<void>;
 }
+
+/**
+ * A connection to one cluster: views by plural, by group and version, by Kind and by name.
+ *
+ * A namespace left out is the client's own; "*" is all namespaces.
+ */
+export interface Client
+  extends
+    ClientBase,
+    Accessors<Omit<TopLevel, "events">>,
+    GroupAccessors<Omit<Groups, "events" | "resource">> {}
+
+type GroupAccessors<G> = { readonly [Group in keyof G]: VersionAccessors<G[Group]> };
 
 /** What a client is made of. */
 export interface ClientOptions {
@@ -90,7 +112,7 @@ export interface ClientOptions {
 /** Creates a client over a transport. */
 export function createClient(options: ClientOptions): Client {
   const { transport } = options;
-  return new SessionClient({
+  const client = new SessionClient({
     transport,
     discovery: createDiscovery(transport),
     namespace: options.namespace ?? "default",
@@ -98,14 +120,25 @@ export function createClient(options: ClientOptions): Client {
     clock: options.clock ?? systemClock,
     random: options.random ?? Math.random,
     onTrouble: options.onTrouble,
-  });
+  }, {});
+  // The table that installs the accessors and the types that promise them have one source.
+  return client as unknown as Client;
 }
 
-class SessionClient implements Client {
+class SessionClient {
   readonly #session: Session;
+  readonly #kinds: Readonly<Record<string, Kind>>;
 
-  constructor(session: Session) {
+  constructor(session: Session, kinds: Readonly<Record<string, Kind>>) {
     this.#session = session;
+    this.#kinds = kinds;
+    for (const [name, kind] of Object.entries(kinds)) {
+      if (name in this) {
+        throw new TypeError(`Cannot use "${name}" for ${kind.kind}: the client has it already`);
+      }
+      const value = (namespace?: string) => this.of(kind, namespace);
+      Object.defineProperty(this, name, { value, enumerable: true });
+    }
   }
 
   get server(): string {
@@ -116,41 +149,25 @@ class SessionClient implements Client {
     return this.#session.namespace;
   }
 
-  pods(namespace?: string): View {
-    return this.of(accessorKinds.pods, namespace);
+  of(kind: KindSource, namespace?: string): FullView {
+    return createView(this.#session, kind, namespace);
   }
 
-  namespaces(): View {
-    return this.of(accessorKinds.namespaces);
-  }
-
-  configMaps(namespace?: string): View {
-    return this.of(accessorKinds.configMaps, namespace);
-  }
-
-  secrets(namespace?: string): View {
-    return this.of(accessorKinds.secrets, namespace);
-  }
-
-  services(namespace?: string): View {
-    return this.of(accessorKinds.services, namespace);
-  }
-
-  deployments(namespace?: string): View {
-    return this.of(accessorKinds.deployments, namespace);
-  }
-
-  of<T extends KubeObject>(kind: Kind<T>, namespace?: string): View<T> {
-    return createView<T>(this.#session, kind as KindSource, namespace);
-  }
-
-  resource(name: string, namespace?: string): View<AnyObject> {
+  resource(name: string, namespace?: string): FullView {
     const find = (signal?: AbortSignal) => this.#session.discovery.resolve(name, { signal });
-    return createView(this.#session, { find }, namespace);
+    return this.of({ find }, namespace);
+  }
+
+  use(kinds: Readonly<Record<string, Kind>>): SessionClient {
+    return new SessionClient(this.#session, { ...this.#kinds, ...kinds });
   }
 
   kinds(options: { readonly signal?: AbortSignal } = {}): Promise<readonly DiscoveredKind[]> {
     return this.#session.discovery.kinds(options);
+  }
+
+  explore(): Flow<ApiGroup> {
+    return exploreGroups(this.#session.discovery);
   }
 
   async version(options?: CallOptions): Promise<VersionInfo> {
@@ -158,16 +175,16 @@ class SessionClient implements Client {
     return decodeObject(request, await this.#session.transport.exchange(request, options));
   }
 
-  raw(path: string, options?: ExchangeOptions): Promise<Response> {
-    return this.#session.transport.raw(rawRequest(path), options);
+  async raw(path: string, options?: ExchangeOptions): Promise<Response> {
+    return await this.#session.transport.raw(rawRequest(path), options);
   }
 
-  with(defaults: WriteDefaults): Client {
+  with(defaults: WriteDefaults): SessionClient {
     const writes = { ...this.#session.writes, ...defaults };
-    return new SessionClient({ ...this.#session, writes });
+    return new SessionClient({ ...this.#session, writes }, this.#kinds);
   }
 
-  dryRun(): Client {
+  dryRun(): SessionClient {
     return this.with({ dryRun: true });
   }
 
@@ -179,6 +196,8 @@ class SessionClient implements Client {
     return this.close();
   }
 }
+
+installAccessors(SessionClient.prototype);
 
 function rawRequest(path: string): WireRequest {
   if (!path.startsWith("/")) {

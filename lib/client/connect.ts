@@ -4,7 +4,7 @@
  * @module
  */
 
-import { type ClusterConfig, type ConnectOptions, loadConfig } from "../config/mod.ts";
+import type { ClusterConfig, ConnectOptions } from "../config/mod.ts";
 import { runtime } from "../runtime/mod.ts";
 import { createTransport, type TransportOptions } from "../transport/transport.ts";
 import { type Client, type ClientOptions, createClient } from "./client.ts";
@@ -44,6 +44,8 @@ export interface ClientHooks extends
  * ```
  */
 export async function connect(options: ConnectOptions & ClientHooks = {}): Promise<Client> {
+  // Loaded here, so that importing kubist does not cost what only connecting needs.
+  const { loadConfig } = await import("../config/mod.ts");
   return fromConfig(await loadConfig(options), options);
 }
 

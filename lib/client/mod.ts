@@ -4,15 +4,40 @@
  * @module
  */
 
-export { type Client, type ClientOptions, createClient, type VersionInfo } from "./client.ts";
+export type {
+  Accessor,
+  Accessors,
+  ClusterAccessor,
+  NamespacedAccessor,
+  PartialView,
+  VersionAccessors,
+  ViewOf,
+} from "./accessor.ts";
+export {
+  type Client,
+  type ClientBase,
+  type ClientOptions,
+  createClient,
+  type ResourceAccessor,
+  type VersionInfo,
+} from "./client.ts";
 export { type ClientHooks, connect, fromConfig } from "./connect.ts";
-export type { Session, WriteDefaults } from "./session.ts";
+export type { ApiGroup, ApiVersion, Stability } from "./explore.ts";
 export type {
   DeleteCollectionOptions,
-  Draft,
-  DraftMeta,
   IterateOptions,
-  JsonPatchStep,
-  View,
+  LogOptions,
+  ProxyOptions,
   WatchOptions,
-} from "./view.ts";
+} from "./options.ts";
+export type { Session, WriteDefaults } from "./session.ts";
+export type { FullView } from "./subresource_view.ts";
+export type { AllSubresourceVerbs, SubresourceVerbs } from "./subresources.ts";
+export type {
+  CollectionVerbs,
+  Narrowing,
+  ObjectVerbs,
+  Patch,
+  SpanningView,
+  View,
+} from "./verbs.ts";

@@ -35,6 +35,20 @@ export function typed(kind: Kind, object: object): object {
   return { ...object, apiVersion, kind: kind.kind };
 }
 
+/**
+ * The name and namespace of an object that is to be replaced.
+ *
+ * **Errors**: `TypeError` when it has no name.
+ */
+export function named(
+  act: string,
+  object: { readonly metadata?: { readonly name?: string; readonly namespace?: string } },
+): { readonly name: string; readonly namespace: string | undefined } {
+  const { name, namespace } = object.metadata ?? {};
+  if (name !== undefined) return { name, namespace };
+  throw new TypeError(`Cannot ${act} an object without metadata.name: only a stored one can be`);
+}
+
 /** Fills in the type of an answered object where the server left it out. */
 export function identify<O extends object>(kind: Kind, object: O): O {
   const own = object as { apiVersion?: string; kind?: string };

@@ -1,22 +1,20 @@
 /**
- * The one implementation of View.
+ * The verbs of every view.
  *
  * @module
  */
 
 import { isApiError } from "../errors.ts";
 import { fieldSelector } from "../meta/field_selector.ts";
-import type { Kind } from "../meta/kind.ts";
-import type { KubeList, KubeObject } from "../meta/object.ts";
+import type { AnyObject, KubeList, KubeObject } from "../meta/object.ts";
 import { type LabelQuery, selector } from "../meta/selector.ts";
 import type { Status } from "../meta/status.ts";
-import { type Flow, flow } from "../stream/flow.ts";
 import { scope } from "../stream/deadline.ts";
+import { type Flow, flow } from "../stream/flow.ts";
 import { drive } from "../watch/driver.ts";
 import { eventTracker, type WatchEvent } from "../watch/events.ts";
 import type {
   ApplyOptions,
-  CallOptions,
   DeleteOptions,
   GetOptions,
   ListOptions,
@@ -25,7 +23,6 @@ import type {
 } from "../wire/options.ts";
 import {
   describe,
-  type Target,
   toApplyRequest,
   toCreateRequest,
   toDeleteCollectionRequest,
@@ -34,69 +31,39 @@ import {
   toListRequest,
   toPatchRequest,
   toUpdateRequest,
-  type WireRequest,
 } from "../wire/request.ts";
-import { decodeObject, decodePage, fromStatus } from "../wire/response.ts";
+import { decodePage, fromStatus } from "../wire/response.ts";
+import type { DeleteCollectionOptions, IterateOptions, WatchOptions } from "./options.ts";
 import { pagesOf } from "./pages.ts";
-import { both, identify, typed, within } from "./parts.ts";
-import { collectionTarget, creationTarget, objectTarget } from "./scope.ts";
-import type { Session } from "./session.ts";
-import type {
-  DeleteCollectionOptions,
-  Draft,
-  IterateOptions,
-  JsonPatchStep,
-  View,
-  WatchOptions,
-} from "./view.ts";
+import { both, named, typed, within } from "./parts.ts";
+import type { Requester } from "./requester.ts";
+import type { Patch } from "./verbs.ts";
 import { watchPort } from "./watching.ts";
 
-/** A Kind, or how to find it out when the first verb is called. */
-export type KindSource = Kind | { readonly find: (signal?: AbortSignal) => Promise<Kind> };
+/** What is written: as little as a name, or a whole object that was read. */
+type Written = { readonly metadata?: { readonly name?: string; readonly namespace?: string } };
 
-/** What a view consists of; frozen. */
-export interface ViewState {
-  readonly kind: KindSource;
-  readonly namespace: string | undefined;
-  readonly labels: string;
-  readonly fields: string;
-}
+/** A view with the verbs that resources have; which of them a Kind has is the compiler's to say. */
+export abstract class ResourceView<T extends KubeObject> implements AsyncIterable<T> {
+  readonly #r: Requester;
 
-/** Creates the view of a resource; checks the place at once when the Kind is known. */
-export function createView<T extends KubeObject>(
-  session: Session,
-  kind: KindSource,
-  namespace: string | undefined,
-): View<T> {
-  if (!("find" in kind)) collectionTarget(kind, namespace, session.namespace);
-  return new ResourceView<T>(session, { kind, namespace, labels: "", fields: "" });
-}
-
-type KnownTarget = Target & { readonly kind: Kind };
-type Patch = Readonly<Record<string, unknown>> | readonly JsonPatchStep[];
-
-class ResourceView<T extends KubeObject> implements View<T> {
-  readonly #session: Session;
-  readonly #state: ViewState;
-
-  constructor(session: Session, state: ViewState) {
-    this.#session = session;
-    this.#state = Object.freeze(state);
+  constructor(requester: Requester) {
+    this.#r = requester;
   }
 
-  where(query: string | LabelQuery): View<T> {
-    const labels = both(this.#state.labels, selector(query).toString());
-    return new ResourceView<T>(this.#session, { ...this.#state, labels });
+  /** The same view of another place. */
+  protected abstract at(place: Partial<Requester["place"]>): this;
+
+  where(query: string | LabelQuery): this {
+    return this.at({ labels: both(this.#r.place.labels, selector(query).toString()) });
   }
 
-  fields(query: string | Readonly<Record<string, string>>): View<T> {
-    const fields = both(this.#state.fields, fieldSelector(query).toString());
-    return new ResourceView<T>(this.#session, { ...this.#state, fields });
+  fields(query: string | Readonly<Record<string, string>>): this {
+    return this.at({ fields: both(this.#r.place.fields, fieldSelector(query).toString()) });
   }
 
-  async get(name: string, options: GetOptions = {}): Promise<T> {
-    const target = await this.#one("get", name, options);
-    return await this.#exchange(toGetRequest(target, options), target, options);
+  get(name: string, options: GetOptions = {}): Promise<T> {
+    return this.getPart(undefined, name, options);
   }
 
   async find(name: string, options: GetOptions = {}): Promise<T | undefined> {
@@ -110,24 +77,22 @@ class ResourceView<T extends KubeObject> implements View<T> {
   }
 
   async list(options: ListOptions = {}): Promise<KubeList<T>> {
-    const target = await this.#all(options);
-    const request = toListRequest(target, { ...this.#selectors, ...options });
-    return decodePage(
-      request,
-      await this.#session.transport.exchange(request, options),
-      target.kind,
-    );
+    const target = await this.#r.all(options);
+    const request = toListRequest(target, { ...this.#r.selectors, ...options });
+    const answer = await this.#r.session.transport.exchange(request, options);
+    return decodePage(request, answer, target.kind);
   }
 
   items({ pageSize = 500, signal }: IterateOptions = {}): Flow<T> {
-    return flow(async function* (this: ResourceView<T>, closed: AbortSignal) {
-      const within = scope(closed, signal);
+    const read = (page: ListOptions) => this.list(page);
+    return flow(async function* (closed) {
+      const inner = scope(closed, signal);
       try {
-        yield* pagesOf<T>((page) => this.list({ ...page, signal: within.signal }), pageSize);
+        yield* pagesOf<T>((page) => read({ ...page, signal: inner.signal }), pageSize);
       } finally {
-        within[Symbol.dispose]();
+        inner[Symbol.dispose]();
       }
-    }.bind(this));
+    });
   }
 
   toArray(options?: IterateOptions): Promise<T[]> {
@@ -139,147 +104,107 @@ class ResourceView<T extends KubeObject> implements View<T> {
   }
 
   watch(options: WatchOptions = {}): Flow<WatchEvent<T>> {
-    const { transport, clock, random, onTrouble } = this.#session;
+    const r = this.#r;
+    const { transport, clock, random, onTrouble } = r.session;
     const { signal, resourceVersion, timeoutSeconds } = options;
-    return flow(async function* (this: ResourceView<T>, closed: AbortSignal) {
-      const within = scope(closed, signal);
+    return flow(async function* (closed) {
+      const inner = scope(closed, signal);
       try {
-        const target = await this.#all({ signal: within.signal });
-        const port = watchPort<T>(transport, target, this.#selectors);
-        const toError = (frame: { object: Status }) =>
-          fromStatus(`watch ${port.what}`, frame.object);
+        const target = await r.all({ signal: inner.signal });
+        const port = watchPort<T>(transport, target, r.selectors);
+        const toError = ({ object }: { readonly object: Status }) =>
+          fromStatus(`watch ${port.what}`, object);
         const how = { clock, random, onTrouble, resourceVersion, timeoutSeconds, toError };
         const tracker = eventTracker<T>(options);
-        for await (const notes of drive(port, how, within.signal)) yield tracker.events(notes);
+        for await (const notes of drive(port, how, inner.signal)) yield tracker.events(notes);
       } finally {
-        within[Symbol.dispose]();
+        inner[Symbol.dispose]();
       }
-    }.bind(this));
+    });
   }
 
-  async create(object: Draft<T>, options: WriteOptions = {}): Promise<T> {
-    const all = await this.#all(options);
-    const target = { ...creationTarget(all, object.metadata?.namespace), kind: all.kind };
+  async create(object: Written, options: WriteOptions = {}): Promise<T> {
+    const target = await this.#r.toCreate(options, object.metadata?.namespace);
     const body = typed(target.kind, object);
-    const request = toCreateRequest(target, body, this.#writing(options));
-    return await this.#exchange(request, target, options);
+    const request = toCreateRequest(target, body, this.#r.writing(options));
+    return await this.#r.object(request, target.kind, options);
   }
 
-  update(object: T, options: WriteOptions = {}): Promise<T> {
-    return this.#update(object, options);
-  }
-
-  updateStatus(object: T, options: WriteOptions = {}): Promise<T> {
-    return this.#update(object, options, "status");
+  update(object: Written, options: WriteOptions = {}): Promise<T> {
+    return this.updatePart(undefined, object, options);
   }
 
   patch(name: string, patch: Patch, options: PatchOptions = {}): Promise<T> {
-    return this.#patch(name, patch, options);
+    return this.patchPart(undefined, name, patch, options);
   }
 
-  patchStatus(name: string, patch: Patch, options: PatchOptions = {}): Promise<T> {
-    return this.#patch(name, patch, options, "status");
-  }
-
-  apply(name: string, fields: Draft<T>, options: ApplyOptions = {}): Promise<T> {
-    return this.#apply(name, fields, options);
-  }
-
-  applyStatus(name: string, fields: Draft<T>, options: ApplyOptions = {}): Promise<T> {
-    return this.#apply(name, fields, options, "status");
+  apply(name: string, fields: Written, options: ApplyOptions = {}): Promise<T> {
+    return this.applyPart(undefined, name, fields, options);
   }
 
   async delete(name: string, options: DeleteOptions = {}): Promise<T | Status> {
-    const target = await this.#one("delete", name, options);
-    const request = toDeleteRequest(target, this.#deleting(options));
-    return await this.#exchange<T | Status>(request, target, options);
+    const target = await this.#r.one("delete", name, options);
+    const request = toDeleteRequest(target, this.#r.deleting(options));
+    return await this.#r.object<T | Status>(request, target.kind, options);
   }
 
   async deleteCollection(options: DeleteCollectionOptions = {}): Promise<void> {
     const { all = false, ...rest } = options;
-    const target = await this.#all(options);
-    const { labels, fields } = this.#state;
-    if (labels === "" && fields === "" && !all) {
+    const target = await this.#r.all(options);
+    const { selectors } = this.#r;
+    if (Object.keys(selectors).length === 0 && !all) {
       throw new TypeError(
         `Cannot delete ${
           describe(target)
         }: the view has no selector; add one, or say { all: true }`,
       );
     }
-    const request = toDeleteCollectionRequest(target, this.#selectors, this.#deleting(rest));
-    await this.#session.transport.exchange(request, options);
+    const request = toDeleteCollectionRequest(target, selectors, this.#r.deleting(rest));
+    await this.#r.session.transport.exchange(request, options);
   }
 
-  get #selectors(): { labelSelector?: string; fieldSelector?: string } {
-    const { labels, fields } = this.#state;
-    return {
-      ...(labels === "" ? {} : { labelSelector: labels }),
-      ...(fields === "" ? {} : { fieldSelector: fields }),
-    };
-  }
-
-  #writing<O extends WriteOptions>(options: O): O & { fieldManager: string } {
-    const { writes } = this.#session;
-    return {
-      ...writes,
-      ...options,
-      fieldManager: options.fieldManager ?? writes.fieldManager ?? "kubist",
-    };
-  }
-
-  #deleting<O extends DeleteOptions>(options: O): O {
-    const { dryRun } = this.#session.writes;
-    return dryRun === undefined ? options : { dryRun, ...options };
-  }
-
-  async #all(options: CallOptions): Promise<KnownTarget> {
-    const { kind: source, namespace } = this.#state;
-    const kind = "find" in source ? await source.find(options.signal) : source;
-    return { ...collectionTarget(kind, namespace, this.#session.namespace), kind };
-  }
-
-  async #one(
-    act: string,
+  protected async getPart<R extends AnyObject | T = T>(
+    part: string | undefined,
     name: string,
-    options: CallOptions,
-    own?: string,
-  ): Promise<KnownTarget> {
-    const all = await this.#all(options);
-    return { ...objectTarget(act, all, name, own), kind: all.kind };
-  }
-
-  async #update(object: T, options: WriteOptions, subresource?: string): Promise<T> {
-    const { name, namespace } = object.metadata;
-    const target = await this.#one("update", name, options, namespace);
-    const part = within(target, subresource);
-    const request = toUpdateRequest(part, typed(target.kind, object), this.#writing(options));
-    return await this.#exchange(request, target, options);
-  }
-
-  async #patch(name: string, patch: Patch, options: PatchOptions, part?: string): Promise<T> {
-    const target = await this.#one("patch", name, options);
-    const request = toPatchRequest(within(target, part), patch, this.#writing(options));
-    return await this.#exchange(request, target, options);
-  }
-
-  async #apply(
-    name: string,
-    fields: Draft<T>,
-    options: ApplyOptions,
-    part?: string,
-  ): Promise<T> {
-    const target = await this.#one("apply", name, options, fields.metadata?.namespace);
-    const body = typed(target.kind, { ...fields, metadata: { ...fields.metadata, name } });
-    const request = toApplyRequest(within(target, part), body, this.#writing(options));
-    return await this.#exchange(request, target, options);
-  }
-
-  async #exchange<R extends T | Status = T>(
-    request: WireRequest,
-    target: KnownTarget,
-    options: CallOptions,
+    options: GetOptions,
   ): Promise<R> {
-    const answer = await this.#session.transport.exchange(request, options);
-    return identify(target.kind, decodeObject<R>(request, answer));
+    const target = await this.#r.one("get", name, options);
+    return await this.#r.object(toGetRequest(within(target, part), options), target.kind, options);
+  }
+
+  protected async updatePart<R extends AnyObject | T = T>(
+    part: string | undefined,
+    object: Written,
+    options: WriteOptions,
+  ): Promise<R> {
+    const { name, namespace } = named("update", object);
+    const target = await this.#r.one("update", name, options, namespace);
+    // The body of some subresources is of another kind than their resource.
+    const body = part === "scale" ? object : typed(target.kind, object);
+    const request = toUpdateRequest(within(target, part), body, this.#r.writing(options));
+    return await this.#r.object(request, target.kind, options);
+  }
+
+  protected async patchPart<R extends AnyObject | T = T>(
+    part: string | undefined,
+    name: string,
+    patch: Patch,
+    options: PatchOptions,
+  ): Promise<R> {
+    const target = await this.#r.one("patch", name, options);
+    const request = toPatchRequest(within(target, part), patch, this.#r.writing(options));
+    return await this.#r.object(request, target.kind, options);
+  }
+
+  protected async applyPart(
+    part: string | undefined,
+    name: string,
+    fields: Written,
+    options: ApplyOptions,
+  ): Promise<T> {
+    const target = await this.#r.one("apply", name, options, fields.metadata?.namespace);
+    const body = typed(target.kind, { ...fields, metadata: { ...fields.metadata, name } });
+    const request = toApplyRequest(within(target, part), body, this.#r.writing(options));
+    return await this.#r.object(request, target.kind, options);
   }
 }

@@ -56,3 +56,10 @@ export {
 } from "./response.ts";
 export { parseRetryAfter } from "./retry_after.ts";
 export { checkSegment } from "./segment.ts";
+export {
+  type LogQuery,
+  type ProxyQuery,
+  toEvictionOptions,
+  toLogRequest,
+  toProxyRequest,
+} from "./subresource.ts";

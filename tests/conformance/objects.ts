@@ -4,20 +4,21 @@
  * @module
  */
 
-import type { Draft } from "kubist";
+import type { DeploymentDraft } from "kubist/apps/v1";
+import type { ConfigMapDraft, PodDraft } from "kubist/core/v1";
 
-export function configMap(name: string, labels: Record<string, string> = {}): Draft {
+export function configMap(name: string, labels: Record<string, string> = {}): ConfigMapDraft {
   return { metadata: { name, labels }, data: { name } };
 }
 
-export function pod(name: string, labels: Record<string, string> = {}): Draft {
+export function pod(name: string, labels: Record<string, string> = {}): PodDraft {
   return {
     metadata: { name, labels },
     spec: { containers: [{ name: "main", image: "example.com/app:1" }] },
   };
 }
 
-export function deployment(name: string, replicas: number): Draft {
+export function deployment(name: string, replicas: number): DeploymentDraft {
   const labels = { app: name };
   return {
     metadata: { name },

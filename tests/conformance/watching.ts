@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { AnyObject, Flow, View, WatchEvent } from "kubist";
+import type { AnyObject, Flow, KubeObject, WatchEvent, WatchOptions } from "kubist";
 import { type Case, subject } from "./form.ts";
 import { configMap } from "./objects.ts";
 
@@ -10,12 +10,16 @@ export const watching: readonly Case[] = cases;
 const brief = (e: WatchEvent) => `${e.type} ${e.object.metadata.name}`;
 
 /** Leaves the flow after `count` events. */
-async function first(flow: Flow<WatchEvent>, count: number): Promise<WatchEvent[]> {
+async function first(flow: Flow<WatchEvent<KubeObject>>, count: number): Promise<WatchEvent[]> {
   return await flow.take(count).toArray();
 }
 
+interface Watched {
+  watch(options?: WatchOptions): Flow<WatchEvent<KubeObject>>;
+}
+
 /** Watches in the background; `seen` waits for that many events. */
-function follow(view: View<AnyObject>, options = {}) {
+function follow(view: Watched, options: WatchOptions = {}) {
   const events: WatchEvent[] = [];
   const controller = new AbortController();
   const stopped = Symbol("stopped");

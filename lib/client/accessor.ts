@@ -1,0 +1,68 @@
+/**
+ * From the facts of a Kind to the verbs that its view has.
+ *
+ * @module
+ */
+
+import type { Identified, Kind, Scope, Verb } from "../meta/kind.ts";
+import type { AllSubresourceVerbs, SubresourceVerbs } from "./subresources.ts";
+import type { CollectionVerbs, Narrowing, ObjectVerbs, SpanningView, View } from "./verbs.ts";
+
+/** The method names of each verb. */
+interface MethodsOf {
+  readonly get: "get" | "find";
+  readonly list: "list" | "items" | "toArray" | typeof Symbol.asyncIterator;
+  readonly watch: "watch";
+  readonly create: "create";
+  readonly update: "update";
+  readonly patch: "patch" | "apply";
+  readonly delete: "delete";
+  readonly deletecollection: "deleteCollection";
+}
+
+type AllVerbs<T, W> = CollectionVerbs<T> & ObjectVerbs<T, W>;
+
+/** The view of a resource that lacks some verbs. */
+export type PartialView<T extends Identified, W, V extends Verb> =
+  & Narrowing
+  & Pick<AllVerbs<T, W>, MethodsOf[V] & keyof AllVerbs<T, W>>;
+
+type Both<U> = (U extends unknown ? (one: U) => void : never) extends (all: infer I) => void ? I
+  : never;
+
+/** The verbs on subresources that a Kind has; all where the compiler does not know which. */
+type SubresourcesOf<T, W, Sub extends string> = string extends Sub ? AllSubresourceVerbs<T, W>
+  : [Sub & keyof SubresourceVerbs<T, W>] extends [never] ? unknown
+  : Both<SubresourceVerbs<T, W>[Sub & keyof SubresourceVerbs<T, W>]>;
+
+/** The view of one place. */
+export type ViewOf<T extends Identified, W, Sub extends string, V extends Verb> =
+  & (Verb extends V ? View<T, W> : PartialView<T, W, V>)
+  & SubresourcesOf<T, W, Sub>;
+
+/** `k.pods`: a namespace, "*" for all, or nothing for the client's own. */
+export interface NamespacedAccessor<T extends Identified, W, Sub extends string, V extends Verb> {
+  (namespace: "*"): Verb extends V ? SpanningView<T, W>
+    : Pick<SpanningView<T, W>, MethodsOf[V] & keyof SpanningView<T, W>>;
+  (namespace?: string): ViewOf<T, W, Sub, V>;
+}
+
+/** `k.nodes`. */
+export interface ClusterAccessor<T extends Identified, W, Sub extends string, V extends Verb> {
+  (): ViewOf<T, W, Sub, V>;
+}
+
+/** The accessor of a Kind. */
+export type Accessor<K> = K extends Kind<infer T, infer S, infer Sub, infer W, infer V>
+  ? Scope extends S ? NamespacedAccessor<T, W, Sub, V>
+  : S extends "Cluster" ? ClusterAccessor<T, W, Sub, V>
+  : NamespacedAccessor<T, W, Sub, V>
+  : never;
+
+/** The accessors of several Kinds. */
+export type Accessors<Kinds> = { readonly [Name in keyof Kinds]: Accessor<Kinds[Name]> };
+
+/** The accessors of a group by version. */
+export type VersionAccessors<Versions> = {
+  readonly [Version in keyof Versions]: Accessors<Versions[Version]>;
+};

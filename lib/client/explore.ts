@@ -1,0 +1,47 @@
+/**
+ * The server's API as a tree: groups, versions, resources.
+ *
+ * @module
+ */
+
+import { type Flow, flow } from "../stream/flow.ts";
+import type { DiscoveredKind } from "../wire/discovery.ts";
+import type { Discovery } from "./discovery.ts";
+
+/** How far a version can be relied on. Source: https://kubernetes.io/docs/reference/using-api/#api-versioning */
+export type Stability = "stable" | "beta" | "alpha";
+
+/** One version of a group. */
+export interface ApiVersion {
+  readonly version: string;
+  readonly stability: Stability;
+  readonly resources: readonly DiscoveredKind[];
+}
+
+/** One group of the API. */
+export interface ApiGroup {
+  /** "" is the core group. */
+  readonly name: string;
+  /** The preferred version first. */
+  readonly versions: readonly ApiVersion[];
+}
+
+/** The groups in the server's order. */
+export function exploreGroups(discovery: Discovery): Flow<ApiGroup> {
+  return flow(async function* (signal) {
+    const groups = Map.groupBy(await discovery.kinds({ signal }), (kind) => kind.group);
+    yield [...groups].map(([name, kinds]) => ({
+      name,
+      versions: [...Map.groupBy(kinds, (kind) => kind.version)].map(([version, resources]) => ({
+        version,
+        stability: stabilityOf(version),
+        resources,
+      })),
+    }));
+  });
+}
+
+function stabilityOf(version: string): Stability {
+  if (version.includes("alpha")) return "alpha";
+  return version.includes("beta") ? "beta" : "stable";
+}

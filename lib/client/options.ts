@@ -1,0 +1,65 @@
+/**
+ * Options that the client adds to those of the wire.
+ *
+ * @module
+ */
+
+import type { DeleteOptions } from "../wire/options.ts";
+
+/** How to iterate a collection. */
+export interface IterateOptions {
+  /** Ends the iteration; the loop then throws `signal.reason`. */
+  readonly signal?: AbortSignal | undefined;
+  /** Objects a request. @default {500} */
+  readonly pageSize?: number | undefined;
+}
+
+/** How to watch. */
+export interface WatchOptions {
+  /** Ends the watch; the loop then throws `signal.reason`. */
+  readonly signal?: AbortSignal | undefined;
+  /** Start after this version, without the present objects. @default {the present objects first} */
+  readonly resourceVersion?: string | undefined;
+  /** Hand the server's bookmarks on as events. @default {false} */
+  readonly bookmarks?: boolean | undefined;
+  /** How long one connection lasts before it is renewed, in seconds. @default {55 to 70} */
+  readonly timeoutSeconds?: number | undefined;
+}
+
+/** How to delete a collection. */
+export interface DeleteCollectionOptions extends DeleteOptions {
+  /** Really delete all, when the view has no selector. @default {false} */
+  readonly all?: boolean | undefined;
+}
+
+/** Which lines of a container's log. Source: the PodLogOptions of core/v1 */
+export interface LogOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Needed when the pod has several. */
+  readonly container?: string | undefined;
+  /** Go on as lines are written. @default {false} */
+  readonly follow?: boolean | undefined;
+  /** The log of the container that ran before. @default {false} */
+  readonly previous?: boolean | undefined;
+  /** Lines from the end. @default {all} */
+  readonly tail?: number | undefined;
+  readonly sinceSeconds?: number | undefined;
+  /** RFC 3339. */
+  readonly sinceTime?: string | undefined;
+  /** Start each line with its time. @default {false} */
+  readonly timestamps?: boolean | undefined;
+  readonly limitBytes?: number | undefined;
+}
+
+/** A request through the API server to what listens behind it. */
+export interface ProxyOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** @default {"GET"} */
+  readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | undefined;
+  readonly headers?: readonly (readonly [name: string, value: string])[] | undefined;
+  readonly body?: string | undefined;
+  /** The port's number or name. @default {the first} */
+  readonly port?: number | string | undefined;
+  /** @default {"http"} */
+  readonly scheme?: "http" | "https" | undefined;
+}

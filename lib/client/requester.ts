@@ -1,0 +1,91 @@
+/**
+ * What the verbs of a view share: where it looks, and how it asks.
+ *
+ * @module
+ */
+
+import { type Identified, type Kind } from "../meta/kind.ts";
+import type { Status } from "../meta/status.ts";
+import type { CallOptions, DeleteOptions, ListQuery, WriteOptions } from "../wire/options.ts";
+import type { Target, WireRequest } from "../wire/request.ts";
+import { decodeObject } from "../wire/response.ts";
+import { identify } from "./parts.ts";
+import { collectionTarget, creationTarget, objectTarget } from "./scope.ts";
+import type { Session } from "./session.ts";
+
+/** A Kind, or how to find it out when the first verb is called. */
+export type KindSource = Kind | { readonly find: (signal?: AbortSignal) => Promise<Kind> };
+
+/** What a view consists of. */
+export interface Place {
+  readonly kind: KindSource;
+  readonly namespace: string | undefined;
+  /** Selectors in text form, "" for none. */
+  readonly labels: string;
+  readonly fields: string;
+}
+
+/** A target whose Kind is known in full. */
+export type KnownTarget = Target & { readonly kind: Kind };
+
+/** The requests of one view; immutable. */
+export class Requester {
+  readonly session: Session;
+  readonly place: Place;
+
+  constructor(session: Session, place: Place) {
+    this.session = session;
+    this.place = Object.freeze(place);
+  }
+
+  /** The selectors as request options. */
+  get selectors(): Pick<ListQuery, "labelSelector" | "fieldSelector"> {
+    const { labels, fields } = this.place;
+    return {
+      ...(labels === "" ? {} : { labelSelector: labels }),
+      ...(fields === "" ? {} : { fieldSelector: fields }),
+    };
+  }
+
+  /** The collection. */
+  async all({ signal }: Pick<CallOptions, "signal">): Promise<KnownTarget> {
+    const { kind: source, namespace } = this.place;
+    const kind = "find" in source ? await source.find(signal) : source;
+    return { ...collectionTarget(kind, namespace, this.session.namespace), kind };
+  }
+
+  /** One object; `own` is the namespace that the object itself names. */
+  async one(act: string, name: string, options: CallOptions, own?: string): Promise<KnownTarget> {
+    const all = await this.all(options);
+    return { ...objectTarget(act, all, name, own), kind: all.kind };
+  }
+
+  /** Where a new object belongs. */
+  async toCreate(options: CallOptions, own: string | undefined): Promise<KnownTarget> {
+    const all = await this.all(options);
+    return { ...creationTarget(all, own), kind: all.kind };
+  }
+
+  /** The options of a write with the client's defaults. */
+  writing<O extends WriteOptions>(options: O): O & { readonly fieldManager: string } {
+    const { writes } = this.session;
+    const fieldManager = options.fieldManager ?? writes.fieldManager ?? "kubist";
+    return { ...writes, ...options, fieldManager };
+  }
+
+  /** The options of a delete with the client's defaults. */
+  deleting<O extends DeleteOptions>(options: O): O {
+    const { dryRun } = this.session.writes;
+    return dryRun === undefined ? options : { dryRun, ...options };
+  }
+
+  /** Sends a request whose answer is an object; fills in its type where the server left it out. */
+  async object<R extends Identified | Status>(
+    request: WireRequest,
+    kind: Kind,
+    options: CallOptions,
+  ): Promise<R> {
+    const answer = await this.session.transport.exchange(request, options);
+    return identify(kind, decodeObject<R>(request, answer));
+  }
+}

@@ -1,0 +1,184 @@
+/**
+ * The verbs on subresources.
+ *
+ * @module
+ */
+
+import type { TokenRequest, TokenRequestSpec } from "../generated/authentication/v1.ts";
+import type { Scale } from "../generated/autoscaling/v1.ts";
+import type { Identified } from "../meta/kind.ts";
+import type { AnyObject, KubeObject } from "../meta/object.ts";
+import type { Status } from "../meta/status.ts";
+import { scope } from "../stream/deadline.ts";
+import { type Flow, flow } from "../stream/flow.ts";
+import { lineSplitter } from "../wire/lines.ts";
+import type {
+  ApplyOptions,
+  CreateOptions,
+  DeleteOptions,
+  GetOptions,
+  PatchOptions,
+  UpdateOptions,
+} from "../wire/options.ts";
+import { toCreateRequest } from "../wire/request.ts";
+import { toEvictionOptions, toLogRequest, toProxyRequest } from "../wire/subresource.ts";
+import type { LogOptions, ProxyOptions } from "./options.ts";
+import { within } from "./parts.ts";
+import { type KindSource, Requester } from "./requester.ts";
+import { ResourceView } from "./resource_view.ts";
+import { collectionTarget } from "./scope.ts";
+import type { Session } from "./session.ts";
+import type { AllSubresourceVerbs } from "./subresources.ts";
+import type { Patch, View } from "./verbs.ts";
+
+/** A view with every verb there is. */
+export type FullView<T extends Identified = AnyObject, W = unknown> =
+  & View<T, W>
+  & AllSubresourceVerbs<T, W>;
+
+/** Creates the view of a resource; checks the place at once when the Kind is known. */
+export function createView(
+  session: Session,
+  kind: KindSource,
+  namespace: string | undefined,
+): FullView {
+  if (!("find" in kind)) collectionTarget(kind, namespace, session.namespace);
+  return new SubresourceView(new Requester(session, { kind, namespace, labels: "", fields: "" }));
+}
+
+class SubresourceView extends ResourceView<AnyObject>
+  implements AllSubresourceVerbs<AnyObject, KubeObject> {
+  readonly #r: Requester;
+
+  constructor(requester: Requester) {
+    super(requester);
+    this.#r = requester;
+  }
+
+  protected override at(place: Partial<Requester["place"]>): this {
+    const { session, place: old } = this.#r;
+    return new SubresourceView(new Requester(session, { ...old, ...place })) as this;
+  }
+
+  getStatus(name: string, options: GetOptions = {}): Promise<AnyObject> {
+    return this.getPart("status", name, options);
+  }
+
+  updateStatus(object: KubeObject, options: UpdateOptions = {}): Promise<AnyObject> {
+    return this.updatePart("status", object, options);
+  }
+
+  patchStatus(name: string, patch: Patch, options: PatchOptions = {}): Promise<AnyObject> {
+    return this.patchPart("status", name, patch, options);
+  }
+
+  applyStatus(name: string, fields: object, options: ApplyOptions = {}): Promise<AnyObject> {
+    return this.applyPart("status", name, fields, options);
+  }
+
+  scale(name: string, replicas: number, options: PatchOptions = {}): Promise<Scale> {
+    return this.patchPart<Scale>("scale", name, { spec: { replicas } }, options);
+  }
+
+  getScale(name: string, options: GetOptions = {}): Promise<Scale> {
+    return this.getPart<Scale>("scale", name, options);
+  }
+
+  updateScale(scale: Scale, options: UpdateOptions = {}): Promise<Scale> {
+    return this.updatePart<Scale>("scale", scale, options);
+  }
+
+  evict(name: string, options: DeleteOptions = {}): Promise<Status> {
+    const { call, deleteOptions } = toEvictionOptions(this.#r.deleting(options));
+    const eviction = { apiVersion: "policy/v1", kind: "Eviction", metadata: { name } };
+    return this.#post("evict", name, "eviction", { ...eviction, ...deleteOptions }, call);
+  }
+
+  bind(name: string, node: string, options: CreateOptions = {}): Promise<Status> {
+    const target = { apiVersion: "v1", kind: "Node", name: node };
+    const binding = { apiVersion: "v1", kind: "Binding", metadata: { name }, target };
+    return this.#post("bind", name, "binding", binding, options);
+  }
+
+  createToken(
+    name: string,
+    spec: Partial<TokenRequestSpec> = {},
+    options: CreateOptions = {},
+  ): Promise<TokenRequest> {
+    const body = { apiVersion: "authentication.k8s.io/v1", kind: "TokenRequest", spec };
+    return this.#post("create a token for", name, "token", body, options);
+  }
+
+  updateApproval(object: KubeObject, options: UpdateOptions = {}): Promise<AnyObject> {
+    return this.updatePart("approval", object, options);
+  }
+
+  patchApproval(name: string, patch: Patch, options: PatchOptions = {}): Promise<AnyObject> {
+    return this.patchPart("approval", name, patch, options);
+  }
+
+  updateEphemeralContainers(object: KubeObject, options: UpdateOptions = {}): Promise<AnyObject> {
+    return this.updatePart("ephemeralcontainers", object, options);
+  }
+
+  patchEphemeralContainers(
+    name: string,
+    patch: Patch,
+    options: PatchOptions = {},
+  ): Promise<AnyObject> {
+    return this.patchPart("ephemeralcontainers", name, patch, options);
+  }
+
+  updateResize(object: KubeObject, options: UpdateOptions = {}): Promise<AnyObject> {
+    return this.updatePart("resize", object, options);
+  }
+
+  patchResize(name: string, patch: Patch, options: PatchOptions = {}): Promise<AnyObject> {
+    return this.patchPart("resize", name, patch, options);
+  }
+
+  finalize(object: KubeObject, options: UpdateOptions = {}): Promise<AnyObject> {
+    return this.updatePart("finalize", object, options);
+  }
+
+  logs(name: string, options: LogOptions = {}): Flow<string> {
+    const r = this.#r;
+    const { signal, ...which } = options;
+    return flow(async function* (closed) {
+      const inner = scope(closed, signal);
+      try {
+        const target = await r.one("read the log of", name, { signal: inner.signal });
+        const request = toLogRequest(target, which);
+        const stream = await r.session.transport.stream(request, { signal: inner.signal });
+        try {
+          const lines = lineSplitter();
+          for await (const chunk of stream.body) yield lines.push(chunk);
+          const last = lines.end();
+          if (last !== "") yield [last];
+        } finally {
+          stream.done();
+        }
+      } finally {
+        inner[Symbol.dispose]();
+      }
+    });
+  }
+
+  async proxy(name: string, path: string, options: ProxyOptions = {}): Promise<Response> {
+    const target = await this.#r.one("reach", name, options);
+    return await this.#r.session.transport.raw(toProxyRequest(target, path, options), options);
+  }
+
+  /** POST on a subresource whose body is of another kind than its resource. */
+  async #post<R extends Identified>(
+    act: string,
+    name: string,
+    part: string,
+    body: object,
+    options: CreateOptions,
+  ): Promise<R> {
+    const target = await this.#r.one(act, name, options);
+    const request = toCreateRequest(within(target, part), body, this.#r.writing(options));
+    return await this.#r.object(request, target.kind, options);
+  }
+}

@@ -1,0 +1,134 @@
+/**
+ * View: a resource in a place, and the verbs on it.
+ *
+ * @module
+ */
+
+import type { DeepPartial, Draft } from "../meta/draft.ts";
+import type { JsonPatchOperation } from "../meta/json_patch.ts";
+import type { Identified } from "../meta/kind.ts";
+import type { AnyObject, KubeList, KubeObject } from "../meta/object.ts";
+import type { LabelQuery } from "../meta/selector.ts";
+import type { Status } from "../meta/status.ts";
+import type { Flow } from "../stream/flow.ts";
+import type { WatchEvent } from "../watch/events.ts";
+import type {
+  ApplyOptions,
+  CreateOptions,
+  DeleteOptions,
+  GetOptions,
+  ListOptions,
+  PatchOptions,
+  UpdateOptions,
+} from "../wire/options.ts";
+import type { DeleteCollectionOptions, IterateOptions, WatchOptions } from "./options.ts";
+
+/** A merge patch (null removes) or, as an array, a JSON patch. Source: RFC 7386, RFC 6902 */
+export type Patch = Readonly<Record<string, unknown>> | readonly JsonPatchOperation[];
+
+/** Narrowing: every call returns a new view. */
+export interface Narrowing {
+  /**
+   * The view with a further label selector: `{ app: "api", tier: ["a", "b"], legacy: false }` or
+   * kubectl's text form.
+   *
+   * **Errors**: `SyntaxError` that shows the place.
+   */
+  where(selector: string | LabelQuery): this;
+  /** The view with a further field selector: `{ "status.phase": "Running" }` or its text form. */
+  fields(selector: string | Readonly<Record<string, string>>): this;
+}
+
+/** Reading and deleting many. */
+export interface CollectionVerbs<T> extends AsyncIterable<T> {
+  /** Reads one page, by default all of the collection in one. **Wire**: GET */
+  list(options?: ListOptions): Promise<KubeList<T>>;
+  /** Reads the collection in pages, as iterating the view does. */
+  items(options?: IterateOptions): Flow<T>;
+  /** Collects the whole collection. */
+  toArray(options?: IterateOptions): Promise<T[]>;
+  /**
+   * Follows the collection: the present objects as ADDED, then every change.
+   *
+   * Survives dropped connections, expired versions (410) and server restarts; what was missed is
+   * made up for by the differences a fresh list shows, so the events always add up to the state.
+   * Ends when the loop is left or the signal aborts, and throws what only the user can mend (403).
+   * Keeps the last state of every object it has shown.
+   *
+   * **Wire**: GET in pages, then GET with `watch=true`.
+   * **Yields**: {@linkcode WatchEvent}
+   * Source: https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes
+   */
+  watch(options?: WatchOptions): Flow<WatchEvent<T & KubeObject>>;
+  /**
+   * Deletes what the view shows.
+   *
+   * **Wire**: DELETE on the collection. **Errors**: `TypeError` for a view without a selector,
+   * unless `all` says that everything is meant.
+   */
+  deleteCollection(options?: DeleteCollectionOptions): Promise<void>;
+}
+
+/** Reading and writing single objects. */
+export interface ObjectVerbs<T, W> {
+  /** Reads one object. **Wire**: GET. **Errors**: `ApiError` with reason NotFound. */
+  get(name: string, options?: GetOptions): Promise<T>;
+  /** Reads one object, or undefined when there is none. **Wire**: GET */
+  find(name: string, options?: GetOptions): Promise<T | undefined>;
+  /** Creates an object and returns it as stored. **Wire**: POST. **Errors**: AlreadyExists, Invalid. */
+  create(object: W, options?: CreateOptions): Promise<T>;
+  /** Replaces an object. **Wire**: PUT. **Errors**: Conflict when it was changed since it was read. */
+  update(object: W, options?: UpdateOptions): Promise<T>;
+  /** Changes an object: an object is a merge patch, an array a JSON patch. **Wire**: PATCH */
+  patch(name: string, patch: Patch, options?: PatchOptions): Promise<T>;
+  /**
+   * Makes these fields so, and this manager their owner (server-side apply).
+   *
+   * **Wire**: PATCH with `application/apply-patch+yaml`. **Errors**: Conflict naming the other owners.
+   * Source: https://kubernetes.io/docs/reference/using-api/server-side-apply/
+   */
+  apply(name: string, fields: DeepPartial<W>, options?: ApplyOptions): Promise<T>;
+  /**
+   * Deletes an object; returns it while it still ends, or a Status when it is gone.
+   *
+   * **Wire**: DELETE. **Errors**: NotFound, Conflict when a precondition fails.
+   */
+  delete(name: string, options?: DeleteOptions): Promise<T | Status>;
+}
+
+/**
+ * A resource in one namespace, or in the cluster: `k.pods("web")`.
+ *
+ * A view is cold: it does no I/O until a verb is called or it is iterated, and every narrowing
+ * returns a new one. Iterating it reads the collection in pages of 500.
+ *
+ * **Errors** of every verb: `ApiError` when the server refuses, `TransportError` when it cannot be
+ * reached, `TypeError` before any I/O for a name or namespace that cannot be one.
+ *
+ * @example
+ * ```ts
+ * import { startCluster } from "kubist/testing";
+ *
+ * await using cluster = await startCluster();
+ * const k = cluster.client();
+ * await k.configMaps("default").create({ metadata: { name: "cfg" }, data: { a: "1" } });
+ * for await (const cm of k.configMaps("default")) console.log(cm.metadata.name); // cfg
+ * ```
+ */
+export interface View<T extends Identified = AnyObject, W = T extends KubeObject ? Draft<T> : T>
+  extends Narrowing, CollectionVerbs<T>, ObjectVerbs<T, W> {}
+
+/**
+ * A resource in all namespaces: `k.pods("*")`. A single object needs its namespace, so only the
+ * verbs that take a whole object, or many, are here.
+ */
+export interface SpanningView<T extends Identified = AnyObject, W = unknown>
+  extends Narrowing, Omit<CollectionVerbs<T>, "deleteCollection"> {
+  /** Creates an object in the namespace that it names. **Wire**: POST */
+  create(
+    object: W & { readonly metadata: { readonly namespace: string } },
+    options?: CreateOptions,
+  ): Promise<T>;
+  /** Replaces an object in its own namespace. **Wire**: PUT */
+  update(object: W, options?: UpdateOptions): Promise<T>;
+}

@@ -1,0 +1,32 @@
+/**
+ * The kinds of coordination/v1beta1: each a value for `k.of` and the type of its objects.
+ *
+ * Made by `scripts/generate.ts` from the documents of Kubernetes 1.36; not to be edited.
+ *
+ * @module
+ */
+
+import type { Kind } from "../../../meta/kind.ts";
+import type * as types from "../../coordination/v1beta1.ts";
+
+export type {
+  LeaseCandidateDraft,
+  LeaseCandidateList,
+  LeaseCandidateSpec,
+} from "../../coordination/v1beta1.ts";
+
+/** An object of the kind {@linkcode types.LeaseCandidate}. */
+export type LeaseCandidate = types.LeaseCandidate;
+/** The kind LeaseCandidate: in namespaces. */
+export const LeaseCandidate: Kind<types.LeaseCandidate, "Namespaced", never, types.LeaseCandidateDraft> = {
+  group: "coordination.k8s.io",
+  version: "v1beta1",
+  kind: "LeaseCandidate",
+  plural: "leasecandidates",
+  singular: "leasecandidate",
+  scope: "Namespaced",
+  shortNames: [],
+  categories: [],
+  verbs: ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"],
+  subresources: [],
+};

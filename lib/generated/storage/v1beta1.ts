@@ -1,0 +1,40 @@
+/**
+ * The types of storage/v1beta1.
+ *
+ * Made by `scripts/generate.ts` from the documents of Kubernetes 1.36; not to be edited.
+ *
+ * @module
+ */
+
+import type { ObjectMetaDraft } from "../../meta/draft.ts";
+import type { KubeList, ObjectMeta } from "../../meta/object.ts";
+
+/** The {@linkcode VolumeAttributesClass} as it is written. */
+export interface VolumeAttributesClassDraft {
+  apiVersion?: "storage.k8s.io/v1beta1";
+  kind?: "VolumeAttributesClass";
+  metadata: ObjectMetaDraft;
+  driverName: string;
+  parameters?: Record<string, string>;
+}
+/** VolumeAttributesClass of storage/v1beta1. Source: https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#volumeattributesclass-v1beta1-storage-k8s-io */
+export interface VolumeAttributesClass extends VolumeAttributesClassDraft {
+  apiVersion: "storage.k8s.io/v1beta1";
+  kind: "VolumeAttributesClass";
+  metadata: ObjectMeta;
+}
+
+/** VolumeAttributesClassList of storage/v1beta1. Source: https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#volumeattributesclasslist-v1beta1-storage-k8s-io */
+export interface VolumeAttributesClassList extends KubeList<VolumeAttributesClass> {
+  apiVersion: "storage.k8s.io/v1beta1";
+  kind: "VolumeAttributesClassList";
+}
+
+/** FSGroupPolicy of storage/v1beta1; a server may know further values. */
+export type FSGroupPolicy = "File" | "None" | "ReadWriteOnceWithFSType" | (string & Record<never, never>);
+
+/** VolumeBindingMode of storage/v1beta1; a server may know further values. */
+export type VolumeBindingMode = "Immediate" | "WaitForFirstConsumer" | (string & Record<never, never>);
+
+/** VolumeLifecycleMode of storage/v1beta1; a server may know further values. */
+export type VolumeLifecycleMode = "Ephemeral" | "Persistent" | (string & Record<never, never>);

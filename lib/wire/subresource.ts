@@ -1,0 +1,79 @@
+/**
+ * Requests on subresources that are not objects: logs, proxies, evictions.
+ *
+ * @module
+ */
+
+import type { CallOptions, DeleteOptions } from "./options.ts";
+import { describe, type Target, toPath, type WireRequest } from "./request.ts";
+
+/** Which part of a log. Source: the PodLogOptions of core/v1 */
+export interface LogQuery {
+  readonly container?: string | undefined;
+  readonly follow?: boolean | undefined;
+  readonly previous?: boolean | undefined;
+  readonly tail?: number | undefined;
+  readonly sinceSeconds?: number | undefined;
+  readonly sinceTime?: string | undefined;
+  readonly timestamps?: boolean | undefined;
+  readonly limitBytes?: number | undefined;
+}
+
+/** GET the log of a container, as a stream of text. */
+export function toLogRequest(target: Target, { tail, ...query }: LogQuery): WireRequest {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...query, tailLines: tail })) {
+    if (value !== undefined && value !== false) search.set(name, String(value));
+  }
+  const path = toPath({ ...target, subresource: "log" });
+  return {
+    method: "GET",
+    path: search.size === 0 ? path : `${path}?${search}`,
+    headers: [["accept", "text/plain, */*"]],
+    kind: "stream",
+    act: `read the log of ${describe(target)}`,
+  };
+}
+
+/** Where and what to send through a proxy. */
+export interface ProxyQuery {
+  readonly method?: WireRequest["method"] | undefined;
+  readonly headers?: WireRequest["headers"] | undefined;
+  readonly body?: string | undefined;
+  readonly port?: number | string | undefined;
+  readonly scheme?: "http" | "https" | undefined;
+}
+
+/** A request to what listens behind an object. */
+export function toProxyRequest(target: Target, path: string, query: ProxyQuery): WireRequest {
+  const { method = "GET", headers = [], body, port, scheme } = query;
+  if (/(^|\/)\.\.?(\/|$)/.test(path.split("?")[0] ?? "")) {
+    throw new TypeError(`Cannot reach ${describe(target)}: the path may not hold "." or ".."`);
+  }
+  const place = [scheme, target.name, port].filter((part) => part !== undefined).join(":");
+  const name = scheme !== undefined && port === undefined ? `${place}:` : place;
+  return {
+    method,
+    path: `${toPath({ ...target, name, subresource: "proxy" })}/${path.replace(/^\//, "")}`,
+    headers,
+    ...(body === undefined ? {} : { body }),
+    kind: "unary",
+    act: `reach ${describe(target)}`,
+  };
+}
+
+/** The options of a delete, parted into those of the call and those in an eviction's body. */
+export function toEvictionOptions(options: DeleteOptions): {
+  readonly call: CallOptions & { readonly dryRun?: boolean };
+  readonly deleteOptions: { readonly deleteOptions?: object };
+} {
+  const { signal, timeoutMs, dryRun, propagation, ...rest } = options;
+  const body = {
+    ...rest,
+    ...(propagation === undefined ? {} : { propagationPolicy: propagation }),
+  };
+  return {
+    call: { signal, timeoutMs, ...(dryRun === undefined ? {} : { dryRun }) },
+    deleteOptions: Object.keys(body).length === 0 ? {} : { deleteOptions: body },
+  };
+}
