@@ -37,6 +37,7 @@ import type { DeleteCollectionOptions, IterateOptions, WatchOptions } from "./op
 import { pagesOf } from "./pages.ts";
 import { both, named, typed, within } from "./parts.ts";
 import type { Requester } from "./requester.ts";
+import { requireMergeKeys } from "./strategic.ts";
 import type { Patch } from "./verbs.ts";
 import { watchPort } from "./watching.ts";
 
@@ -192,6 +193,7 @@ export abstract class ResourceView<T extends KubeObject> implements AsyncIterabl
     options: PatchOptions,
   ): Promise<R> {
     const target = await this.#r.one("patch", name, options);
+    if (options.type === "strategic") requireMergeKeys(target.kind);
     const request = toPatchRequest(within(target, part), patch, this.#r.writing(options));
     return await this.#r.object(request, target.kind, options);
   }
