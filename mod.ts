@@ -60,7 +60,7 @@ export type {
 export type { Status, StatusCause, StatusReason } from "./lib/meta/status.ts";
 export type { Flow } from "./lib/stream/flow.ts";
 export type { TraceEvent } from "./lib/transport/mod.ts";
-export type { WatchEvent, WatchTrouble } from "./lib/watch/mod.ts";
+export type { Bookmark, Departed, WatchEvent, WatchTrouble } from "./lib/watch/mod.ts";
 export type { DiscoveredKind } from "./lib/wire/discovery.ts";
 export type {
   ApplyOptions,

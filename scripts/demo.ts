@@ -36,7 +36,7 @@ async function demo(k: Client): Promise<void> {
     const limit = { signal: AbortSignal.timeout(8000) };
     const seen = Promise.all([
       until(settings.watch(limit), (e) => e.type === "DELETED"),
-      until(k.deployments(ns).watch(limit), (e) => e.object.spec.replicas === 3),
+      until(k.deployments(ns).watch(limit), (e) => e.object.spec?.replicas === 3),
     ]);
     await changeThings(k, ns);
     print("\nWhat the watches saw:\n");
@@ -85,9 +85,9 @@ function eventRow({ type, object }: WatchEvent<ConfigMap | Deployment>): string[
   return [type, ...objectRow(object)];
 }
 
-function objectRow(object: ConfigMap | Deployment): string[] {
+function objectRow(object: WatchEvent<ConfigMap | Deployment>["object"]): string[] {
   const detail = object.kind === "Deployment"
-    ? `replicas=${object.spec.replicas} generation=${object.metadata.generation}`
+    ? `replicas=${object.spec?.replicas} generation=${object.metadata.generation}`
     : Object.entries(object.data ?? {}).map(([key, value]) => `${key}=${value}`).join(" ");
   return [object.kind, object.metadata.name, detail];
 }

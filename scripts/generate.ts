@@ -5,13 +5,16 @@
  * @module
  */
 
+import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
 import { type BuiltInInputs, generateBuiltIns, type SourceFile } from "../lib/codegen/mod.ts";
 
-const output = resolve(import.meta.dirname ?? ".", "../lib/generated");
+const here = import.meta.dirname ?? ".";
+const output = resolve(here, "../lib/generated");
+const digestFile = resolve(here, "../tests/generated/digest.txt");
 
 /** Reads the documents in a folder. */
 export async function readInputs(folder: string): Promise<BuiltInInputs> {
@@ -31,6 +34,15 @@ export async function differences(
   const present = await textFiles(folder);
   const paths = new Set([...expected.keys(), ...present.keys()]);
   return [...paths].filter((path) => expected.get(path) !== present.get(path)).sort();
+}
+
+/** What the files of a folder amount to, so that an edit by hand is noticed without the documents. */
+export async function digest(folder: string = output): Promise<string> {
+  const hash = createHash("sha256");
+  for (const [path, text] of [...await textFiles(folder)].sort(([a], [b]) => a < b ? -1 : 1)) {
+    hash.update(`${path}\0${text}\0`);
+  }
+  return hash.digest("hex");
 }
 
 async function textFiles(folder: string): Promise<Map<string, string>> {
@@ -63,7 +75,10 @@ async function main(): Promise<number> {
   }
   const files = generateBuiltIns(await readInputs(values.input));
   const changed = await differences(files);
-  if (!values.check) await write(files, changed);
+  if (!values.check) {
+    await write(files, changed);
+    await writeFile(digestFile, `${await digest()}\n`);
+  }
   for (const path of changed) console.log(`${values.check ? "differs" : "wrote"} ${path}`);
   return values.check && changed.length > 0 ? 1 : 0;
 }

@@ -10,9 +10,10 @@ import type { AnyObject, KubeList, KubeObject } from "../meta/object.ts";
 import { type LabelQuery, selector } from "../meta/selector.ts";
 import type { Status } from "../meta/status.ts";
 import { scope } from "../stream/deadline.ts";
-import { type Flow, flow } from "../stream/flow.ts";
+import { type Batches, ending, type Flow, flow } from "../stream/flow.ts";
 import { drive } from "../watch/driver.ts";
-import { eventTracker, type WatchEvent } from "../watch/events.ts";
+import type { WatchEvent } from "../watch/events.ts";
+import { watchEvents } from "../watch/watch.ts";
 import type {
   ApplyOptions,
   DeleteOptions,
@@ -108,19 +109,19 @@ export abstract class ResourceView<T extends KubeObject> implements AsyncIterabl
     const r = this.#r;
     const { transport, clock, random, onTrouble } = r.session;
     const { signal, resourceVersion, timeoutSeconds } = options;
-    return flow(async function* (closed) {
+    return flow((closed) => {
       const inner = scope(closed, signal);
-      try {
+      const open = async () => {
         const target = await r.all({ signal: inner.signal });
         const port = watchPort<T>(transport, target, r.selectors);
         const toError = ({ object }: { readonly object: Status }) =>
           fromStatus(`watch ${port.what}`, object);
         const how = { clock, random, onTrouble, resourceVersion, timeoutSeconds, toError };
-        const tracker = eventTracker<T>(options);
-        for await (const notes of drive(port, how, inner.signal)) yield tracker.events(notes);
-      } finally {
-        inner[Symbol.dispose]();
-      }
+        return drive(port, how, inner.signal);
+      };
+      // Bookmarks are among the events only for who asks for them, and then the types say so.
+      const events = watchEvents<T>(open, options) as Batches<WatchEvent<T>>;
+      return ending(events, () => inner[Symbol.dispose]());
     });
   }
 

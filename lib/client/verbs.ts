@@ -11,7 +11,7 @@ import type { AnyObject, KubeList, KubeObject } from "../meta/object.ts";
 import type { LabelQuery } from "../meta/selector.ts";
 import type { Status } from "../meta/status.ts";
 import type { Flow } from "../stream/flow.ts";
-import type { WatchEvent } from "../watch/events.ts";
+import type { Bookmark, WatchEvent } from "../watch/events.ts";
 import type {
   ApplyOptions,
   CreateOptions,
@@ -53,13 +53,17 @@ export interface CollectionVerbs<T> extends AsyncIterable<T> {
    * Survives dropped connections, expired versions (410) and server restarts; what was missed is
    * made up for by the differences a fresh list shows, so the events always add up to the state.
    * Ends when the loop is left or the signal aborts, and throws what only the user can mend (403).
-   * Keeps the last state of every object it has shown.
+   * Keeps the identity of every object it has shown, and nothing else: an object that went during a
+   * gap is reported with its identity alone.
    *
    * **Wire**: GET in pages, then GET with `watch=true`.
-   * **Yields**: {@linkcode WatchEvent}
+   * **Yields**: {@linkcode WatchEvent}, and {@linkcode Bookmark} when asked for.
    * Source: https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes
    */
-  watch(options?: WatchOptions): Flow<WatchEvent<T & KubeObject>>;
+  watch(
+    options: WatchOptions & { readonly bookmarks: true },
+  ): Flow<WatchEvent<T & Identified> | Bookmark>;
+  watch(options?: WatchOptions): Flow<WatchEvent<T & Identified>>;
   /**
    * Deletes what the view shows.
    *

@@ -34,15 +34,7 @@ export function watchPort<T extends KubeObject>(
         allowWatchBookmarks: true,
       });
       const { body, done } = await transport.stream(request, { signal, retry: false });
-      return frames<T>(body, done);
+      return decodeFrames<T>(body, done);
     },
   };
-}
-
-async function* frames<T extends KubeObject>(body: ReadableStream<Uint8Array>, done: () => void) {
-  try {
-    yield* decodeFrames<T>(body);
-  } finally {
-    done();
-  }
 }

@@ -35,15 +35,47 @@ export interface Flow<E> extends AsyncIterable<E>, AsyncDisposable {
   [Symbol.asyncIterator](): AsyncIterableIterator<E>;
 }
 
-/**
- * What a Flow draws from: yields elements in batches as they arrive and stops soon after `signal`
- * aborts.
- */
-export type FlowSource<E> = (signal: AbortSignal) => AsyncGenerator<readonly E[]>;
+/** Elements in batches as they arrive. An async generator is one; hot paths write their own. */
+export interface Batches<E> {
+  next(): Promise<IteratorResult<readonly E[], unknown>>;
+  /** Frees what is open. */
+  return(): Promise<unknown>;
+}
+
+/** What a Flow draws from; it stops soon after `signal` aborts. */
+export type FlowSource<E> = (signal: AbortSignal) => Batches<E> | AsyncGenerator<readonly E[]>;
 
 /** Creates a Flow; nothing happens before the first element is asked for. */
 export function flow<E>(source: FlowSource<E>): Flow<E> {
   return new BatchFlow(source);
+}
+
+/** The batches, with a function called once when they have ended, failed or been left. */
+export function ending<E>(batches: Batches<E>, onEnd: () => void): Batches<E> {
+  let end: (() => void) | undefined = onEnd;
+  const finish = () => {
+    end?.();
+    end = undefined;
+  };
+  return {
+    async next() {
+      try {
+        const result = await batches.next();
+        if (result.done) finish();
+        return result;
+      } catch (error) {
+        finish();
+        throw error;
+      }
+    },
+    async return() {
+      try {
+        await batches.return();
+      } finally {
+        finish();
+      }
+    },
+  };
 }
 
 /** A Flow over elements at hand, or over any iterable. */
@@ -146,7 +178,7 @@ function requireCount(verb: string, count: number): void {
 
 class BatchIterator<E> implements AsyncIterableIterator<E> {
   readonly #controller = new AbortController();
-  readonly #batches: AsyncGenerator<readonly E[]>;
+  readonly #batches: Batches<E>;
   #batch: readonly E[] = [];
   #at = 0;
   #ended = false;
@@ -155,7 +187,7 @@ class BatchIterator<E> implements AsyncIterableIterator<E> {
   #waiting = 0;
 
   constructor(source: FlowSource<E>) {
-    this.#batches = source(this.#controller.signal);
+    this.#batches = source(this.#controller.signal) as Batches<E>;
   }
 
   [Symbol.asyncIterator](): AsyncIterableIterator<E> {
@@ -177,7 +209,7 @@ class BatchIterator<E> implements AsyncIterableIterator<E> {
     this.#end();
     this.#controller.abort(closed);
     await this.#tail?.catch(ignore);
-    await this.#batches.return(undefined);
+    await this.#batches.return();
     return { done: true, value: undefined };
   }
 

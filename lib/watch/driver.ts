@@ -9,6 +9,7 @@ import type { KubeObject } from "../meta/object.ts";
 import { type Backoff, backoff, type BackoffOptions } from "../stream/backoff.ts";
 import { type Clock, sleep } from "../stream/clock.ts";
 import { type Scope, scope } from "../stream/deadline.ts";
+import type { Batches } from "../stream/flow.ts";
 import {
   begin,
   resumeAt,
@@ -59,30 +60,36 @@ const mostFirstTries = 5;
 type ErrorFrame = Extract<WatchFrame, { type: "ERROR" }>;
 
 /**
- * Watches until `signal` aborts or an error that only the user can mend; yields notes in batches.
+ * Watches until `signal` aborts or an error that only the user can mend; gives notes in batches.
  *
  * A batch counts as delivered when the next one is asked for, so a reconnect resumes after what the
  * consumer has really taken.
  */
-export async function* drive<T extends KubeObject>(
+export function drive<T extends KubeObject>(
   port: WatchPort<T>,
   options: DriverOptions,
   signal: AbortSignal,
-): AsyncGenerator<readonly WatchNote<T>[]> {
+): Batches<WatchNote<T>> {
   const run = new Run(port, options, signal);
-  try {
-    while (true) {
-      signal.throwIfAborted();
-      const notes = await run.advance();
-      if (notes.length > 0) yield notes;
-    }
-  } finally {
-    await run.leave();
-  }
+  return {
+    async next() {
+      try {
+        while (true) {
+          signal.throwIfAborted();
+          const value = await run.advance();
+          if (value.length > 0) return { done: false, value };
+        }
+      } catch (error) {
+        await run.leave();
+        throw error;
+      }
+    },
+    return: () => run.leave(),
+  };
 }
 
 interface OpenedStream<T extends KubeObject> {
-  readonly batches: AsyncIterator<readonly WatchFrame<T>[]>;
+  readonly batches: Batches<WatchFrame<T>>;
   readonly within: Scope;
   readonly openedAt: number;
 }
@@ -113,7 +120,7 @@ class Run<T extends KubeObject> {
 
   /** Does what the machine asked for last and takes the step that follows. */
   async advance(): Promise<readonly WatchNote<T>[]> {
-    const happened = await this.#act().catch((error: unknown) => this.#toFailure(error));
+    const happened = await this.#happen();
     if (happened.type !== "failed") this.#reached = true;
     const { input, error } = this.#splitAtError(happened);
     const { state, notes, effect } = step(this.#state, input);
@@ -122,6 +129,14 @@ class Run<T extends KubeObject> {
     if (state.phase !== "streaming") await this.leave();
     this.#act = error === undefined ? this.#toAct(effect) : () => Promise.reject(error);
     return notes;
+  }
+
+  async #happen(): Promise<WatchInput<T>> {
+    try {
+      return await this.#act();
+    } catch (error) {
+      return this.#toFailure(error);
+    }
   }
 
   #toAct(effect: WatchEffect): () => Promise<WatchInput<T>> {
@@ -137,7 +152,7 @@ class Run<T extends KubeObject> {
     this.#stream = undefined;
     stream.within.abort(left);
     stream.within[Symbol.dispose]();
-    await stream.batches.return?.().catch(() => {});
+    await stream.batches.return().catch(() => {});
   }
 
   async #list(): Promise<WatchInput<T>> {
@@ -159,8 +174,7 @@ class Run<T extends KubeObject> {
     within.deadline(clock, seconds * 1000 + graceMs, () => silent(this.#port.what));
     try {
       const request = { resourceVersion: state.resourceVersion, timeoutSeconds: seconds };
-      const frames = await this.#port.open(request, within.signal);
-      const batches = frames[Symbol.asyncIterator]();
+      const batches = await this.#port.open(request, within.signal);
       this.#stream = { batches, within, openedAt: clock.now() };
       return { type: "opened" };
     } catch (error) {

@@ -5,19 +5,42 @@
  * @module
  */
 
-import type { KubeObject } from "../meta/object.ts";
+import type { Identified } from "../meta/kind.ts";
+import type { KubeObject, ObjectMeta } from "../meta/object.ts";
 import { compareResourceVersions } from "../meta/resource_version.ts";
 import type { WatchNote } from "./machine.ts";
 
-/** One change, with the object as it is after it (for DELETED: as it was last). */
-export interface WatchEvent<T extends KubeObject = KubeObject> {
-  readonly type: "ADDED" | "MODIFIED" | "DELETED" | "BOOKMARK";
-  readonly object: T;
+/**
+ * An object that went while nobody looked: a fresh list no longer shows it. Only its identity is
+ * left, for a watch keeps nothing else.
+ */
+export type Departed<T extends Identified> = T extends unknown ?
+    & {
+      readonly apiVersion: T["apiVersion"];
+      readonly kind: T["kind"];
+      readonly metadata: ObjectMeta;
+    }
+    & { readonly [Field in Exclude<keyof T, "apiVersion" | "kind" | "metadata">]?: undefined }
+  : never;
+
+/** One change, with the object as it is after it; for DELETED, as it was last, if that was seen. */
+export type WatchEvent<T extends Identified = KubeObject> =
+  | { readonly type: "ADDED" | "MODIFIED"; readonly object: T }
+  | { readonly type: "DELETED"; readonly object: T | Departed<T> };
+
+/** How far the watch has come: everything up to this version has been handed over. */
+export interface Bookmark {
+  readonly type: "BOOKMARK";
+  readonly object: {
+    readonly apiVersion: string;
+    readonly kind: string;
+    readonly metadata: { readonly resourceVersion: string };
+  };
 }
 
-/** Turns the notes of one watch into events; keeps the last state of every object to do so. */
+/** Turns the notes of one watch into events. */
 export interface EventTracker<T extends KubeObject> {
-  events(notes: readonly WatchNote<T>[]): readonly WatchEvent<T>[];
+  events(notes: readonly WatchNote<T>[]): readonly (WatchEvent<T> | Bookmark)[];
 }
 
 /** How to report. */
@@ -26,90 +49,117 @@ export interface EventOptions {
   readonly bookmarks?: boolean | undefined;
 }
 
-/** Creates a tracker for one watch. */
-export function eventTracker<T extends KubeObject>(options: EventOptions = {}): EventTracker<T> {
-  const known = new Map<string, T>();
-  /** The keys that the list under way has not shown yet; undefined between lists. */
-  let unseen: Set<string> | undefined;
-  /** False until a list has been read to its end: a watch from a given version knows nothing. */
-  let complete = false;
-  const out: WatchEvent<T>[] = [];
-
-  const put = (object: T, asIs?: WatchEvent<T>) => {
-    const key = keyOf(object);
-    const old = known.get(key);
-    known.set(key, object);
-    if (!old) {
-      const fits = asIs !== undefined && (asIs.type === "ADDED" || !complete);
-      return out.push(fits ? asIs : { type: "ADDED", object });
-    }
-    if (old.metadata.uid !== object.metadata.uid) {
-      // Deleted and made anew while nobody looked: two changes, not one.
-      return out.push({ type: "DELETED", object: old }, { type: "ADDED", object });
-    }
-    if (isNewer(object, old)) {
-      return out.push(asIs?.type === "MODIFIED" ? asIs : { type: "MODIFIED", object });
-    }
-    // Seen before (a resumed stream repeats itself, a stale server lags): the newer state stays.
-    known.set(key, old);
-  };
-
-  const remove = (object: T, asIs: WatchEvent<T>) => {
-    const key = keyOf(object);
-    const old = known.get(key);
-    if (old ? old.metadata.uid !== object.metadata.uid : complete) return;
-    known.delete(key);
-    out.push(asIs);
-  };
-
-  const finish = () => {
-    for (const key of unseen ?? []) {
-      const object = known.get(key) as T;
-      known.delete(key);
-      out.push({ type: "DELETED", object });
-    }
-    unseen = undefined;
-    complete = true;
-  };
-
-  return {
-    events(notes) {
-      for (const note of notes) {
-        switch (note.type) {
-          case "INIT":
-            unseen = new Set(known.keys());
-            break;
-          case "ITEM":
-            unseen?.delete(keyOf(note.object));
-            put(note.object);
-            break;
-          case "READY":
-            finish();
-            break;
-          case "ADDED":
-          case "MODIFIED":
-            put(note.object, note as WatchEvent<T>);
-            break;
-          case "DELETED":
-            remove(note.object, note as WatchEvent<T>);
-            break;
-          case "BOOKMARK":
-            if (options.bookmarks) out.push(note as WatchEvent<T>);
-        }
-      }
-      return out.splice(0);
-    },
-  };
+/** What is kept of an object: a watch over many must not hold them all. */
+interface Identity {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string | undefined;
+  readonly uid: string;
+  readonly creationTimestamp: string;
+  resourceVersion: string;
 }
 
-function keyOf(object: KubeObject): string {
-  const { namespace, name } = object.metadata;
+/** Creates a tracker for one watch. */
+export function eventTracker<T extends KubeObject>(options: EventOptions = {}): EventTracker<T> {
+  return new Tracker<T>(options.bookmarks ?? false);
+}
+
+type Event<T extends KubeObject> = WatchEvent<T> | Bookmark;
+
+class Tracker<T extends KubeObject> implements EventTracker<T> {
+  readonly #bookmarks: boolean;
+  readonly #known = new Map<string, Identity>();
+  /** The keys that the list under way has not shown yet; undefined between lists. */
+  #unseen: Set<string> | undefined;
+  /** False until a list has been read to its end: a watch from a given version knows nothing. */
+  #complete = false;
+
+  constructor(bookmarks: boolean) {
+    this.#bookmarks = bookmarks;
+  }
+
+  events(notes: readonly WatchNote<T>[]): readonly Event<T>[] {
+    const out: Event<T>[] = [];
+    for (const note of notes) {
+      switch (note.type) {
+        case "INIT":
+          this.#unseen = new Set(this.#known.keys());
+          break;
+        case "ITEM":
+          this.#put(note.object, out);
+          break;
+        case "READY":
+          this.#finish(out);
+          break;
+        case "ADDED":
+        case "MODIFIED":
+          this.#put(note.object, out, note as WatchEvent<T>);
+          break;
+        case "DELETED":
+          this.#remove(note.object, out, note as WatchEvent<T>);
+          break;
+        case "BOOKMARK":
+          if (this.#bookmarks) out.push(note as Bookmark);
+      }
+    }
+    return out;
+  }
+
+  #put(object: T, out: Event<T>[], asIs?: WatchEvent<T>): void {
+    const { metadata } = object;
+    const key = keyOf(metadata);
+    this.#unseen?.delete(key);
+    const old = this.#known.get(key);
+    if (old?.uid === metadata.uid) {
+      // A resumed stream repeats itself, a stale server lags: the newer state stays.
+      if (!isNewer(metadata.resourceVersion, old.resourceVersion)) return;
+      old.resourceVersion = metadata.resourceVersion;
+      out.push(asIs?.type === "MODIFIED" ? asIs : { type: "MODIFIED", object });
+      return;
+    }
+    this.#known.set(key, identityOf(object));
+    // Deleted and made anew while nobody looked: two changes, not one.
+    if (old) out.push({ type: "DELETED", object: departed<T>(old) });
+    const fits = asIs !== undefined && (asIs.type === "ADDED" || (!old && !this.#complete));
+    out.push(fits ? asIs : { type: "ADDED", object });
+  }
+
+  #remove({ metadata }: T, out: Event<T>[], asIs: WatchEvent<T>): void {
+    const key = keyOf(metadata);
+    const old = this.#known.get(key);
+    if (old ? old.uid !== metadata.uid : this.#complete) return;
+    this.#known.delete(key);
+    out.push(asIs);
+  }
+
+  #finish(out: Event<T>[]): void {
+    for (const key of this.#unseen ?? []) {
+      const old = this.#known.get(key) as Identity;
+      this.#known.delete(key);
+      out.push({ type: "DELETED", object: departed<T>(old) });
+    }
+    this.#unseen = undefined;
+    this.#complete = true;
+  }
+}
+
+function keyOf({ namespace, name }: ObjectMeta): string {
   return namespace === undefined ? name : `${namespace}/${name}`;
 }
 
-function isNewer(object: KubeObject, old: KubeObject): boolean {
-  const a = object.metadata.resourceVersion;
-  const b = old.metadata.resourceVersion;
+function identityOf({ apiVersion, kind, metadata }: KubeObject): Identity {
+  const { name, namespace, uid, creationTimestamp, resourceVersion } = metadata;
+  return { apiVersion, kind, name, namespace, uid, creationTimestamp, resourceVersion };
+}
+
+function departed<T extends KubeObject>(identity: Identity): Departed<T> {
+  const { apiVersion, kind, namespace, ...rest } = identity;
+  const metadata = namespace === undefined ? rest : { ...rest, namespace };
+  return { apiVersion, kind, metadata } as Departed<T>;
+}
+
+function isNewer(a: string, b: string): boolean {
   if (a === b) return false;
   try {
     return compareResourceVersions(a, b) > 0;

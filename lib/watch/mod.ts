@@ -5,7 +5,14 @@
  */
 
 export { drive, type DriverOptions, type WatchTrouble } from "./driver.ts";
-export { type EventOptions, type EventTracker, eventTracker, type WatchEvent } from "./events.ts";
+export {
+  type Bookmark,
+  type Departed,
+  type EventOptions,
+  type EventTracker,
+  eventTracker,
+  type WatchEvent,
+} from "./events.ts";
 export {
   begin,
   resumeAt,
@@ -18,3 +25,4 @@ export {
 } from "./machine.ts";
 export type { OpenRequest, PageRequest, WatchFrame, WatchPort } from "./port.ts";
 export { judge, type Verdict } from "./verdict.ts";
+export { watchEvents } from "./watch.ts";

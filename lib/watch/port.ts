@@ -6,6 +6,7 @@
 
 import type { KubeList, KubeObject } from "../meta/object.ts";
 import type { Status } from "../meta/status.ts";
+import type { Batches } from "../stream/flow.ts";
 
 /** One event of a stream. */
 export type WatchFrame<T extends KubeObject = KubeObject> =
@@ -36,5 +37,5 @@ export interface WatchPort<T extends KubeObject = KubeObject> {
    * Opens a stream; resolves when the server has accepted it. Yields events in batches, ends when
    * the server ends it, throws when it breaks, and frees its connection when it is left early.
    */
-  open(request: OpenRequest, signal: AbortSignal): Promise<AsyncIterable<readonly WatchFrame<T>[]>>;
+  open(request: OpenRequest, signal: AbortSignal): Promise<Batches<WatchFrame<T>>>;
 }

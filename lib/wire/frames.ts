@@ -9,6 +9,7 @@
 import { ProtocolError } from "../errors.ts";
 import type { KubeObject } from "../meta/object.ts";
 import type { Status } from "../meta/status.ts";
+import type { Batches } from "../stream/flow.ts";
 import { lineSplitter } from "./lines.ts";
 import { clean } from "./response.ts";
 
@@ -41,15 +42,23 @@ export function decodeFrame<T extends KubeObject>(line: string): Frame<T> {
 /**
  * The events of a watch body, a batch for each chunk that completes any.
  *
- * A line cut short by the end of the stream is no event: the watch resumes before it.
+ * A line cut short by the end of the stream is no event: the watch resumes before it. `onEnd` is
+ * called once, when the body has ended, failed or been left.
  */
-export async function* decodeFrames<T extends KubeObject>(
-  body: AsyncIterable<Uint8Array>,
-): AsyncGenerator<readonly Frame<T>[]> {
+export function decodeFrames<T extends KubeObject>(
+  body: ReadableStream<Uint8Array>,
+  onEnd: () => void = () => {},
+): Batches<Frame<T>> {
+  const reader = body.getReader();
   const splitter = lineSplitter();
-  for await (const chunk of body) {
+  let failure: unknown;
+  let end: (() => void) | undefined = onEnd;
+  const finish = () => {
+    end?.();
+    end = undefined;
+  };
+  const decode = (chunk: Uint8Array): Frame<T>[] => {
     const frames: Frame<T>[] = [];
-    let failure: unknown;
     try {
       for (const line of splitter.push(chunk)) {
         if (line !== "" && line !== "\r") frames.push(decodeFrame<T>(line));
@@ -57,9 +66,32 @@ export async function* decodeFrames<T extends KubeObject>(
     } catch (error) {
       failure = error;
     }
-    if (frames.length > 0) yield frames;
-    if (failure !== undefined) throw failure;
-  }
+    return frames;
+  };
+  return {
+    async next() {
+      try {
+        while (failure === undefined) {
+          const { done, value } = await reader.read();
+          if (done) {
+            finish();
+            return { done, value: undefined };
+          }
+          const frames = decode(value);
+          // What precedes a broken line is handed over before the failure.
+          if (frames.length > 0) return { done: false, value: frames };
+        }
+      } catch (error) {
+        failure = error;
+      }
+      finish();
+      throw failure;
+    },
+    async return() {
+      finish();
+      await reader.cancel();
+    },
+  };
 }
 
 function garbage(line: string, cause?: unknown): ProtocolError {

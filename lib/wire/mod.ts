@@ -54,6 +54,9 @@ export {
   fromStatus,
   toApiError,
 } from "./response.ts";
+export type { ProtobufCodec } from "./protobuf/codec.ts";
+export { type FrameSplitter, frameSplitter, maxFrameLength } from "./protobuf/frames.ts";
+export { loadProtobuf, protobufType } from "./protobuf/load.ts";
 export { parseRetryAfter } from "./retry_after.ts";
 export { checkSegment } from "./segment.ts";
 export {

@@ -10,7 +10,7 @@ export const watching: readonly Case[] = cases;
 const brief = (e: WatchEvent) => `${e.type} ${e.object.metadata.name}`;
 
 /** Leaves the flow after `count` events. */
-async function first(flow: Flow<WatchEvent<KubeObject>>, count: number): Promise<WatchEvent[]> {
+async function first<E>(flow: Flow<E>, count: number): Promise<E[]> {
   return await flow.take(count).toArray();
 }
 

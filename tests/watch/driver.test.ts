@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { ApiError, TransportError } from "kubist/errors";
+import { type ApiError, TransportError } from "kubist/errors";
 import type { KubeObject } from "kubist/meta";
 import { flow, type ManualClock, manualClock } from "kubist/stream";
 import {
   drive,
   type DriverOptions,
-  eventTracker,
   type WatchEvent,
+  watchEvents,
   type WatchTrouble,
 } from "kubist/watch";
 import { fromStatus } from "kubist/wire";
@@ -39,10 +39,10 @@ function rig(options: Partial<DriverOptions> & { seed?: number } = {}): Rig {
     onTrouble: (t) => troubles.push(t),
     ...options,
   };
-  const tracker = eventTracker();
-  const running = flow(async function* () {
-    for await (const notes of drive(server, how, controller.signal)) yield tracker.events(notes);
-  }).forEach((e) => void events.push(e)).catch((e) => {
+  const open = () => Promise.resolve(drive(server, how, controller.signal));
+  const running = flow(() => watchEvents(open, {})).forEach((e) => {
+    if (e.type !== "BOOKMARK") events.push(e);
+  }).catch((e) => {
     if (e !== stopped) error = e;
   });
   return {

@@ -7,7 +7,7 @@
 
 import { ApiError, ProtocolError, TransportError } from "kubist/errors";
 import type { KubeList, KubeObject } from "kubist/meta";
-import { type Clock, sleep } from "kubist/stream";
+import { type Batches, type Clock, sleep } from "kubist/stream";
 import type { OpenRequest, PageRequest, WatchFrame, WatchPort } from "kubist/watch";
 import { fromStatus } from "kubist/wire";
 
@@ -135,13 +135,14 @@ export class ModelServer implements WatchPort {
   async open(
     request: OpenRequest,
     signal: AbortSignal,
-  ): Promise<AsyncIterable<readonly WatchFrame[]>> {
+  ): Promise<Batches<WatchFrame>> {
     this.requests.push(`open ${request.resourceVersion}`);
     await sleep(this.#clock, 1, signal);
     const fault = this.#take("open");
     if (fault !== undefined) throw fault;
     if (Number(request.resourceVersion) < this.#oldest) throw refusal(410, "Expired");
-    return this.#stream(request, signal);
+    const stream = this.#stream(request, signal);
+    return { next: () => stream.next(), return: () => stream.return(undefined) };
   }
 
   async *#stream(

@@ -72,22 +72,40 @@ test("decodeFrame() refuses what is no event and shows how it starts", () => {
   assert.throws(() => decodeFrame("<html>\u001b[31m"), /<html>U\+001B\[31m/);
 });
 
+function bodyOf(text: string): ReadableStream<Uint8Array> {
+  return ReadableStream.from([encoder.encode(text)]);
+}
+
 test("decodeFrames() hands over what precedes a broken line, then fails", async () => {
   const good = JSON.stringify({ type: "ADDED", object: pod });
-  async function* body() {
-    yield encoder.encode(`${good}\n${good}\n{broken\n`);
-  }
-  const frames = decodeFrames(body());
-  assert.equal((await frames.next()).value?.length, 2);
+  let ends = 0;
+  const frames = decodeFrames(bodyOf(`${good}\n${good}\n{broken\n`), () => ends++);
+  const first = await frames.next();
+  assert.equal(!first.done && first.value.length, 2);
   await assert.rejects(() => frames.next(), ProtocolError);
+  assert.equal(ends, 1);
+  await frames.return();
+  assert.equal(ends, 1);
 });
 
 test("decodeFrames() takes a line cut off by the end for no event", async () => {
   const good = JSON.stringify({ type: "ADDED", object: pod });
-  async function* body() {
-    yield encoder.encode(`${good}\n${good}`);
-  }
-  const seen = [];
-  for await (const batch of decodeFrames(body())) seen.push(...batch);
-  assert.equal(seen.length, 1);
+  let ends = 0;
+  const frames = decodeFrames(bodyOf(`${good}\n${good}`), () => ends++);
+  const first = await frames.next();
+  assert.equal(!first.done && first.value.length, 1);
+  assert.equal((await frames.next()).done, true);
+  assert.equal(ends, 1);
+});
+
+test("decodeFrames() left early cancels its body", async () => {
+  let cancelled = false;
+  const frames = decodeFrames(
+    new ReadableStream({
+      pull: (controller) => controller.enqueue(encoder.encode("\n")),
+      cancel: () => void (cancelled = true),
+    }),
+  );
+  await frames.return();
+  assert.equal(cancelled, true);
 });
