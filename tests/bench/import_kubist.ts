@@ -1,0 +1,3 @@
+import process from "node:process";
+import "kubist";
+console.log(process.memoryUsage().rss);

@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { test } from "../harness.ts";
+import { describe, describeGoal, median, ratio } from "./report.ts";
+
+const fast = { cpu: [90, 110, 100], wall: [200, 200, 200] };
+const slow = { cpu: [120, 300, 130], wall: [220, 210, 230] };
+
+test("median() takes the middle, not the mean", () => {
+  assert.equal(median([3, 1, 100]), 3);
+  assert.equal(median([4, 1, 2, 100]), 3);
+  assert.equal(median([7]), 7);
+  assert.throws(() => median([]), RangeError);
+});
+
+test("ratio() compares medians", () => {
+  assert.equal(ratio(slow.cpu, fast.cpu), 1.3);
+});
+
+test("describe() says plainly who loses", () => {
+  const options = { label: "list", goal: 1.15 };
+  assert.equal(
+    describe({ job: "list", kubist: slow, bare: fast }, options),
+    "list  1.30x CPU, 1.10x wall (130 ms CPU in 220 ms against 100 ms CPU in 200 ms); " +
+      "goal 1.15x CPU: kubist loses",
+  );
+  assert.match(describe({ job: "list", kubist: fast, bare: slow }, options), /0\.77x CPU.*holds$/);
+});
+
+test("describeGoal() holds at the goal and loses past it", () => {
+  assert.equal(describeGoal("import", 25, 25, "ms"), "import  25.0 ms; goal 25 ms: holds");
+  assert.equal(describeGoal("import", 26, 25, "ms"), "import  26.0 ms; goal 25 ms: kubist loses");
+});

@@ -1,0 +1,46 @@
+/**
+ * From samples to the lines that a person reads.
+ *
+ * @module
+ */
+
+import type { Measurement, Samples } from "./client.ts";
+
+/** The middle value; the mean of the two middle ones of an even number. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const half = sorted.length / 2;
+  const [low, high] = [sorted[Math.ceil(half) - 1], sorted[Math.floor(half)]];
+  if (low === undefined || high === undefined) {
+    throw new RangeError("Cannot take a median: no values");
+  }
+  return (low + high) / 2;
+}
+
+/** kubist's median over the bare one's. */
+export function ratio(kubist: readonly number[], bare: readonly number[]): number {
+  return median(kubist) / median(bare);
+}
+
+/** One line about one job: ratios first, then what they come from, then the verdict. */
+export function describe(
+  { kubist, bare }: Measurement,
+  options: { readonly label: string; readonly goal: number },
+): string {
+  const cpu = ratio(kubist.cpu, bare.cpu);
+  const wall = ratio(kubist.wall, bare.wall);
+  const sums = `${cost(kubist)} against ${cost(bare)}`;
+  const verdict = cpu <= options.goal ? "holds" : "kubist loses";
+  return `${options.label}  ${cpu.toFixed(2)}x CPU, ${wall.toFixed(2)}x wall (${sums}); ` +
+    `goal ${options.goal}x CPU: ${verdict}`;
+}
+
+function cost({ cpu, wall }: Samples): string {
+  return `${median(cpu).toFixed(0)} ms CPU in ${median(wall).toFixed(0)} ms`;
+}
+
+/** One line about an absolute measure that has a goal. */
+export function describeGoal(label: string, value: number, goal: number, unit: string): string {
+  const verdict = value <= goal ? "holds" : "kubist loses";
+  return `${label}  ${value.toFixed(1)} ${unit}; goal ${goal} ${unit}: ${verdict}`;
+}

@@ -1,0 +1,33 @@
+/**
+ * The cluster that every example of the documentation runs against.
+ *
+ * @module
+ */
+
+import { startCluster } from "kubist/testing";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/**
+ * Calls `use` with the path of a kubeconfig that is good until it returns: an embedded cluster with two
+ * pods in namespace "web".
+ */
+export async function withExampleCluster<T>(use: (kubeconfig: string) => Promise<T>): Promise<T> {
+  await using cluster = await startCluster();
+  const k = cluster.client();
+  await k.namespaces().create({ metadata: { name: "web" } });
+  for (const name of ["api-0", "api-1"]) {
+    const spec = { containers: [{ name: "api", image: "registry.example/api:1" }] };
+    await k.pods("web").create({ metadata: { name, labels: { app: "api" } }, spec });
+  }
+  const { kubeconfig } = await cluster.listen();
+  const folder = await mkdtemp(join(tmpdir(), "kubist-examples-"));
+  try {
+    const path = join(folder, "config");
+    await writeFile(path, kubeconfig, { mode: 0o600 });
+    return await use(path);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
