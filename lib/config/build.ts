@@ -52,7 +52,7 @@ export async function build(input: BuildInput): Promise<ClusterConfig> {
   const impersonate = readImpersonation(selection, found);
   found.check(ACT);
   const plain = warnPlain(input, selection, (side as ServerSide).server);
-  for (const warning of found.warnings) options.onWarning?.(warning);
+  for (const warning of found.warnings) options.onConfigWarning?.(warning);
   return sealed(assemble(input, selection, {
     side: side as ServerSide,
     // Over plain http anybody on the way could take them.

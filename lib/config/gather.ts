@@ -40,12 +40,7 @@ export async function gather(
   const places = await findPlaces(runtime, kubeconfig);
   const { documents, missed } = await readKubeconfigs(runtime, places, found);
   if (places.files.length > 0) return gathered(documents, places, missed, found);
-  const homeless = {
-    code: "config.no_home",
-    source: "~/.kube/config",
-    problem: "no variable names the home directory, or it may not be read",
-  };
-  return gathered(documents, places, [homeless], found);
+  return gathered(documents, places, [homeless(runtime)], found);
 }
 
 /** Whether a server is given and nothing that only a kubeconfig can answer. */
@@ -53,6 +48,12 @@ export function isAlone(options: ConnectOptions): boolean {
   const { kubeconfig, context, cluster, user, server } = options;
   return server !== undefined &&
     [kubeconfig, context, cluster, user].every((option) => option === undefined);
+}
+
+function homeless(runtime: Runtime): ConfigWarning {
+  const flag = runtime.name === "deno" ? "; run with --allow-env=KUBECONFIG,HOME" : "";
+  const problem = `no variable names the home directory, or it may not be read${flag}`;
+  return { code: "config.no_home", source: "~/.kube/config", problem };
 }
 
 function gathered(

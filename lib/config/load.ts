@@ -43,14 +43,11 @@ export async function loadConfig(
   const gathered = await gather(options, machine.runtime, found);
   found.check("read the kubeconfig");
   if (leadsSomewhere(gathered, options)) {
-    for (const miss of gathered.merged.documents.length === 0 ? gathered.missed : []) {
-      found.warn(miss.code, miss, miss.problem);
-    }
     return await build({ merged: gathered.merged, options, machine, found });
   }
   const attempts = attemptsOf(gathered);
-  // A file that the caller names is to be used or to be mended; another cluster is no answer.
-  if (options.kubeconfig !== undefined) throw nothingFound(attempts);
+  // What the caller names is to be found or to be mended; another cluster is no answer.
+  if (namesAnything(options)) throw nothingFound(attempts);
   const document = await inClusterDocument(machine.runtime, found);
   if (!("config" in document)) throw nothingFound([...attempts, document]);
   return await build({ merged: inCluster(document, found), options, machine, found });
@@ -97,12 +94,17 @@ function inCluster(
 }
 
 function leadsSomewhere({ merged }: Gathered, options: ConnectOptions): boolean {
-  return isAlone(options) || options.server !== undefined || options.context !== undefined ||
-    options.cluster !== undefined || merged.current !== undefined;
+  if (isAlone(options)) return true;
+  const chosen = options.server ?? options.context ?? options.cluster ?? merged.current;
+  return chosen !== undefined && merged.documents.length > 0;
+}
+
+function namesAnything({ kubeconfig, context, cluster, user }: ConnectOptions): boolean {
+  return [kubeconfig, context, cluster, user].some((option) => option !== undefined);
 }
 
 function attemptsOf({ merged, missed, places }: Gathered): ConfigAttempt[] {
-  const contexts = merged.names("contexts").map(quote).join(", ");
+  const contexts = merged.names("contexts").map((name) => quote(name)).join(", ");
   const problem = contexts === ""
     ? "it has no contexts"
     : `it has no current-context; choose one of the contexts ${contexts}`;

@@ -34,6 +34,7 @@ export type {
   NamedExtension,
   Section,
 } from "./kubeconfig/schema.ts";
+export { type KubercOptions, readPluginPolicy } from "./kuberc.ts";
 export { buildConfigFromFlags, inClusterConfig, loadConfig } from "./load.ts";
 export type { ConnectOptions, Impersonation } from "./options.ts";
 export type { ConfigWarning } from "./problems.ts";

@@ -85,7 +85,7 @@ export interface ConnectOptions {
   /** Receives what plugins print for people (a login URL, a device code), escaped for a terminal. */
   readonly onPluginOutput?: ((text: string) => void) | undefined;
   /** Receives what is odd and does not keep the connection from working. */
-  readonly onWarning?: ((warning: ConfigWarning) => void) | undefined;
+  readonly onConfigWarning?: ((warning: ConfigWarning) => void) | undefined;
 }
 
 const TEXTS = [

@@ -138,7 +138,7 @@ async function oidcSource(
       const problem = await saveOidcTokens(machine, userSource, userName, tokens);
       if (problem === undefined) return;
       const text = `the renewed OIDC tokens are not kept: ${problem}`;
-      options.onWarning?.({ code: "auth.oidc_not_kept", source: userSource, problem: text });
+      options.onConfigWarning?.({ code: "auth.oidc_not_kept", source: userSource, problem: text });
     },
   });
 }

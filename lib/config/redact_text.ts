@@ -44,9 +44,13 @@ export function redactOutput(text: string, secrets: readonly string[] = []): str
 const LABELLED =
   /((?:bearer|basic)\s+|(?:pass(?:word|wd|phrase)?|secret|token|api[-_]?key|credential)s?["']?\s*[:=]\s*["']?)[^\s"',;]+/gi;
 
-/** Words, names with dots or dashes, and paths are language; long runs with digits or mixed case are not. */
+/**
+ * Words, names with dots or dashes, versions and paths are language; long runs of mixed letters and
+ * digits are not.
+ */
 function isPlainWord(word: string): boolean {
-  return word.split(/[-._/=]+/).every((part) =>
-    /^(?:[A-Z]?[a-z]{0,14}|[A-Z]{1,10}|\d{1,4})$/.test(part)
-  );
+  return word.split(/[-._/=+~]+/).every((part) => PLAIN.test(part));
 }
+
+const PLAIN =
+  /^(?:[a-z]{0,15}(?:[A-Z][a-z]{1,14}){0,4}|[A-Z]{1,10}|\d{1,4}|[a-z\d]{1,3}|v\d+(?:alpha|beta)\d+)$/;

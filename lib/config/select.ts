@@ -138,7 +138,8 @@ function chosen<S extends "clusters" | "users">(
 
 function unknown(merged: MergedKubeconfig, section: Section, name: string): string {
   const names = merged.names(section);
-  const shown = names.slice(0, 10).map(quote).join(", ") + (names.length > 10 ? ", …" : "");
+  const shown = names.slice(0, 10).map((name) => quote(name)).join(", ") +
+    (names.length > 10 ? ", …" : "");
   const known = names.length === 0 ? "there are none" : `there are ${shown}`;
   const one = section.slice(0, -1);
   return `no ${one} is called ${quote(name)}; ${known}${didYouMean(name, names)}`;

@@ -57,6 +57,10 @@ export function isLoopback(url: string): boolean {
 }
 
 function parse(text: string): URL | string {
+  // The URL parser drops line breaks, turns backslashes round and takes "///h" for "//h".
+  // deno-lint-ignore no-control-regex -- control characters are what is looked for
+  if (/[\s\\\u0000-\u001f\u007f]/.test(text)) return "is no URL";
+  if (/^[^:]*:\/\/(?:[/?#]|$)/.test(text)) return "has no host";
   const port = /^[^/]*\/\/[^/?#]*:([^\]@:/?#]*)(?:[/?#]|$)/.exec(text)?.[1];
   if (port !== undefined && !(/^\d+$/.test(port) && Number(port) >= 1 && Number(port) <= 65535)) {
     return "has a port out of range; expected 1 to 65535";

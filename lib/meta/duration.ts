@@ -27,7 +27,7 @@ const LIMIT = 1n << 63n;
  *
  * @example
  * ```ts
- * import { parseDuration } from "kubist/meta";
+ * import { parseDuration } from "./duration.ts";
  *
  * parseDuration("1m30s"); // 90_000_000_000n
  * ```
@@ -51,7 +51,7 @@ export function parseDurationMs(text: string): number {
  *
  * @example
  * ```ts
- * import { formatDuration } from "kubist/meta";
+ * import { formatDuration } from "./duration.ts";
  *
  * formatDuration(5_400_000_000_000n); // "1h30m0s"
  * ```

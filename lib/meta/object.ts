@@ -59,6 +59,9 @@ export interface ListMeta {
   continue?: string;
   /** How many items follow; absent when selectors are used. */
   remainingItemCount?: number;
+  /** Which shard of the collection this is, when one was asked for (alpha). */
+  shardInfo?: { selector: string };
+  selfLink?: string;
 }
 
 /** Any Kubernetes object, its own fields unknown. */

@@ -45,7 +45,7 @@ interface Reader extends OpenApiSource {
  *
  * @example
  * ```ts
- * import { openApiTypes } from "kubist/meta";
+ * import { openApiTypes } from "./apply/mod.ts";
  *
  * const definitions = { Cat: { type: "object", properties: { name: { type: "string" } } } };
  * const typeOf = openApiTypes({ schema: (name) => name === "Cat" ? definitions.Cat : undefined });

@@ -6,6 +6,8 @@
  * @module
  */
 
+import type { ListMeta } from "./object.ts";
+
 /** The reasons of apimachinery; a server may send others. */
 export type StatusReason =
   | "Unknown"
@@ -56,12 +58,8 @@ export interface StatusDetails {
 export interface Status {
   readonly kind: "Status";
   readonly apiVersion: "v1";
-  readonly metadata: {
-    readonly continue?: string;
-    readonly resourceVersion?: string;
-    readonly remainingItemCount?: number;
-  };
-  readonly status?: "Success" | "Failure";
+  readonly metadata: Readonly<Partial<ListMeta>>;
+  readonly status?: "Success" | "Failure" | (string & Record<never, never>);
   readonly message?: string;
   readonly reason?: StatusReason;
   readonly details?: StatusDetails;

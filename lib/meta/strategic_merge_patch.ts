@@ -9,7 +9,7 @@
 
 import { deepCopy } from "./deep.ts";
 import { diffMaps } from "./patch/strategic/diff.ts";
-import { type Json, ownCopy } from "./patch/strategic/directives.ts";
+import { type Json, ownCopy } from "./patch/strategic/value.ts";
 import { mergeMap } from "./patch/strategic/merge.ts";
 import type { TypeSchema } from "./type_schema.ts";
 
@@ -20,7 +20,7 @@ import type { TypeSchema } from "./type_schema.ts";
  *
  * @example
  * ```ts
- * import { applyStrategicMergePatch, type TypeSchema } from "kubist/meta";
+ * import { applyStrategicMergePatch, type TypeSchema } from "./apply/mod.ts";
  *
  * const text: TypeSchema = { kind: "scalar", of: "string" };
  * const container: TypeSchema = { kind: "map", field: () => ({ type: text }) };

@@ -6,6 +6,11 @@
 
 const SHOWN = 80;
 
+/** Control characters, line separators and what turns the direction of text. */
+const UNPRINTABLE =
+  // deno-lint-ignore no-control-regex -- control characters are what is looked for
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+
 /** What is known of a text that could not be read. */
 export interface TextProblem {
   /** What the text was to be: "label selector". */
@@ -35,7 +40,8 @@ export class TextSyntaxError extends SyntaxError {
 
   constructor(problem: TextProblem) {
     const place = problem.at === undefined ? "" : ` (character ${problem.at + 1})`;
-    super(`Cannot parse ${problem.what} ${quote(problem.text)}: ${problem.reason}${place}`);
+    const reason = problem.reason.replace(UNPRINTABLE, escape);
+    super(`Cannot parse ${problem.what} ${quote(problem.text)}: ${reason}${place}`);
     this.what = problem.what;
     this.text = problem.text;
     this.at = problem.at;
@@ -44,13 +50,15 @@ export class TextSyntaxError extends SyntaxError {
 }
 
 /**
- * A text in double quotes, control characters escaped, cut to 80 characters: safe to print.
+ * A text in double quotes, what terminals would act on escaped, cut to a length: safe to print.
+ *
+ * @param most How many characters to show. @default {80}
  */
-export function quote(text: string): string {
-  const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
-  // JSON leaves DEL, the C1 controls and the line separators as they are; terminals act on some.
-  return JSON.stringify(shown).replace(
-    /[\u007f-\u009f\u2028\u2029]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+export function quote(text: string, most: number = SHOWN): string {
+  const shown = text.length > most ? `${text.slice(0, most)}…` : text;
+  return JSON.stringify(shown).replace(UNPRINTABLE, escape);
+}
+
+function escape(c: string): string {
+  return `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }

@@ -22,7 +22,7 @@ const YEAR_10000 = Date.UTC(10_000, 0, 1);
  *
  * @example
  * ```ts
- * import { parseTime } from "kubist/meta";
+ * import { parseTime } from "./time.ts";
  *
  * parseTime("2026-01-02T03:04:05Z"); // 1767323045000
  * ```

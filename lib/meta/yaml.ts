@@ -6,9 +6,9 @@
  */
 
 import { compose, SCALAR, type YamlEvent } from "./yaml/compose.ts";
-import { splitDocuments } from "./yaml/documents.ts";
+import { splitDocuments, splitJson } from "./yaml/documents.ts";
 import type { YamlError } from "./yaml/error.ts";
-import { flatten } from "./yaml/flatten.ts";
+import { flatten, unclosed } from "./yaml/flatten.ts";
 import { withDefaults, type YamlLimits } from "./yaml/limits.ts";
 import { errorAt, type Place } from "./yaml/place.ts";
 import { needsQuotes } from "./yaml/scalar.ts";
@@ -84,9 +84,10 @@ export async function parseAllYaml(
   if (places.length > limits.maxDocuments) {
     throw errorAt(whole, 0, "limit", `more than ${limits.maxDocuments} documents`);
   }
+  const read = (place: Place) =>
+    readDocument(library, place, limits, options.unsafeIntegers === "round");
   return places.flatMap((place, i) =>
-    readDocument(library, place, limits, options.unsafeIntegers === "round")
-      .map((value) => ({ value, line: place.firstLine, index: i + 1 }))
+    read(place).map((value) => ({ value, line: place.firstLine, index: i + 1 }))
   ).filter((document) => document.value !== null);
 }
 
@@ -133,6 +134,10 @@ function readDocument(
   limits: Required<YamlLimits>,
   roundIntegers: boolean,
 ): unknown[] {
+  const objects = splitJson(place);
+  if (objects.length > 1) {
+    return objects.flatMap((o) => readDocument(library, o, limits, roundIntegers));
+  }
   const events = parse(library, place, limits.maxDepth);
   const textOf = (event: YamlEvent) =>
     library.getScalarValue(place.text, event as Parameters<Library["getScalarValue"]>[1]);
@@ -145,14 +150,16 @@ function readDocument(
 }
 
 function parse(library: Library, place: Place, maxDepth: number): readonly YamlEvent[] {
+  // The library counts a scalar as one more level.
+  const options = { maxDepth: maxDepth + 1 };
   try {
-    return library.parseEvents(place.text, { maxDepth });
+    return library.parseEvents(place.text, options);
   } catch (error) {
-    const strict = failure(library, place, error);
+    const strict = failure(library, place, error, maxDepth);
     if (strict.problem === "limit") throw strict;
     try {
       // `fast` would take a value as it stands between its offsets, line breaks and all.
-      return library.parseEvents(flatten(place.text), { maxDepth })
+      return library.parseEvents(flatten(place.text), options)
         .map((event) => event.type === SCALAR ? { ...event, fast: false } : event);
     } catch {
       throw strict;
@@ -160,12 +167,23 @@ function parse(library: Library, place: Place, maxDepth: number): readonly YamlE
   }
 }
 
-function failure(library: Library, place: Place, error: unknown): YamlError {
+function failure(
+  library: Library,
+  place: Place,
+  error: unknown,
+  maxDepth: number,
+): YamlError {
   if (!(error instanceof library.YAMLException)) throw error;
   const offset = error.mark?.position ?? 0;
+  if (/maxDepth/.test(error.reason)) {
+    return errorAt(place, offset, "limit", `more than ${maxDepth} collections in each other`);
+  }
+  const open = unclosed(place.text);
+  if (open !== undefined) {
+    return errorAt(place, open, "syntax", `unclosed ${place.text.charAt(open)}`);
+  }
   if (/tab characters/.test(error.reason)) {
     return errorAt(place, offset, "tab", "a tab in the indentation, which must be spaces");
   }
-  const problem = /maxDepth/.test(error.reason) ? "limit" : "syntax";
-  return errorAt(place, offset, problem, error.reason);
+  return errorAt(place, offset, "syntax", error.reason);
 }

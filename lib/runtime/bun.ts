@@ -5,12 +5,16 @@
  * all others back for as long as those last. So it serves streams only while few are open, and the
  * portable adapter takes the rest.
  *
+ * A Bun without `FetchSession` shares one pool between all clients: closing a client then leaves its
+ * idle connections to the server's patience.
+ *
  * @module
  */
 
 import { createClient, lazySender, type Sender } from "./http_client.ts";
 import { nodePlatform } from "./node_platform.ts";
-import type { HttpClientOptions, HttpRequest, Runtime } from "./port.ts";
+import type { HttpClientOptions } from "./options.ts";
+import type { HttpRequest, Runtime } from "./port.ts";
 import { tlsSettings } from "./tls_settings.ts";
 
 /** What is used of Bun, whose types are not at hand on the other runtimes. */

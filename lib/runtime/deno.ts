@@ -9,7 +9,8 @@ import { denoFiles } from "./deno_files.ts";
 import { spawnDeno } from "./deno_spawn.ts";
 import { createClient, lazySender, type Sender } from "./http_client.ts";
 import { denied } from "./permissions.ts";
-import type { Handler, HttpClientOptions, Listener, ListenOptions, Runtime } from "./port.ts";
+import type { HttpClientOptions, ListenOptions } from "./options.ts";
+import type { Handler, Listener, Runtime } from "./port.ts";
 
 /** The runtime of Deno. */
 export function denoRuntime(): Runtime {

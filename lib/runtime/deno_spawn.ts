@@ -6,12 +6,15 @@
 
 import { KubeError } from "../errors.ts";
 import { denialOf } from "./permissions.ts";
-import type { ChildProcess, SpawnOptions } from "./port.ts";
+import type { SpawnOptions } from "./options.ts";
+import type { ChildProcess } from "./port.ts";
 
 /** Starts a process over `Deno.Command`, which needs the permission to run it and no other. */
 export function spawnDeno(command: string, options: SpawnOptions = {}): ChildProcess {
   const child = start(command, options);
-  if (options.stdin !== undefined && !options.inheritStdin) void feed(child.stdin, options.stdin);
+  const kind = stdinOf(options);
+  if (kind === "piped" && options.stdin !== undefined) void feed(child.stdin, options.stdin);
+  else if (kind === "piped") void child.status.then(() => child.stdin.close()).catch(() => {});
   return {
     pid: child.pid,
     stdout: child.stdout,
@@ -29,13 +32,14 @@ export function spawnDeno(command: string, options: SpawnOptions = {}): ChildPro
 }
 
 function start(command: string, options: SpawnOptions): Deno.ChildProcess {
-  const { args = [], env, cwd, stdin, inheritStdin } = options;
+  const { args = [], env, cwd, detached = false } = options;
   try {
     return new Deno.Command(command, {
       args: [...args],
       ...(env !== undefined && { env }),
       ...(cwd !== undefined && { cwd }),
-      stdin: inheritStdin ? "inherit" : stdin === undefined ? "null" : "piped",
+      detached,
+      stdin: stdinOf(options),
       stdout: "piped",
       stderr: "piped",
     }).spawn();
@@ -43,6 +47,11 @@ function start(command: string, options: SpawnOptions): Deno.ChildProcess {
     const state = denialOf(cause) ?? "it is not found, or not executable";
     throw new KubeError(`Cannot run "${command}": ${state}`, { cause });
   }
+}
+
+function stdinOf({ stdin, inheritStdin, holdStdin }: SpawnOptions): "inherit" | "piped" | "null" {
+  if (inheritStdin) return "inherit";
+  return stdin !== undefined || holdStdin ? "piped" : "null";
 }
 
 async function feed(stdin: WritableStream<Uint8Array<ArrayBuffer>>, text: string): Promise<void> {

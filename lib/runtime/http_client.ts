@@ -8,7 +8,8 @@
 import { TransportError } from "../errors.ts";
 import { hostOf, toTransportError } from "./network_errors.ts";
 import { checkPem, explainPem } from "./pem.ts";
-import type { HttpClient, HttpClientOptions, HttpRequest } from "./port.ts";
+import type { HttpClientOptions } from "./options.ts";
+import type { HttpClient, HttpRequest } from "./port.ts";
 import { createOpenStreams } from "./tracked_body.ts";
 
 /** What a request is tied to while it lasts. */

@@ -7,17 +7,14 @@
 
 export { runtime } from "./detect.ts";
 export { type FailedRequest, toTransportError } from "./network_errors.ts";
+export type { HttpClientOptions, ListenOptions, ServerTls, SpawnOptions } from "./options.ts";
 export type {
   ChildProcess,
   FileInfo,
   Handler,
   HttpClient,
-  HttpClientOptions,
   HttpRequest,
   Listener,
-  ListenOptions,
   Peer,
   Runtime,
-  ServerTls,
-  SpawnOptions,
 } from "./port.ts";

@@ -4,9 +4,12 @@
  * @module
  */
 
+import type { Socket } from "node:net";
+import type { buildConnector, Dispatcher } from "undici";
 import { createClient, lazySender, type Sender } from "./http_client.ts";
 import { nodePlatform } from "./node_platform.ts";
-import type { HttpClientOptions, Runtime } from "./port.ts";
+import type { HttpClientOptions } from "./options.ts";
+import type { Runtime } from "./port.ts";
 import { tlsSettings } from "./tls_settings.ts";
 
 /** The runtime of Node. */
@@ -33,40 +36,91 @@ function nodeSender(options: HttpClientOptions): Sender {
 }
 
 async function createUndiciSender(options: HttpClientOptions): Promise<Sender> {
-  const [{ Agent, ProxyAgent, request }, { toResponse }, { toHeaderRecord, toHeaders }, proxies] =
-    await Promise.all([
-      import("undici"),
-      import("./node_body.ts"),
-      import("./node_headers.ts"),
-      import("./portable_proxy.ts"),
-    ]);
-  const { insecureSkipTlsVerify, proxyUrl, socketPath } = options;
-  // HTTP/1.1, and no timeouts of its own: a watch may be quiet for longer than any of them.
-  const pool = { allowH2: false, bodyTimeout: 0, headersTimeout: 0, keepAliveTimeout: 90_000 };
-  const connect = { ...tlsSettings(options), timeout: 30_000, ...(socketPath && { socketPath }) };
-  const dispatcher = proxyUrl === undefined ? new Agent({ ...pool, connect }) : new ProxyAgent({
-    ...pool,
-    uri: proxyUrl,
-    requestTls: connect,
-    proxyTls: {
-      ca: proxies.proxyAuthorities(options.ca),
-      rejectUnauthorized: insecureSkipTlsVerify !== true,
-    },
-    proxyTunnel: true,
-  });
+  const [undici, { toResponse }, { toHeaderRecord, toHeaders }] = await Promise.all([
+    import("undici"),
+    import("./node_body.ts"),
+    import("./node_headers.ts"),
+  ]);
+  const sockets = createSocketList();
+  const dispatcher = await createDispatcher(undici, options, sockets);
   return {
     async send({ method, url, headers, body }, { signal }) {
-      const answer = await request(url, {
+      const sent = undici.request(url, {
         dispatcher,
         method,
         headers: toHeaderRecord(headers),
         ...(body !== undefined && { body }),
         ...(signal && { signal }),
       });
+      const answer = await untilAborted(sent, signal);
       const { statusCode: status, statusText } = answer;
       const head = { status, statusText, headers: toHeaders(answer.headers) };
       return toResponse(head, method, answer.body, signal);
     },
-    close: () => dispatcher.destroy(),
+    async close() {
+      await dispatcher.destroy();
+      sockets.destroy();
+    },
   };
+}
+
+async function createDispatcher(
+  { Agent, buildConnector, Pool, ProxyAgent }: typeof import("undici"),
+  options: HttpClientOptions,
+  sockets: SocketList,
+): Promise<Dispatcher> {
+  const { ca, insecureSkipTlsVerify, proxyUrl, socketPath } = options;
+  // HTTP/1.1, and no timeouts of its own: a watch may be quiet for longer than any of them.
+  const pool = { allowH2: false, bodyTimeout: 0, headersTimeout: 0, keepAliveTimeout: 90_000 };
+  const socket = { allowH2: false, timeout: 30_000, keepAliveInitialDelay: 30_000 };
+  const target = { ...socket, ...tlsSettings(options), ...(socketPath && { socketPath }) };
+  if (proxyUrl === undefined) {
+    return new Agent({ ...pool, connect: sockets.track(buildConnector(target)) });
+  }
+  const { proxyAuthorities } = await import("./portable_proxy.ts");
+  const proxyTls = {
+    ...socket,
+    ca: proxyAuthorities(ca),
+    rejectUnauthorized: insecureSkipTlsVerify !== true,
+  };
+  return new ProxyAgent({
+    ...pool,
+    uri: proxyUrl,
+    requestTls: target,
+    proxyTls,
+    proxyTunnel: true,
+    clientFactory: (origin, more) =>
+      new Pool(origin, { ...more, connect: sockets.track(buildConnector(proxyTls)) }),
+  });
+}
+
+/** The sockets of a client; those that are still connecting undici does not destroy. */
+interface SocketList {
+  /** The same connector, whose sockets are known. */
+  track(connect: buildConnector.connector): buildConnector.connector;
+  destroy(): void;
+}
+
+function createSocketList(): SocketList {
+  const open = new Set<Socket>();
+  return {
+    track: (connect) => (options, callback) => {
+      const socket = connect(options, callback) as unknown as Socket;
+      open.add(socket);
+      socket.once("close", () => open.delete(socket));
+    },
+    destroy() {
+      for (const socket of open) socket.destroy();
+    },
+  };
+}
+
+/** undici hears of an abort only once it is connected, for which a silent server lets it wait. */
+function untilAborted<T>(pending: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return pending;
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(signal.reason);
+    signal.addEventListener("abort", onAbort, { once: true });
+    pending.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
+  });
 }

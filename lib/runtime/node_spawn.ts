@@ -6,16 +6,18 @@
 
 import type { Readable } from "node:stream";
 import { KubeError } from "../errors.ts";
-import type { ChildProcess, SpawnOptions } from "./port.ts";
+import type { SpawnOptions } from "./options.ts";
+import type { ChildProcess } from "./port.ts";
 
 /** Starts a process over `node:child_process`, found without an `import` because it has to be now. */
 export function spawnNode(command: string, options: SpawnOptions = {}): ChildProcess {
   const { spawn } = process.getBuiltinModule("node:child_process");
-  const { args = [], env, cwd, stdin, inheritStdin } = options;
+  const { args = [], env, cwd, stdin, detached = false } = options;
   const child = spawn(command, [...args], {
     ...(cwd !== undefined && { cwd }),
     env: { ...process.env, ...env },
-    stdio: [inheritStdin ? "inherit" : stdin === undefined ? "ignore" : "pipe", "pipe", "pipe"],
+    stdio: [stdinOf(options), "pipe", "pipe"],
+    detached,
     windowsHide: true,
   });
   // The error comes as an event later; a process that did not start is known now.
@@ -25,7 +27,8 @@ export function spawnNode(command: string, options: SpawnOptions = {}): ChildPro
     throw new KubeError(`Cannot run "${command}": it is not found, or not executable`);
   }
   // A process may end without reading what it is given.
-  child.stdin?.on("error", () => {}).end(stdin);
+  child.stdin?.on("error", () => {});
+  if (stdin !== undefined) child.stdin?.end(stdin);
   return {
     pid,
     stdout: toWeb(stdout),
@@ -35,6 +38,11 @@ export function spawnNode(command: string, options: SpawnOptions = {}): ChildPro
     ),
     kill: (signal = "SIGTERM") => void child.kill(signal),
   };
+}
+
+function stdinOf({ stdin, inheritStdin, holdStdin }: SpawnOptions): "inherit" | "pipe" | "ignore" {
+  if (inheritStdin) return "inherit";
+  return stdin !== undefined || holdStdin ? "pipe" : "ignore";
 }
 
 /** Not by `node_body.ts`: loading that here would load `node:stream` and `node:zlib` at import. */

@@ -6,7 +6,7 @@
  */
 
 import { ConfigError } from "../errors.ts";
-import type { HttpClientOptions } from "./port.ts";
+import type { HttpClientOptions } from "./options.ts";
 
 const certificate = /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----/;
 const privateKey = /-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/;

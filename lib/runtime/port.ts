@@ -5,26 +5,7 @@
  * @module
  */
 
-/** How to reach one server: the transport security and the road to it, never per-request data. */
-export interface HttpClientOptions {
-  /**
-   * PEM certificates that are trusted instead of the system's; on Deno, whose `fetch` cannot be
-   * told to forget its own, beside them.
-   */
-  readonly ca?: string | undefined;
-  /** The client certificate chain, PEM. */
-  readonly cert?: string | undefined;
-  /** The key of the client certificate, PEM, not encrypted. */
-  readonly key?: string | undefined;
-  /** Accept any server certificate. */
-  readonly insecureSkipTlsVerify?: boolean | undefined;
-  /** The name asked for (SNI) and verified instead of the URL's host. */
-  readonly tlsServerName?: string | undefined;
-  /** http, https or socks5 URL of a proxy; user information in it is sent to the proxy. */
-  readonly proxyUrl?: string | undefined;
-  /** Connect to this unix socket instead of the URL's host. */
-  readonly socketPath?: string | undefined;
-}
+import type { HttpClientOptions, ListenOptions, SpawnOptions } from "./options.ts";
 
 /** One HTTP request. Headers travel as pairs, so that repeated names stay repeated on the wire. */
 export interface HttpRequest {
@@ -58,25 +39,6 @@ export interface HttpClient {
   close(): Promise<void>;
 }
 
-/** The certificate a server shows, PEM, and the CA of the client certificates it asks for. */
-export interface ServerTls {
-  readonly cert: string;
-  readonly key: string;
-  /** When set, client certificates are requested and verified against it. */
-  readonly clientCa?: string | undefined;
-}
-
-/** How to listen. */
-export interface ListenOptions {
-  /** @default {"127.0.0.1"} */
-  readonly hostname?: string;
-  /** @default {0} any free port */
-  readonly port?: number;
-  readonly tls?: ServerTls;
-  /** Told what a handler threw, or the body it answered with; the client sees 500 or a broken body. */
-  readonly onError?: (error: unknown) => void;
-}
-
 /** What a server knows of a connection. */
 export interface Peer {
   /** The subject's common name (user) and organizations (groups) of a verified client certificate. */
@@ -106,18 +68,6 @@ export interface ChildProcess {
   /** Resolves when the process has ended; `code` is undefined when a signal ended it. */
   readonly exited: Promise<{ readonly code: number | undefined }>;
   kill(signal?: "SIGTERM" | "SIGKILL" | "SIGINT" | "SIGSTOP" | "SIGCONT"): void;
-}
-
-/** How to start a child process. No shell is involved. */
-export interface SpawnOptions {
-  readonly args?: readonly string[];
-  /** Added to the environment of this process. */
-  readonly env?: Readonly<Record<string, string>>;
-  readonly cwd?: string;
-  /** Written to standard input, which is then closed. @default {closed at once} */
-  readonly stdin?: string;
-  /** Give the child this process's own standard input instead: a plugin that asks at the terminal. */
-  readonly inheritStdin?: boolean;
 }
 
 /** What a file is, without reading it. */

@@ -8,7 +8,7 @@ import http from "node:http";
 import https from "node:https";
 import { isIP, type Socket } from "node:net";
 import { connect as connectTls, type ConnectionOptions } from "node:tls";
-import type { HttpClientOptions } from "./port.ts";
+import type { HttpClientOptions } from "./options.ts";
 import { dialHttpProxy } from "./portable_proxy.ts";
 import { dialSocks5, type Target } from "./portable_socks5.ts";
 import { tlsSettings } from "./tls_settings.ts";

@@ -12,7 +12,8 @@ import https from "node:https";
 import type { Exchange, Sender } from "./http_client.ts";
 import { toResponse } from "./node_body.ts";
 import { toHeaderRecord } from "./node_headers.ts";
-import type { HttpClientOptions, HttpRequest } from "./port.ts";
+import type { HttpClientOptions } from "./options.ts";
+import type { HttpRequest } from "./port.ts";
 import { type Agents, createAgents, tlsOptions } from "./portable_agents.ts";
 
 /** In what a runtime's `node:http` differs. */

@@ -13,7 +13,8 @@ import https from "node:https";
 import type { AddressInfo, Server, Socket } from "node:net";
 import { createServer as createTlsServer, type TlsOptions } from "node:tls";
 import { KubeError } from "../errors.ts";
-import type { Handler, Listener, ListenOptions, ServerTls } from "./port.ts";
+import type { ListenOptions, ServerTls } from "./options.ts";
+import type { Handler, Listener } from "./port.ts";
 import { answer } from "./portable_answer.ts";
 
 /** In what a runtime's `node:https` differs. */

@@ -12,7 +12,7 @@ import https from "node:https";
 import { isIP, type Socket } from "node:net";
 import { rootCertificates } from "node:tls";
 import { TransportError } from "../errors.ts";
-import type { HttpClientOptions } from "./port.ts";
+import type { HttpClientOptions } from "./options.ts";
 import type { Target } from "./portable_socks5.ts";
 
 /** Asks the proxy for a tunnel and returns the connection when it stands. */

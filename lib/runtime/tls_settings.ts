@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { HttpClientOptions } from "./port.ts";
+import type { HttpClientOptions } from "./options.ts";
 
 /** The settings; what is not set keeps its default. */
 export interface TlsSettings {

@@ -8,18 +8,21 @@ import { Hono } from "hono";
 import type { Peer } from "../runtime/port.ts";
 import { KubeError } from "../errors.ts";
 import { aggregatedType, aggregatedVersion, groupDiscoveryList } from "./aggregated_discovery.ts";
-import { authenticate, authorizeKnown } from "./authentication.ts";
+import { authenticate } from "./auth/authentication.ts";
+import { authorize } from "./auth/authorization.ts";
 import { apiGroup, apiGroupList, apiResourceList, apiVersions } from "./discovery.ts";
 import { etagOf } from "./etag.ts";
 import { resolve } from "./exchange.ts";
 import { healthText, versionInfo } from "./health.ts";
 import type { Kernel } from "./kernel.ts";
+import { createOpenApi } from "./openapi/handler.ts";
 import type { UserInfo } from "./options.ts";
 import { methodNotAllowed, noSuchResource } from "./refusals.ts";
 import { parseRequestInfo, splitPath } from "./request_info.ts";
 import { isPretty, respond, respondError, textResponse } from "./respond.ts";
 import { internal, StatusError } from "./status_error.ts";
 import { handleSubresource } from "./subresources.ts";
+import { handleVirtual } from "./virtual_resources.ts";
 
 /** What a request brings besides itself. */
 interface Env {
@@ -36,12 +39,15 @@ export type FetchHandler = (request: Request, peer: Peer) => Promise<Response>;
 export function createApp(kernel: Kernel): FetchHandler {
   const app = new Hono<Env>({ strict: false });
   app.use("*", async (c, next) => {
-    c.set("user", authenticate(kernel, c.req.raw, c.env.peer));
-    authorizeKnown(kernel, c.get("user"), c.req.path, c.req.method.toLowerCase());
+    const user = await authenticate(kernel, c.req.raw, c.env.peer);
+    c.set("user", user);
+    const { method, path } = c.req;
+    if (!isResource(method, path)) authorize(kernel, user, { verb: pathVerb(method), path });
     await next();
   });
   healthRoutes(app, kernel);
   discoveryRoutes(app, kernel);
+  openApiRoutes(app, kernel);
   app.all("/api/*", (c) => resource(kernel, c.req.raw, c.get("user")));
   app.all("/apis/*", (c) => resource(kernel, c.req.raw, c.get("user")));
   app.notFound(() =>
@@ -123,6 +129,18 @@ function discoveryRoutes(app: App, kernel: Kernel): void {
   }
 }
 
+function openApiRoutes(app: App, kernel: Kernel): void {
+  const openApi = createOpenApi(kernel.catalog);
+  const prefix = "/openapi/v3/";
+  app.get("/openapi/v3", (c) => openApi.index(c.req.raw));
+  app.get(
+    `${prefix}*`,
+    async (c) =>
+      await openApi.document(c.req.raw, c.req.path.slice(prefix.length)) ??
+        textResponse(404, NO_PAGE, "text/plain; charset=utf-8"),
+  );
+}
+
 /** Aggregated discovery, when the client prefers it. */
 async function aggregated(
   kernel: Kernel,
@@ -160,8 +178,9 @@ async function resource(kernel: Kernel, request: Request, user: UserInfo): Promi
     { method: request.method, verb: info.verb, resource: info.resource },
     request.signal,
   );
+  authorize(kernel, user, info);
   const exchange = resolve(kernel, request, url.searchParams, info, user);
-  const response = await handleSubresource(exchange);
+  const response = await (handleVirtual(exchange) ?? handleSubresource(exchange));
   for (const text of new Set(exchange.warnings)) {
     response.headers.append("warning", `299 - ${JSON.stringify(text)}`);
   }
@@ -188,6 +207,15 @@ function finish(kernel: Kernel, response: Response): Response {
   }
   headers.set("date", new Date(kernel.wallMs()).toUTCString());
   return response;
+}
+
+function isResource(method: string, path: string): boolean {
+  return parseRequestInfo(method, path, new URLSearchParams()) !== undefined;
+}
+
+/** The verb of a request for a path that is no resource. */
+function pathVerb(method: string): string {
+  return method.toLowerCase();
 }
 
 const FLOW_SCHEMA = "00000000-0000-4000-8000-000000000001";

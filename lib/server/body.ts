@@ -9,6 +9,7 @@ import type { AnyObject } from "../meta/object.ts";
 import { parseYaml } from "../meta/yaml.ts";
 import { YamlError } from "../meta/yaml/error.ts";
 import { apiVersion, type Call } from "./call.ts";
+import { decodeProtobuf, PROTOBUF } from "./protobuf/body.ts";
 import { checkBody } from "./strictness.ts";
 import { tooLarge, unsupportedBody } from "./refusals.ts";
 import { badRequest, failure } from "./status_error.ts";
@@ -64,7 +65,9 @@ export async function decodeObject(
     apiVersion: apiVersion(call),
   },
 ): Promise<AnyObject> {
-  const value = await decodeValue(media, body, expected.kind);
+  const value = media === PROTOBUF && !call.type.custom
+    ? decodeProtobuf(body, expected)
+    : await decodeValue(media, body, expected.kind);
   if (!isObject(value)) throw unrecognized(expected.kind, notAnObject(value));
   const custom = call.type.custom && call.subresource !== "scale";
   for (const field of ["kind", "apiVersion"] as const) {
@@ -83,7 +86,7 @@ export async function decodeObject(
   if (given.kind !== expected.kind || given.apiVersion !== expected.apiVersion) {
     throw mismatch(call, given, expected);
   }
-  checkBody(call, given, media === "application/yaml" ? undefined : textOf(body));
+  checkBody(call, given, media === "" || media === "application/json" ? textOf(body) : undefined);
   return given;
 }
 

@@ -10,8 +10,9 @@ import { apiVersion, type Call, read, stored, toStorage } from "./call.ts";
 import { invalid } from "./field_error.ts";
 import { validateMeta } from "./meta_validation.ts";
 import { ensureMeta, generateName, prepareNewMeta } from "./object_meta.ts";
+import { trackOwners } from "./ownership.ts";
 import { detailsOf, failure, qualified, type StatusError } from "./status_error.ts";
-import { hasStatus, strategyOf } from "./strategies.ts";
+import { hasOwnFinalizers, hasStatus, strategyOf } from "./strategies.ts";
 
 /** How often a generated name that is taken is generated again. */
 const NAME_ATTEMPTS = 8;
@@ -21,7 +22,11 @@ const NAME_ATTEMPTS = 8;
  *
  * **Returns** what was stored, in the version of the call.
  */
-export function createObject(call: Call, object: AnyObject): AnyObject {
+export function createObject(
+  call: Call,
+  object: AnyObject,
+  options: { readonly ownersSettled?: boolean } = {},
+): AnyObject {
   const strategy = strategyOf(call.type);
   ensureMeta(object);
   prepareNewMeta(call, object);
@@ -39,11 +44,12 @@ export function createObject(call: Call, object: AnyObject): AnyObject {
   }
   strategy.prepare(object, undefined, call);
   const errors = [
-    ...validateMeta(object, strategy.nameProblems, call.type.custom),
+    ...validateMeta(object, strategy.nameProblems, hasOwnFinalizers(call.type)),
     ...strategy.validate(object, undefined, call),
   ];
   if (errors.length > 0) throw invalid(call.type, object.metadata.name, errors);
   claimName(call, object, generated);
+  if (!options.ownersSettled) trackOwners(call, object, undefined);
   if (call.dryRun) return { ...object, apiVersion: apiVersion(call), kind: call.type.kind };
   return read(call, call.kernel.store.put(call.type.storageKey, object));
 }

@@ -10,6 +10,7 @@ import type { Schema } from "../meta/schema.ts";
 import { parseTime } from "../meta/time.ts";
 import { definitionOf, referenced, schemaOf } from "./builtin_types.ts";
 import { parseAmount } from "./kinds/quantities.ts";
+import { jsonFields } from "./protobuf/messages.ts";
 
 /** A value that its Go type cannot hold; the message is Go's. */
 export class DecodeProblem extends TypeError {
@@ -40,7 +41,7 @@ export function checkFields(object: AnyObject): string[] {
   const schema = short === undefined ? undefined : schemaOf(short);
   if (!short || !schema) return [];
   const unknown: string[] = [];
-  checkObject(object, schema, { path: "", fields: "", owner: lastPart(short) }, unknown);
+  checkObject(object, short, schema, { path: "", fields: "", owner: lastPart(short) }, unknown);
   return unknown;
 }
 
@@ -59,7 +60,7 @@ function check(value: unknown, schema: Schema, place: Place, unknown: string[]):
   if (TIMES.has(short)) return checkTime(value, place);
   if (target.properties === undefined) return checkInline(value, target, place, unknown);
   if (!isObject(value)) return fail(value, goName(short), place);
-  return checkObject(value, target, { ...place, owner: lastPart(short) }, unknown);
+  return checkObject(value, short, target, { ...place, owner: lastPart(short) }, unknown);
 }
 
 function checkInline(value: unknown, schema: Schema, place: Place, unknown: string[]): unknown {
@@ -83,6 +84,7 @@ function checkInline(value: unknown, schema: Schema, place: Place, unknown: stri
 
 function checkObject(
   object: Record<string, unknown>,
+  short: string,
   schema: Schema,
   place: Place,
   unknown: string[],
@@ -104,7 +106,7 @@ function checkObject(
     }
     const fields = place.fields === "" ? name : `${place.fields}.${name}`;
     object[name] = check(value, field, { path, fields, owner: place.owner }, unknown);
-    if (isEmpty(object[name], field) && !schema.required?.includes(name)) delete object[name];
+    if (isLeftOut(short, name, object[name])) delete object[name];
   }
   return object;
 }
@@ -152,9 +154,13 @@ function checkTime(value: unknown, place: Place): unknown {
   return value;
 }
 
-function isEmpty(value: unknown, schema: Schema): boolean {
-  if (Array.isArray(value)) return value.length === 0;
-  return schema.type === "object" && isObject(value) && Object.keys(value).length === 0;
+/** Go leaves out zeros of fields that are no pointers, empty lists and maps among them. */
+function isLeftOut(short: string, name: string, value: unknown): boolean {
+  const field = jsonFields(short)?.get(name);
+  if (!field || field.always || field.pointer) return false;
+  if (field.list) return Array.isArray(value) && value.length === 0;
+  if (field.map) return isObject(value) && Object.keys(value).length === 0;
+  return value === "" || value === 0 || value === false;
 }
 
 /** A field that holds any JSON. */

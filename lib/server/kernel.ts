@@ -10,7 +10,9 @@ import { type Catalog, createCatalog } from "./catalog.ts";
 import { createFaults, type FaultControl } from "./faults.ts";
 import { type IdSource, randomIds } from "./identity.ts";
 import type { ServerOptions } from "./options.ts";
+import { createTokenSigner, type TokenSigner } from "./auth/tokens.ts";
 import { builtInTypes } from "./built_in.ts";
+import { createPodLogs, type PodLogs } from "./pod_logs.ts";
 import { createStore, type Store } from "./store.ts";
 import type { WatchStream } from "./watch_stream.ts";
 
@@ -22,6 +24,8 @@ export interface Kernel {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly faults: FaultControl;
+  readonly tokens: TokenSigner;
+  readonly logs: PodLogs;
   /** The open watches. */
   readonly watches: Set<WatchStream>;
   /** The wall clock, in milliseconds since 1970. */
@@ -44,6 +48,8 @@ export function createKernel(options: ServerOptions): Kernel {
     clock,
     ids: options.ids ?? randomIds(),
     faults: createFaults(store, watches, clock),
+    tokens: createTokenSigner(),
+    logs: createPodLogs(wallMs),
     watches,
     wallMs,
     timestamp: (seconds = 0) => formatTime(wallMs() + seconds * 1000),

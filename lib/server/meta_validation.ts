@@ -28,7 +28,7 @@ const STANDARD_FINALIZERS = new Set(["kubernetes", "orphan", "foregroundDeletion
 export function validateMeta(
   object: AnyObject,
   nameProblems: (name: string) => string[],
-  custom: boolean,
+  ownFinalizers: boolean,
 ): FieldError[] {
   const meta = object.metadata;
   const errors: FieldError[] = [];
@@ -45,7 +45,7 @@ export function validateMeta(
     ...labelErrors(meta.labels, "metadata.labels"),
     ...annotationErrors(meta.annotations),
     ...ownerErrors(meta.ownerReferences ?? []),
-    ...finalizerErrors(meta.finalizers ?? [], custom),
+    ...finalizerErrors(meta.finalizers ?? [], ownFinalizers),
   ];
 }
 
@@ -137,14 +137,14 @@ function ownerErrors(owners: readonly OwnerReference[]): FieldError[] {
   return errors;
 }
 
-function finalizerErrors(finalizers: readonly string[], custom: boolean): FieldError[] {
+function finalizerErrors(finalizers: readonly string[], ownFinalizers: boolean): FieldError[] {
   const errors: FieldError[] = [];
   finalizers.forEach((finalizer, i) => {
     const field = `metadata.finalizers[${i}]`;
     for (const p of qualifiedNameProblems(finalizer)) {
       errors.push(invalidValue("metadata.finalizers", finalizer, p));
     }
-    if (!custom && !finalizer.includes("/") && !STANDARD_FINALIZERS.has(finalizer)) {
+    if (!ownFinalizers && !finalizer.includes("/") && !STANDARD_FINALIZERS.has(finalizer)) {
       errors.push(
         invalidValue(
           field,

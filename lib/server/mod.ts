@@ -7,5 +7,7 @@
 export { createServer, type EmbeddedServer } from "./server.ts";
 export type { AuthOptions, ServerOptions, UserInfo, VersionOptions } from "./options.ts";
 export type { FaultAnswer, FaultMatch, Faults } from "./faults.ts";
+export type { LogLine, PodLogs } from "./pod_logs.ts";
+export type { WatchEnd } from "./watch_stream.ts";
 export { type IdSource, randomIds, seededIds } from "./identity.ts";
 export type { ColumnRow, ResourceRow } from "./resource_row.ts";

@@ -57,6 +57,15 @@ export interface ServerOptions {
   readonly bookmarkIntervalMs?: number;
   /** The largest request body, in bytes. @default {3_145_728} */
   readonly maxBodyBytes?: number;
-  /** Whether controllers run: garbage collection, namespace life cycle. @default {true} */
+  /** The certificate of the cluster's authority, PEM, for kube-root-ca.crt. @default {""} */
+  readonly ca?: string;
+  /** Whether controllers run: garbage collection, namespace life cycle, service accounts. @default {true} */
   readonly controllers?: boolean;
+  /**
+   * Whether the cluster is alive: a node, workloads that make pods, pods that run. Namespaces then
+   * hold the certificate of the cluster's authority too.
+   *
+   * @default {false}
+   */
+  readonly simulate?: boolean;
 }

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { APPLY, handleApply } from "./apply_handler.ts";
 import { decodeObject, mediaType, readBody, textOf } from "./body.ts";
 import { type Call, read, stored } from "./call.ts";
 import { createObject } from "./create.ts";
@@ -14,10 +15,12 @@ import { checkNotFuture, listPage } from "./list.ts";
 import { listOptions, revision } from "./list_options.ts";
 import { checkUid } from "./object_meta.ts";
 import { patcher } from "./patch.ts";
+import { decodeProtobuf, PROTOBUF } from "./protobuf/body.ts";
 import { badRequest, notFound } from "./status_error.ts";
 import { respond, success } from "./respond.ts";
 import { strategyOf } from "./strategies.ts";
 import { checkPatched } from "./strictness.ts";
+import { checkNoForce } from "./write_options.ts";
 import { updateObject } from "./update.ts";
 import { eventEncoder } from "./view_encoder.ts";
 import { openWatch } from "./watch.ts";
@@ -86,6 +89,8 @@ async function update(exchange: Exchange): Promise<Response> {
 
 async function patch(exchange: Exchange): Promise<Response> {
   const { call } = exchange;
+  if (mediaType(exchange.request) === APPLY) return await handleApply(exchange);
+  checkNoForce(exchange.query);
   const bytes = await body(exchange);
   const apply = patcher(call, mediaType(exchange.request), bytes);
   const done = updateObject(call, (old) => {
@@ -125,6 +130,10 @@ async function deleteAll(exchange: Exchange): Promise<Response> {
 async function readDeleteOptions(exchange: Exchange): Promise<DeleteOptions> {
   const bytes = await body(exchange);
   if (bytes.length === 0) return deleteOptions(undefined, exchange.query);
+  if (mediaType(exchange.request) === PROTOBUF) {
+    const kind = { kind: "DeleteOptions", apiVersion: "meta.k8s.io/v1" };
+    return deleteOptions(decodeProtobuf(bytes, kind), exchange.query);
+  }
   let value: unknown;
   try {
     value = JSON.parse(textOf(bytes));

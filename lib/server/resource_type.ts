@@ -5,6 +5,9 @@
  */
 
 import type { AnyObject } from "../meta/object.ts";
+import type { Schema } from "../meta/schema.ts";
+import type { ScalePaths } from "./custom/definition.ts";
+import type { TypeSchema } from "../meta/type_schema.ts";
 import type { ResourceRow } from "./resource_row.ts";
 import type { Strategy } from "./strategy.ts";
 import type { Column } from "./tables/column.ts";
@@ -48,6 +51,12 @@ export interface ResourceType {
   readonly convert?: (object: AnyObject, toVersion: string) => void;
   /** Checks a custom resource against its schema, in place; answers the unknown fields. */
   readonly check?: (object: AnyObject, version: string) => string[];
+  /** Where custom resources keep their replicas, by version. */
+  readonly scale?: (version: string) => ScalePaths | undefined;
+  /** How custom resources are merged, by version. */
+  readonly mergeType?: (version: string) => TypeSchema;
+  /** The schema of a custom resource, as OpenAPI shows it. */
+  readonly schema?: (version: string) => Schema | undefined;
   /** The columns of a custom resource, by version. */
   readonly columns?: (version: string) => readonly Column[];
   /** The rules of a custom resource, from its definition. */

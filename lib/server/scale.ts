@@ -4,15 +4,16 @@
  * @module
  */
 
-import { deepCopy } from "../meta/deep.ts";
+import { deepCopy, getOwn, isObject, setOwn } from "../meta/deep.ts";
 import { selectorText } from "./selector_text.ts";
 import type { AnyObject } from "../meta/object.ts";
 import { decodeObject, mediaType, readBody } from "./body.ts";
-import { read, stored } from "./call.ts";
+import { type Call, read, stored } from "./call.ts";
+import type { ScalePaths } from "./custom/definition.ts";
 import type { Exchange } from "./exchange.ts";
 import { invalid, invalidValue } from "./field_error.ts";
 import { patcher } from "./patch.ts";
-import { conflict, notFound } from "./status_error.ts";
+import { conflict, internal, notFound } from "./status_error.ts";
 import { updateObject } from "./update.ts";
 import { respondObject } from "./view.ts";
 
@@ -23,7 +24,9 @@ export async function handleScale(exchange: Exchange): Promise<Response> {
   const { call, request, info } = exchange;
   const record = stored(call);
   if (!record) throw notFound(call.type, call.name);
-  if (info.verb === "get") return await respondObject(exchange, 200, scaleOf(read(call, record)));
+  if (info.verb === "get") {
+    return await respondObject(exchange, 200, scaleOf(call, read(call, record)));
+  }
   const body = await readBody(request, exchange.maxBodyBytes);
   const change = info.verb === "patch" ? patcher(call, mediaType(request), body) : putScale(
     await decodeObject(call, mediaType(request), body, {
@@ -33,18 +36,43 @@ export async function handleScale(exchange: Exchange): Promise<Response> {
   );
   const done = updateObject(call, (old) => {
     if (!old) throw notFound(call.type, call.name);
-    const before = scaleOf(old);
+    const before = scaleOf(call, old);
     const scale = change(deepCopy(before));
     check(exchange, scale, before);
-    return { ...old, spec: { ...old["spec"], replicas: scale["spec"]?.replicas ?? 0 } };
+    setAt(old, pathsOf(call).specReplicasPath, scale["spec"]?.replicas ?? 0);
+    return old;
   });
-  return await respondObject(exchange, 200, scaleOf(done.object));
+  return await respondObject(exchange, 200, scaleOf(call, done.object));
 }
 
-/** The scale of a workload. */
-export function scaleOf(object: AnyObject): AnyObject {
+const BUILT_IN: ScalePaths = {
+  specReplicasPath: ".spec.replicas",
+  statusReplicasPath: ".status.replicas",
+};
+
+function pathsOf(call: Call): ScalePaths {
+  return call.type.scale?.(call.version) ?? BUILT_IN;
+}
+
+/**
+ * The scale of a workload.
+ *
+ * **Errors**: 500 for a custom resource without replicas.
+ */
+export function scaleOf(call: Call, object: AnyObject): AnyObject {
   const { name, namespace, uid, resourceVersion, creationTimestamp } = object.metadata;
-  const text = selectorText(object["spec"]?.selector);
+  const paths = pathsOf(call);
+  const replicas = getAt(object, paths.specReplicasPath);
+  if (call.type.custom && replicas === undefined) {
+    throw internal(
+      `the spec replicas field ${JSON.stringify(paths.specReplicasPath)} does not exist`,
+    );
+  }
+  const text = call.type.custom
+    ? paths.labelSelectorPath === undefined
+      ? ""
+      : String(getAt(object, paths.labelSelectorPath) ?? "")
+    : selectorText(object["spec"]?.selector);
   return {
     kind: "Scale",
     apiVersion: "autoscaling/v1",
@@ -55,12 +83,32 @@ export function scaleOf(object: AnyObject): AnyObject {
       resourceVersion,
       creationTimestamp,
     },
-    spec: { ...(object["spec"]?.replicas ? { replicas: object["spec"].replicas } : {}) },
+    spec: { ...(replicas ? { replicas } : {}) },
     status: {
-      replicas: object["status"]?.replicas ?? 0,
+      replicas: getAt(object, paths.statusReplicasPath) ?? 0,
       ...(text === "" ? {} : { selector: text }),
     },
   };
+}
+
+function getAt(object: unknown, path: string): unknown {
+  let value = object;
+  for (const field of path.split(".").slice(1)) {
+    value = isObject(value) ? getOwn(value, field) : undefined;
+  }
+  return value;
+}
+
+function setAt(object: Record<string, unknown>, path: string, value: unknown): void {
+  const fields = path.split(".").slice(1);
+  const last = fields.pop() ?? "";
+  let parent = object;
+  for (const field of fields) {
+    const next = getOwn(parent, field);
+    if (!isObject(next)) setOwn(parent, field, {});
+    parent = getOwn(parent, field) as Record<string, unknown>;
+  }
+  setOwn(parent, last, value);
 }
 
 function putScale(scale: AnyObject): () => AnyObject {

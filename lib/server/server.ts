@@ -10,8 +10,10 @@ import { internalCall } from "./call.ts";
 import { createObject } from "./create.ts";
 import type { Faults } from "./faults.ts";
 import { startControllers } from "./controllers/mod.ts";
+import { seedCluster } from "./controllers/seed.ts";
 import { createKernel, type Kernel } from "./kernel.ts";
 import type { ServerOptions } from "./options.ts";
+import type { PodLogs } from "./pod_logs.ts";
 import { failure } from "./status_error.ts";
 import { respondError } from "./respond.ts";
 
@@ -21,6 +23,8 @@ export interface EmbeddedServer {
   fetch(request: Request, peer?: Peer): Promise<Response>;
   /** What tests do to it. */
   readonly faults: Faults;
+  /** What the containers of pods print. */
+  readonly logs: PodLogs;
   /** The revision of the latest write. */
   readonly revision: number;
   /** Ends all watches and timers; later requests are answered 503. */
@@ -53,11 +57,13 @@ export function createServer(options: ServerOptions = {}): EmbeddedServer {
     closed = true;
     stopControllers();
     kernel.faults.closeWatches();
+    kernel.logs.close();
     await Promise.resolve();
   }
 
   return {
     faults: kernel.faults,
+    logs: kernel.logs,
     get revision() {
       return kernel.store.revision;
     },
@@ -79,4 +85,5 @@ function seed(kernel: Kernel): void {
     const object = { apiVersion: "v1", kind: "Namespace", metadata: { name } };
     createObject(call, object as Parameters<typeof createObject>[1]);
   }
+  if (kernel.options.simulate) seedCluster(kernel);
 }

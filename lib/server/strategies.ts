@@ -103,6 +103,12 @@ export function hasStatus(type: ResourceType, version: string): boolean {
   return type.versions.find((v) => v.version === version)?.subresources.has("status") ?? false;
 }
 
+/** Whether finalizers of a resource may have names without a prefix. */
+export function hasOwnFinalizers(type: ResourceType): boolean {
+  return type.custom || type.group === "apiextensions.k8s.io" ||
+    type.group === "apiregistration.k8s.io";
+}
+
 /** Whether a change makes the server count a new generation. */
 export function bumpsGeneration(
   rule: Strategy["generation"],

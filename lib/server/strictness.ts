@@ -60,7 +60,9 @@ export function checkPatched(call: Call, object: AnyObject, patchText: string): 
 }
 
 function findUnknown(call: Call, object: AnyObject): string[] {
-  return call.type.check ? call.type.check(object, call.version) : checkFields(object);
+  return call.type.check && object.kind === call.type.kind
+    ? call.type.check(object, call.version)
+    : checkFields(object);
 }
 
 function describe(call: Call, unknown: readonly string[], text: string | undefined): string[] {

@@ -4,7 +4,6 @@
  * @module
  */
 
-import { deepEqual } from "../meta/deep.ts";
 import type { AnyObject } from "../meta/object.ts";
 import { apiVersion, type Call, read, stored, toStorage } from "./call.ts";
 import { createObject } from "./create.ts";
@@ -18,8 +17,9 @@ import {
   ensureMeta,
   prepareUpdatedMeta,
 } from "./object_meta.ts";
+import { sameButTimes, trackOwners } from "./ownership.ts";
 import { notFound } from "./status_error.ts";
-import { bumpsGeneration, hasStatus, strategyOf } from "./strategies.ts";
+import { bumpsGeneration, hasOwnFinalizers, hasStatus, strategyOf } from "./strategies.ts";
 import type { Strategy } from "./strategy.ts";
 
 /** What an update did. */
@@ -33,6 +33,8 @@ export interface Updated {
 export interface UpdateOptions {
   /** Creates what is missing. @default {false} */
   readonly createMissing?: boolean;
+  /** The owners of the fields are known, as after an apply. @default {false} */
+  readonly ownersSettled?: boolean;
 }
 
 /**
@@ -50,7 +52,7 @@ export function updateObject(
     const fresh = produce(undefined);
     ensureMeta(fresh);
     checkName(call, fresh.metadata);
-    return { object: createObject(call, fresh), created: true };
+    return { object: createObject(call, fresh, options), created: true };
   }
   const strategy = strategyOf(call.type);
   const object = produce(read(call, record));
@@ -64,15 +66,46 @@ export function updateObject(
   prepare(call, strategy, object, old);
   validate(call, strategy, object, old);
   object.metadata.resourceVersion = old.metadata.resourceVersion;
-  if (deepEqual(object, { ...old, kind: object.kind, apiVersion: object.apiVersion })) {
+  if (!options.ownersSettled) trackOwners(call, object, old);
+  if (sameButTimes(object, { ...old, kind: object.kind, apiVersion: object.apiVersion })) {
     return { object: read(call, record), created: false };
   }
   return { object: commit(call, object), created: false };
 }
 
+/** Subresources through which one part of an object may change. */
+const PARTS: Readonly<Record<string, (object: AnyObject, old: AnyObject) => void>> = {
+  ephemeralcontainers(object, old) {
+    const { ephemeralContainers } = object["spec"] ?? {};
+    restore(object, old);
+    if (ephemeralContainers) object["spec"] = { ...old["spec"], ephemeralContainers };
+  },
+  resize(object, old) {
+    const wanted: AnyObject["spec"][] = object["spec"]?.containers ?? [];
+    restore(object, old);
+    const containers = (old["spec"].containers as AnyObject["spec"][]).map((c) => ({
+      ...c,
+      resources: wanted.find((w) => w.name === c.name)?.resources ?? c.resources,
+    }));
+    object["spec"] = { ...old["spec"], containers };
+  },
+  approval(object, old) {
+    const conditions = object["status"]?.conditions;
+    restore(object, old);
+    object["status"] = { ...old["status"], ...(conditions ? { conditions } : {}) };
+  },
+};
+
+/** Undoes all changes; the versions that were sent stay for the check of conflicts. */
+function restore(object: AnyObject, old: AnyObject): void {
+  for (const field of Object.keys(object)) delete object[field];
+  Object.assign(object, old, { metadata: { ...old.metadata } });
+}
+
 function prepare(call: Call, strategy: Strategy, object: AnyObject, old: AnyObject): void {
   prepareUpdatedMeta(object, old);
   if (call.subresource === "status") keepAllButStatus(strategy, object, old);
+  else if (call.subresource in PARTS) PARTS[call.subresource]?.(object, old);
   else if (hasStatus(call.type, call.version) && call.subresource === "") {
     if (old["status"] === undefined) delete object["status"];
     else object["status"] = old["status"];
@@ -87,7 +120,7 @@ function prepare(call: Call, strategy: Strategy, object: AnyObject, old: AnyObje
 
 function validate(call: Call, strategy: Strategy, object: AnyObject, old: AnyObject): void {
   const errors = [
-    ...validateMeta(object, strategy.nameProblems, call.type.custom),
+    ...validateMeta(object, strategy.nameProblems, hasOwnFinalizers(call.type)),
     ...validateMetaUpdate(object, old),
     ...strategy.validate(object, old, call),
   ];
@@ -97,14 +130,16 @@ function validate(call: Call, strategy: Strategy, object: AnyObject, old: AnyObj
 /** Through /status only the status changes, and of the metadata what the resource allows. */
 function keepAllButStatus(strategy: Strategy, object: AnyObject, old: AnyObject): void {
   const { status, metadata } = object;
-  for (const field of Object.keys(object)) delete object[field];
-  Object.assign(object, old, { metadata: { ...old.metadata } });
+  restore(object, old);
   if (status === undefined) delete object["status"];
   else object["status"] = status;
-  if (strategy.statusMetadata === "none") return;
+  if (strategy.statusMetadata === "none") {
+    object.metadata.managedFields = metadata.managedFields ?? [];
+    return;
+  }
   const fields = strategy.statusMetadata === "all"
-    ? ["labels", "annotations", "finalizers"] as const
-    : ["annotations", "finalizers"] as const;
+    ? ["labels", "annotations", "finalizers", "managedFields"] as const
+    : ["annotations", "finalizers", "managedFields"] as const;
   for (const field of fields) {
     if (metadata[field] === undefined) delete object.metadata[field];
     else Object.assign(object.metadata, { [field]: metadata[field] });

@@ -17,7 +17,6 @@ export interface WriteOptions {
   readonly dryRun: boolean;
   readonly fieldManager: string;
   readonly fieldValidation: "Ignore" | "Warn" | "Strict";
-  readonly force: boolean;
 }
 
 const MANAGER_LIMIT = 128;
@@ -46,15 +45,19 @@ export function writeOptions(
     dryRun: dryRun.length > 0,
     fieldManager: manager !== "" ? manager : managerOf(userAgent),
     fieldValidation: validation === "" ? "Warn" : validation as WriteOptions["fieldValidation"],
-    force: query.get("force") === "true" || query.get("force") === "1",
   };
 }
 
-/** The options that only an apply patch may carry. */
-export function forceErrors(query: URLSearchParams): FieldError[] {
-  return query.has("force")
-    ? [forbiddenField("force", "may not be specified for non-apply patch")]
-    : [];
+/**
+ * Only an apply patch may be forced.
+ *
+ * **Errors**: 422.
+ */
+export function checkNoForce(query: URLSearchParams): void {
+  if (!query.has("force")) return;
+  throw invalid({ group: "meta.k8s.io", kind: "PatchOptions" }, "", [
+    forbiddenField("force", "may not be specified for non-apply patch"),
+  ]);
 }
 
 function managerErrors(manager: string): FieldError[] {

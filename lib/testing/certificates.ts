@@ -5,6 +5,7 @@
  * @module
  */
 
+import type { Name } from "@peculiar/x509";
 import { loadX509 } from "./x509.ts";
 
 /** What a certificate is to say. */
@@ -76,7 +77,7 @@ export async function createCertificateAuthority(
   const name = options.commonName ?? "kubist test authority";
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     serialNumber: serialNumber(),
-    name: [{ CN: [name] }],
+    name: subject(x509, name),
     ...validity(3650),
     keys,
     signingAlgorithm: ecdsa,
@@ -92,7 +93,7 @@ export async function createCertificateAuthority(
   });
   return {
     cert: certificate.toString("pem") + "\n",
-    issue: (request) => issue({ subject: certificate.subjectName.toJSON(), keys }, request),
+    issue: (request) => issue({ subject: certificate.subjectName, keys }, request),
   };
 }
 
@@ -105,8 +106,10 @@ export async function createSigningKey(): Promise<
   return { key: await privatePem(keys.privateKey), publicKey: pem("PUBLIC KEY", spki) };
 }
 
+type X509 = Awaited<ReturnType<typeof loadX509>>;
+
 interface Issuer {
-  readonly subject: { [id: string]: string[] }[];
+  readonly subject: Name;
   readonly keys: CryptoKeyPair;
 }
 
@@ -120,10 +123,7 @@ async function issue(issuer: Issuer, request: CertificateRequest): Promise<Issue
   ];
   const certificate = await x509.X509CertificateGenerator.create({
     serialNumber: serialNumber(),
-    subject: [
-      ...(request.organizations ?? []).map((organization) => ({ O: [organization] })),
-      { CN: [request.commonName] },
-    ],
+    subject: subject(x509, request.commonName, request.organizations),
     issuer: issuer.subject,
     ...validity(request.validDays ?? 365),
     publicKey: keys.publicKey,
@@ -141,6 +141,14 @@ async function issue(issuer: Issuer, request: CertificateRequest): Promise<Issue
     ],
   });
   return { cert: certificate.toString("pem") + "\n", key: await privatePem(keys.privateKey) };
+}
+
+/** A name of typed values: quotes and a leading # have a meaning in plain strings. */
+function subject(x509: X509, commonName: string, organizations: readonly string[] = []): Name {
+  return new x509.Name([
+    ...organizations.map((utf8String) => ({ O: [{ utf8String }] })),
+    { CN: [{ utf8String: commonName }] },
+  ]);
 }
 
 async function generateKeys(algorithm: "ecdsa" | "rsa"): Promise<CryptoKeyPair> {

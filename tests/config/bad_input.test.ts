@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createPrivateKey } from "node:crypto";
 import { ConfigError } from "kubist/errors";
 import { type ConfigWarning, type ConnectOptions, loadConfig } from "kubist/config";
-import { createCertificateAuthority } from "../../lib/testing/certificates.ts";
+import { createCertificateAuthority } from "kubist/testing";
 import { test } from "../harness.ts";
 import { type FakeOptions, type FakeRuntime, fakeRuntime } from "./fake_runtime.ts";
 

@@ -4,7 +4,6 @@
  * @module
  */
 
-import { isObject } from "../../lib/meta/deep.ts";
 import { bodyShapes, kubeconfigShape, type Shape } from "../../lib/config/kubeconfig/shape.ts";
 
 /** The canonical form, as plain data with sorted keys. */
@@ -53,4 +52,8 @@ function sortKeys(value: unknown): unknown {
   return Object.fromEntries(
     Object.keys(value).sort().map((key) => [key, sortKeys(value[key])]),
   );
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

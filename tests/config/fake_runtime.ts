@@ -4,7 +4,7 @@
  * @module
  */
 
-import { KubeError } from "../../lib/errors.ts";
+import { KubeError } from "kubist/errors";
 import type {
   ChildProcess,
   HttpClient,
@@ -12,7 +12,7 @@ import type {
   HttpRequest,
   Runtime,
   SpawnOptions,
-} from "../../lib/runtime/port.ts";
+} from "kubist/runtime";
 
 /** A file: its text and its permission bits. */
 export interface FakeFile {

@@ -8,7 +8,7 @@ import {
   loadConfig,
 } from "kubist/config";
 import { ConfigError } from "kubist/errors";
-import { createCertificateAuthority } from "../../lib/testing/certificates.ts";
+import { createCertificateAuthority } from "kubist/testing";
 import { test } from "../harness.ts";
 import { type FakeOptions, fakeRuntime } from "./fake_runtime.ts";
 
@@ -16,6 +16,15 @@ const authority = await createCertificateAuthority();
 const pair = await authority.issue({ commonName: "me", usage: "client" });
 const HOME = "/home/me/.kube/config";
 const ACCOUNT = "/var/run/secrets/kubernetes.io/serviceaccount";
+
+const pod = {
+  files: {
+    [`${ACCOUNT}/token`]: "pod-token\n",
+    [`${ACCOUNT}/ca.crt`]: authority.cert,
+    [`${ACCOUNT}/namespace`]: "pod-ns\n",
+  },
+  env: { KUBERNETES_SERVICE_HOST: "10.96.0.1", KUBERNETES_SERVICE_PORT: "443" },
+};
 
 function named(name: string, extra = ""): string {
   return `current-context: ${name}
@@ -71,6 +80,22 @@ test("loadConfig() names a home that is not known", async () => {
     "config.no_home",
     "config.not_in_cluster",
   ]);
+});
+
+test("loadConfig() names the places when what it was told to use is nowhere", async () => {
+  for (const options of [{ context: "x" }, { user: "x" }, { server: "https://h", context: "x" }]) {
+    assert.deepEqual(await codes(loadConfig(options, { runtime: fakeRuntime(pod) })), [
+      "config.unset",
+      "config.file_missing",
+    ]);
+  }
+});
+
+test("loadConfig() refuses data that contains itself", async () => {
+  const data: Record<string, unknown> = {};
+  data["self"] = data;
+  const promise = loadConfig({ kubeconfig: data }, { runtime: fakeRuntime() });
+  assert.deepEqual(await codes(promise), ["config.shape"]);
 });
 
 test("loadConfig() reads only what it was told to", async () => {
@@ -257,19 +282,10 @@ test("loadConfig() sends nothing secret over plain http, but to this machine", a
 
 test("loadConfig() tells warnings to the caller too", async () => {
   const met: string[] = [];
-  const onWarning = (w: { code: string }) => met.push(w.code);
-  await loadConfig({ server: "http://h", onWarning }, { runtime: fakeRuntime() });
+  const onConfigWarning = (w: { code: string }) => met.push(w.code);
+  await loadConfig({ server: "http://h", onConfigWarning }, { runtime: fakeRuntime() });
   assert.deepEqual(met, ["config.plain_http"]);
 });
-
-const pod = {
-  files: {
-    [`${ACCOUNT}/token`]: "pod-token\n",
-    [`${ACCOUNT}/ca.crt`]: authority.cert,
-    [`${ACCOUNT}/namespace`]: "pod-ns\n",
-  },
-  env: { KUBERNETES_SERVICE_HOST: "10.96.0.1", KUBERNETES_SERVICE_PORT: "443" },
-};
 
 test("loadConfig() falls back to the pod's account", async () => {
   const config = await loadConfig({}, { runtime: fakeRuntime(pod) });
@@ -321,7 +337,7 @@ test("loadConfig() does not take the pod for a file that was named", async () =>
 });
 
 test("loadConfig() gives a kubeconfig without a namespace the pod's, as kubectl does", async () => {
-  const files = { ...pod.files, [HOME]: named("x"), "/n": named("n", ", namespace: own") };
+  const files = { ...pod.files, [HOME]: named("x"), "/n": named("k", ", namespace: own") };
   const runtime = fakeRuntime({ ...pod, files });
   assert.equal((await loadConfig({}, { runtime })).namespace, "pod-ns");
   assert.equal((await loadConfig({ kubeconfig: "/n" }, { runtime })).namespace, "own");

@@ -200,7 +200,8 @@ export const samples: readonly Sample[] = [
   sample(core.ServiceAccount, { metadata: { name } }),
   sample(core.ConfigMap, { metadata: { name }, data: { a: "1" } }),
   sample(core.Endpoints, {
-    metadata: { name },
+    // Not the service's own, which go with it.
+    metadata: { name: `${name}-loose` },
     subsets: [{ addresses: [{ ip: "10.1.0.1" }], ports: [{ port: 80 }] }],
   }),
   sample(core.Event, {

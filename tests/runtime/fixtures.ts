@@ -9,11 +9,7 @@ import net from "node:net";
 import { type HttpClient, type HttpClientOptions, type HttpRequest, runtime } from "kubist/runtime";
 import { createClient } from "../../lib/runtime/http_client.ts";
 import { createPortableSender } from "../../lib/runtime/portable_https.ts";
-import {
-  createCertificateAuthority,
-  type IssuedCertificate,
-} from "../../lib/testing/certificates.ts";
-import { loadX509 } from "../../lib/testing/x509.ts";
+import { createCertificateAuthority, type IssuedCertificate } from "kubist/testing";
 
 /** One way to make a client. */
 export interface ClientKind {
@@ -55,24 +51,27 @@ export function certificates(): Promise<Pki> {
   return pki ??= createPki();
 }
 
-/** A server certificate for 127.0.0.1 that is its own authority. */
-export async function selfSigned(): Promise<IssuedCertificate> {
-  const x509 = await loadX509();
-  const signingAlgorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" };
-  const keys = await crypto.subtle.generateKey(signingAlgorithm, true, ["sign", "verify"]);
-  const certificate = await x509.X509CertificateGenerator.createSelfSigned({
-    name: "CN=self",
-    signingAlgorithm,
-    keys: keys as CryptoKeyPair,
-    extensions: [
-      new x509.BasicConstraintsExtension(true, undefined, true),
-      new x509.SubjectAlternativeNameExtension([{ type: "ip", value: "127.0.0.1" }]),
-    ],
-  });
-  const der = await crypto.subtle.exportKey("pkcs8", (keys as CryptoKeyPair).privateKey);
-  const key = x509.PemConverter.encode(der, "PRIVATE KEY");
-  return { cert: certificate.toString("pem"), key };
-}
+/** A server certificate for 127.0.0.1 that is its own authority, good for a hundred years. */
+export const selfSigned: IssuedCertificate = {
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBhjCCASygAwIBAgIUDJOikmDBrMrcTmjDmvC1RO1tvTYwCgYIKoZIzj0EAwIw
+DzENMAsGA1UEAwwEc2VsZjAgFw0yNjExMjMwMzQ3MDdaGA8yMTI2MTAzMDAzNDcw
+N1owDzENMAsGA1UEAwwEc2VsZjBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABBs0
+c3X+w9cx/VdXCqbXQNo84PN/VnHQzXl4ZNhOLISM1ok+werfB/s4vrsiLNInyLgo
+3dm/YISzzubcGsGj/5ejZDBiMB0GA1UdDgQWBBTDmaR3rOtalgWz8gkmiAYhcgCd
+ITAfBgNVHSMEGDAWgBTDmaR3rOtalgWz8gkmiAYhcgCdITAPBgNVHRMBAf8EBTAD
+AQH/MA8GA1UdEQQIMAaHBH8AAAEwCgYIKoZIzj0EAwIDSAAwRQIgfEiufTrk2q8K
+LVaDaCQcD03trI3NJyvPFjv0hKmQzSACIQCCr+/mFYs0tuPpWquBmY9X6POD8xG3
+jdlr3ulxL+l1DQ==
+-----END CERTIFICATE-----
+`,
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgmbg0fO7FdWA4DTif
+nfIlby2jGmo7qt1p+H6FuaN3joGhRANCAAQbNHN1/sPXMf1XVwqm10DaPODzf1Zx
+0M15eGTYTiyEjNaJPsHq3wf7OL67IizSJ8i4KN3Zv2CEs87m3BrBo/+X
+-----END PRIVATE KEY-----
+`,
+};
 
 async function createPki(): Promise<Pki> {
   const ca = await createCertificateAuthority();
@@ -154,6 +153,12 @@ export async function rawServer(
   };
 }
 
+/** A server that accepts connections, and says nothing. */
+export async function silentServer(): Promise<RawServer> {
+  const server = await rawServer(() => {});
+  return Object.create(server, { url: { value: server.url.replace("http:", "https:") } });
+}
+
 /** Starts a server of `node:http`, on a port or on a unix socket. */
 export async function nodeServer(
   listener: http.RequestListener,
@@ -192,7 +197,7 @@ function closing(server: net.Server, sockets: Iterable<net.Socket>): Promise<voi
 export async function until(
   what: string,
   condition: () => boolean,
-  timeoutMs = 1000,
+  timeoutMs = 5000,
 ): Promise<void> {
   const deadline = performance.now() + timeoutMs;
   while (!condition()) {

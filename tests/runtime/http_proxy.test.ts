@@ -1,9 +1,22 @@
 import assert from "node:assert/strict";
+import process from "node:process";
 import { TransportError } from "kubist/errors";
 import { type HttpClientOptions, type Listener, runtime } from "kubist/runtime";
 import { test } from "../harness.ts";
 import { certificates, endlessBody, get, kinds, nodeServer, until } from "./fixtures.ts";
 import { httpProxy, type Proxy, socks5Proxy } from "./proxies.ts";
+
+async function withEnv(
+  variables: Readonly<Record<string, string>>,
+  work: () => Promise<void>,
+): Promise<void> {
+  Object.assign(process.env, variables);
+  try {
+    await work();
+  } finally {
+    for (const name of Object.keys(variables)) delete process.env[name];
+  }
+}
 
 async function serve(work: (listener: Listener, ca: string) => Promise<void>): Promise<void> {
   const { ca, server } = await certificates();
@@ -32,6 +45,24 @@ for (const { name, create } of kinds) {
       assert.equal(await ask({ ca, proxyUrl }, `https://127.0.0.1:${port}/`), "hello");
       assert.equal(await ask({ ca, proxyUrl }, `https://localhost:${port}/`), "hello");
       assert.deepEqual(proxy.targets, [`127.0.0.1:${port}`, `localhost:${port}`]);
+    });
+  });
+
+  test(`${name} leaves the choice of the proxy to its options, not to the environment`, async () => {
+    await serve(async ({ port }, ca) => {
+      const url = `https://127.0.0.1:${port}/`;
+      await withEnv(
+        { HTTPS_PROXY: "http://127.0.0.1:1", https_proxy: "http://127.0.0.1:1" },
+        async () => {
+          assert.equal(await ask({ ca }, url), "hello");
+        },
+      );
+      await withEnv({ NO_PROXY: "127.0.0.1", no_proxy: "127.0.0.1" }, async () => {
+        await using proxy = await httpProxy();
+        const proxyUrl = `http://127.0.0.1:${proxy.port}`;
+        assert.equal(await ask({ ca, proxyUrl }, url), "hello");
+        assert.deepEqual(proxy.targets, [`127.0.0.1:${port}`]);
+      });
     });
   });
 

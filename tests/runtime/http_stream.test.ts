@@ -65,7 +65,7 @@ for (const { name, create } of kinds) {
         assert.equal(new TextDecoder().decode(chunk), "first");
         break;
       }
-      await until("the server sees the end", () => gone && cancelled());
+      await until("the server sees the end", () => gone && cancelled(), 1000);
       await client.close();
       await listener.close();
     });

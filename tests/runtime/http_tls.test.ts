@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { ConfigError, TransportError } from "kubist/errors";
 import { type HttpClientOptions, type Peer, runtime, type ServerTls } from "kubist/runtime";
 import { test } from "../harness.ts";
-import { certificates, get, kinds, selfSigned } from "./fixtures.ts";
+import { certificates, get, kinds, selfSigned, silentServer, until } from "./fixtures.ts";
 
 /** Serves over TLS and returns what one request sees, and whom the server saw. */
 async function exchange(
@@ -89,8 +89,22 @@ for (const { name, create } of kinds) {
   });
 
   test(`${name} trusts a server certificate that is its own authority`, async () => {
-    const own = await selfSigned();
-    assert.equal((await exchange(create, own, { ca: own.cert })).text, "hello");
+    assert.equal((await exchange(create, selfSigned, { ca: selfSigned.cert })).text, "hello");
+  });
+
+  test(`${name} rejects with signal.reason while the server keeps the handshake waiting`, async () => {
+    await using server = await silentServer();
+    const client = create({});
+    const controller = new AbortController();
+    const pending = client.request(get(server.url, { signal: controller.signal }));
+    const rejected = assert.rejects(pending, (error) => error === "mine");
+    await until("the server is connected to", () => server.open === 1);
+    const start = performance.now();
+    controller.abort("mine");
+    await rejected;
+    assert.ok(performance.now() - start < 1000);
+    await client.close();
+    await until("the connection is closed", () => server.open === 0);
   });
 
   test(`${name} names what is wrong with the credentials`, async () => {

@@ -59,6 +59,20 @@ test("spawn() is not hurt by a child that does not read its input", async () => 
   assert.equal(code, 0);
 });
 
+test("spawn() holds standard input open when told to", async () => {
+  const child = sh("read -r line; echo over", { holdStdin: true });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  child.kill("SIGKILL");
+  assert.deepEqual(await outcome(child), { stdout: "", stderr: "", code: undefined });
+});
+
+test("spawn() gives a detached child a process group of its own", async () => {
+  const script = "ps -o pgid= -p $$";
+  const [own, ours] = [sh(script, { detached: true }), sh(script)];
+  assert.equal(Number((await outcome(own)).stdout), own.pid);
+  assert.notEqual(Number((await outcome(ours)).stdout), ours.pid);
+});
+
 test("spawn() refuses what cannot be run", () => {
   for (const command of ["/nonexistent/command", "kubist-no-such-command"]) {
     assert.throws(() => runtime().spawn(command), (error) => {

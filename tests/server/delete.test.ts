@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { manualClock } from "../../lib/stream/manual_clock.ts";
+import { manualClock } from "kubist/stream";
 import { test } from "../harness.ts";
 import { type Api, api, CM, cm, dep, DP, names, PO, pod, SV } from "./api.ts";
 

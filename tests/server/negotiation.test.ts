@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { parseYaml } from "../../lib/meta/yaml.ts";
+import { parseYaml } from "kubist/meta";
 import { test } from "../harness.ts";
 import { api, CM, cm } from "./api.ts";
 

@@ -61,12 +61,14 @@ export function checkExec(
   }
   const version = exec.apiVersion ?? "";
   if (!execVersions.includes(version)) {
-    const problem = `expected ${execVersions.map(quote).join(" or ")}, found ${quote(version)}`;
+    const problem = `expected ${execVersions.map((name) => quote(name)).join(" or ")}, found ${
+      quote(version)
+    }`;
     found.fail("exec.api_version", place("apiVersion"), problem);
   }
   const mode = interactiveModeOf(exec);
   if (!MODES.includes(mode)) {
-    const problem = `expected ${MODES.map(quote).join(", ")}, found ${
+    const problem = `expected ${MODES.map((name) => quote(name)).join(", ")}, found ${
       mode ? quote(mode) : "nothing"
     }`;
     found.fail("exec.interactive_mode", place("interactiveMode"), problem);

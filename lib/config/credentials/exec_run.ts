@@ -8,6 +8,7 @@ import type { ChildProcess, Runtime } from "../../runtime/port.ts";
 import { scope } from "../../stream/deadline.ts";
 import { type Clock, sleep } from "../../stream/clock.ts";
 import { stateOf } from "../files.ts";
+import { pathRules } from "../paths.ts";
 import { printable, redactOutput } from "../redact_text.ts";
 import type { ExecPluginConfig } from "./exec_config.ts";
 import { permitPlugin } from "./exec_policy.ts";
@@ -74,7 +75,7 @@ function decideInteractive({ runtime, config }: ExecRun): boolean {
 async function start(run: ExecRun, command: string, interactive: boolean): Promise<ChildProcess> {
   const { runtime, config } = run;
   try {
-    const child = runtime.spawn(command, {
+    return runtime.spawn(command, {
       args: config.args,
       env: {
         ...Object.fromEntries(config.env),
@@ -82,7 +83,6 @@ async function start(run: ExecRun, command: string, interactive: boolean): Promi
       },
       ...(interactive ? { inheritStdin: true } : {}),
     });
-    return child;
   } catch (error) {
     throw await startError(run, command, error);
   }
@@ -96,7 +96,8 @@ async function startError(run: ExecRun, command: string, error: unknown): Promis
     return pluginError(config, "exec.failed", `it cannot be started: ${said}`, error);
   }
   const where = searchPath(runtime).join(", ");
-  const searched = command.includes("/") || where === "" ? "" : `; searched ${where}`;
+  const bare = !pathRules(runtime.os).hasSeparator(command);
+  const searched = bare && where !== "" ? `; searched ${where}` : "";
   const hint = run.installHint();
   const state = `the program is not found${searched}${hint === "" ? "" : `\n${hint}`}`;
   return pluginError(config, "exec.not_found", state, error);
@@ -190,6 +191,13 @@ function capture(
 ): Capture {
   const reader = stream.getReader();
   const decoder = new TextDecoder();
+  const tell = (part: string) => {
+    try {
+      onText?.(printable(part));
+    } catch {
+      // A listener's mistake must not stop the plugin, which waits for its pipe to be read.
+    }
+  };
   async function read(): Promise<string | undefined> {
     let text = "";
     let size = 0;
@@ -201,7 +209,7 @@ function capture(
       }
       const part = decoder.decode(next.value, { stream: true });
       text = onText ? (text + part).slice(-STDERR_KEPT) : text + part;
-      onText?.(printable(part));
+      tell(part);
     }
     return text + decoder.decode();
   }

@@ -8,6 +8,7 @@ import { getOwn, isObject } from "../../meta/deep.ts";
 import { quote } from "../../meta/syntax.ts";
 import { didYouMean } from "../nearest.ts";
 import type { Findings } from "../problems.ts";
+import { redactOutput } from "../redact_text.ts";
 import { kubeconfigShape, type ObjectShape, type Shape } from "./shape.ts";
 
 /** The way to a value: keys and list positions from the top. */
@@ -33,10 +34,11 @@ export function checkShape(value: unknown, where: Locator, found: Findings): boo
   return found.problems.length === before;
 }
 
-/** A path as people write it: `users[2].name`. */
+/** A path as people write it: `users[2].name`; a secret that slipped into a key is masked. */
 export function showPath(path: Path): string {
   let shown = "";
-  for (const step of path) {
+  for (const given of path) {
+    const step = typeof given === "number" ? given : redactOutput(given);
     if (typeof step === "number") shown += `[${step}]`;
     else if (/^[A-Za-z][\w-]*$/.test(step)) shown += shown === "" ? step : `.${step}`;
     else shown += `[${quote(step)}]`;
@@ -53,12 +55,19 @@ function checkKind(value: Readonly<Record<string, unknown>>, walk: Walk): boolea
   const kind = getOwn(value, "kind");
   const version = getOwn(value, "apiVersion");
   if (typeof kind === "string" && kind !== "" && kind !== "Config") {
-    const text = `this is a ${quote(kind)} manifest, not a kubeconfig; manifests are applied`;
+    const text = `this is a ${
+      quote(redactOutput(kind))
+    } manifest, not a kubeconfig; manifests are applied`;
     fail(walk, "config.kind", ["kind"], text);
     return false;
   }
   if (typeof version === "string" && version !== "" && version !== "v1") {
-    fail(walk, "config.kind", ["apiVersion"], `expected "v1", found ${quote(version)}`);
+    fail(
+      walk,
+      "config.kind",
+      ["apiVersion"],
+      `expected "v1", found ${quote(redactOutput(version))}`,
+    );
     return false;
   }
   return true;

@@ -9,6 +9,7 @@ import { quote } from "../../meta/syntax.ts";
 import { parseAllYaml, type YamlDocument } from "../../meta/yaml.ts";
 import { YamlError } from "../../meta/yaml/error.ts";
 import type { Findings } from "../problems.ts";
+import { redactOutput } from "../redact_text.ts";
 import { checkShape, type Locator, showPath } from "./check_shape.ts";
 import { readJson } from "./json_text.ts";
 import { type Kubeconfig, type Section, sections } from "./schema.ts";
@@ -78,7 +79,14 @@ export function decodeObject(
   source: string,
   found: Findings,
 ): KubeconfigDocument[] {
-  return accept(deepCopy(value), "json", { source, lineOf: () => undefined }, found);
+  try {
+    return accept(deepCopy(value), "json", { source, lineOf: () => undefined }, found);
+  } catch (error) {
+    // The stack ends before an object that contains itself does.
+    if (!(error instanceof RangeError)) throw error;
+    found.fail("config.shape", { source }, "nested too deeply, or an object that contains itself");
+    return [];
+  }
 }
 
 function readable(text: string, source: string, found: Findings): boolean {
@@ -131,7 +139,7 @@ function yamlState(error: YamlError): string {
   if (error.problem === "number") return "a number that JavaScript would round; put it in quotes";
   const place = ` at ${error.source}:${error.line}:${error.column}`;
   const state = error.message.replace(/^Cannot read YAML: /, "").replace(place, "");
-  if (error.problem === "duplicate" || error.problem === "limit") return state;
+  if (error.problem === "duplicate" || error.problem === "limit") return redactOutput(state);
   return state.replace(/"(?:[^"\\]|\\.)*"/g, '"…"').replace(/'[^']*'/g, "'…'");
 }
 

@@ -48,7 +48,8 @@ export function renameContext(config: Kubeconfig, from: string, to: string): Kub
 }
 
 /**
- * Removes a context, cluster or user; a current context that is removed leaves none behind.
+ * Removes a context, cluster or user. A current context that is removed stays named, as with kubectl, so
+ * that the next use is refused instead of going to a context that another file calls current.
  *
  * **Errors**: `ConfigError` when there is no such entry.
  */
@@ -57,9 +58,6 @@ export function deleteEntry(config: Kubeconfig, section: Section, name: string):
   const changed = deepCopy(config);
   const list = (changed[section] ?? []) as { name: string }[];
   setOwn(changed, section, list.filter((entry) => entry.name !== name));
-  if (section === "contexts" && changed["current-context"] === name) {
-    changed["current-context"] = "";
-  }
   return changed;
 }
 

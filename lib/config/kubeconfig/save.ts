@@ -53,10 +53,12 @@ function planSection(
   const known = new Map(listOf(before.config, section).map((entry) => [entry.name, entry]));
   for (const [name, entry] of wanted) {
     if (deepEqual(entry, known.get(name))) continue;
-    const file = before.entry(section, name)?.document.source ?? target;
+    const old = known.has(name) ? name : renamedFrom(entry, section, known, wanted);
+    const file = (old === undefined ? undefined : before.entry(section, old)?.document.source) ??
+      target;
     if (file === undefined) continue;
     const written = relative(section, entry, paths, paths.dirname(file));
-    add(file, (config) => put(config, section, written));
+    add(file, (config) => put(config, section, written, old));
   }
   for (const name of known.keys()) {
     if (wanted.has(name)) continue;
@@ -64,6 +66,20 @@ function planSection(
       setOwn(config, section, listOf(config, section).filter((e) => e.name !== name));
     });
   }
+}
+
+/** The former name of an entry that is new by its name only: it stays in its file. */
+function renamedFrom(
+  entry: NamedEntry,
+  section: Section,
+  known: ReadonlyMap<string, NamedEntry>,
+  wanted: ReadonlyMap<string, NamedEntry>,
+): string | undefined {
+  const body = entry[bodyKey[section]];
+  for (const [name, old] of known) {
+    if (!wanted.has(name) && deepEqual(old[bodyKey[section]], body)) return name;
+  }
+  return undefined;
 }
 
 /** The fields beside the three lists; clearing the current context clears where it is set. */
@@ -102,9 +118,14 @@ function listOf(config: Kubeconfig, section: Section): NamedEntry[] {
 }
 
 /** Replaces an entry in its place, or adds it at the end. */
-function put(config: Kubeconfig, section: Section, entry: NamedEntry): void {
+function put(
+  config: Kubeconfig,
+  section: Section,
+  entry: NamedEntry,
+  old: string = entry.name,
+): void {
   const list = [...listOf(config, section)];
-  const at = list.findIndex((e) => e.name === entry.name);
+  const at = list.findIndex((e) => e.name === old);
   if (at < 0) list.push(entry);
   else list[at] = entry;
   setOwn(config, section, list);

@@ -22,8 +22,11 @@ export interface CertificateFacts {
   readonly publicKey: Uint8Array<ArrayBuffer>;
 }
 
+/** The tag of a sequence. */
 export const SEQUENCE = 0x30;
+/** The tag of a whole number. */
 export const INTEGER = 0x02;
+/** The tag of a string of bytes. */
 export const OCTETS = 0x04;
 const OID = 0x06;
 const BITS = 0x03;

@@ -6,6 +6,7 @@
 
 import { deepCopy, deepEqual, isObject } from "../deep.ts";
 import type { JsonPatchOperation } from "../json_patch.ts";
+import { sortedJson } from "../sorted_json.ts";
 import { pointerText } from "./pointer.ts";
 
 type Path = readonly (string | number)[];
@@ -104,8 +105,8 @@ function diffGap(
 /** The index pairs of a longest common subsequence; none when searching would take too long. */
 function common(a: readonly unknown[], b: readonly unknown[]): (readonly [number, number])[] {
   if (a.length === 0 || b.length === 0 || a.length * b.length > MAX_CELLS) return [];
-  const keysA = a.map(canonical);
-  const keysB = b.map(canonical);
+  const keysA = a.map((v) => sortedJson(v));
+  const keysB = b.map((v) => sortedJson(v));
   const width = b.length + 1;
   const lengths = new Uint16Array((a.length + 1) * width);
   const cell = (i: number, j: number) => lengths[i * width + j] ?? 0;
@@ -123,12 +124,4 @@ function common(a: readonly unknown[], b: readonly unknown[]): (readonly [number
     else j++;
   }
   return pairs;
-}
-
-/** JSON with sorted keys: equal values give equal texts. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (!isObject(value)) return JSON.stringify(value) ?? "null";
-  const keys = Object.keys(value).filter((k) => value[k] !== undefined).sort();
-  return `{${keys.map((k) => `${JSON.stringify(k)}:${canonical(value[k])}`).join(",")}}`;
 }

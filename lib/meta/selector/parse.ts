@@ -13,7 +13,7 @@
  */
 
 import { qualifiedNameProblems } from "../names.ts";
-import { TextSyntaxError } from "../syntax.ts";
+import { quote, TextSyntaxError } from "../syntax.ts";
 import {
   type LabelOperator,
   type LabelRequirement,
@@ -86,7 +86,7 @@ function parseKey(cursor: Cursor): string {
   if (token.kind !== "word") failFound(cursor, token, ", expected: identifier");
   const problems = qualifiedNameProblems(token.text);
   if (problems.length > 0) {
-    const reason = `<nil>: Invalid value: ${JSON.stringify(token.text)}: ${problems.join("; ")}`;
+    const reason = `<nil>: Invalid value: ${quote(token.text, Infinity)}: ${problems.join("; ")}`;
     failRequirement(cursor, token.at, reason);
   }
   return token.text;

@@ -5,6 +5,7 @@
  */
 
 import { labelValueProblems, qualifiedNameProblems } from "../names.ts";
+import { quote } from "../syntax.ts";
 import { integer64 } from "./integer.ts";
 
 /** The operators of a label selector, as they are written. */
@@ -96,5 +97,5 @@ function comparesAs(op: ">" | "<", a: bigint | undefined, b: bigint | undefined)
 }
 
 function invalid(path: string, value: string, problem: string): string {
-  return `${path}: Invalid value: ${JSON.stringify(value)}: ${problem}`;
+  return `${path}: Invalid value: ${quote(value, Infinity)}: ${problem}`;
 }

@@ -6,7 +6,7 @@
 
 import { deepCopy, isObject, setOwn } from "../deep.ts";
 import { quote } from "../syntax.ts";
-import type { YamlError } from "./error.ts";
+import type { YamlError, YamlProblem } from "./error.ts";
 import { keyText } from "./key.ts";
 import type { YamlLimits } from "./limits.ts";
 import { errorAt, lineAt, type Place } from "./place.ts";
@@ -22,6 +22,8 @@ const MAPPING = 3;
 const ALIAS = 5;
 const POP = 6;
 const PLAIN = 1;
+const SINGLE_QUOTED = 2;
+const DOUBLE_QUOTED = 3;
 const LITERAL = 4;
 
 /** What this module needs to know of an event; offsets are -1 where there is nothing. */
@@ -231,10 +233,14 @@ function peek(run: Run): YamlEvent {
 function fail(
   run: Run,
   event: YamlEvent,
-  problem: Parameters<typeof errorAt>[2],
+  problem: YamlProblem,
   state: string,
 ): YamlError {
-  const offsets = [event.start, event.valueStart, event.anchorStart, event.tagStart];
-  const offset = offsets.find((o) => o !== undefined && o >= 0) ?? run.offset;
+  // A quoted value starts after its quote.
+  const quoted = event.style === SINGLE_QUOTED || event.style === DOUBLE_QUOTED;
+  const value = (event.valueStart ?? -1) - (quoted ? 1 : 0);
+  const places = [event.start, value, event.anchorStart, event.tagStart];
+  const [offset = run.offset] = (problem === "tag" ? places.reverse() : places)
+    .filter((o) => o !== undefined && o >= 0);
   return errorAt(run.place, offset, problem, state);
 }

@@ -26,3 +26,26 @@ export function splitDocuments(whole: Place): Place[] {
   documents.push({ ...whole, text: whole.text.slice(start), firstLine });
   return documents;
 }
+
+/** The JSON objects of a text that holds nothing else, one after the other; itself for any other text. */
+export function splitJson(whole: Place): Place[] {
+  const { text } = whole;
+  if (!/^\s*\{/.test(text)) return [whole];
+  const objects: Place[] = [];
+  let depth = 0;
+  let start = 0;
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\[\s\S])*"|[[{\]}]/g)) {
+    if (token === "{" || token === "[") depth++;
+    else if (token === "}" || token === "]") depth--;
+    if (depth > 0 || token.startsWith('"')) continue;
+    objects.push(slice(whole, start, index + 1));
+    start = index + 1;
+    if (depth < 0 || !/^\s*(\{|$)/.test(text.slice(start, start + 1024))) return [whole];
+  }
+  return objects.length > 1 && text.slice(start).trim() === "" ? objects : [whole];
+}
+
+function slice(whole: Place, start: number, end: number): Place {
+  const lines = whole.text.slice(0, start).split(/\r\n|\r|\n/).length - 1;
+  return { ...whole, text: whole.text.slice(start, end), firstLine: whole.firstLine + lines };
+}

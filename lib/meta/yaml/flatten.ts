@@ -13,9 +13,26 @@
  * the original.
  */
 export function flatten(text: string): string {
-  const scan: Scan = { text, out: text.split(""), at: 0, column: 0, holder: 0, start: true };
+  return scanText(text).out.join("");
+}
+
+/** Where a quote or a bracket opens that nothing closes; undefined when all are closed. */
+export function unclosed(text: string): number | undefined {
+  return scanText(text).unclosed;
+}
+
+function scanText(text: string): Scan {
+  const scan: Scan = {
+    text,
+    out: text.split(""),
+    at: 0,
+    column: 0,
+    holder: 0,
+    start: true,
+    unclosed: undefined,
+  };
   while (scan.at < text.length) step(scan);
-  return scan.out.join("");
+  return scan;
 }
 
 interface Scan {
@@ -28,6 +45,8 @@ interface Scan {
   holder: number;
   /** Whether a node may start here. */
   start: boolean;
+  /** Where the quote or bracket opens that the text ends in. */
+  unclosed: number | undefined;
 }
 
 const BREAK = /[\r\n]/;
@@ -65,6 +84,7 @@ function plain(scan: Scan, c: string): void {
 function quoted(scan: Scan, quote: string): void {
   if (scan.start) scan.holder = scan.at - scan.column;
   scan.start = false;
+  const open = scan.at;
   for (scan.at++; scan.at < scan.text.length; scan.at++) {
     const c = scan.text.charAt(scan.at);
     if (BREAK.test(c)) scan.out[scan.at] = " ";
@@ -72,11 +92,12 @@ function quoted(scan: Scan, quote: string): void {
     else if (c === quote && quote === "'" && scan.text.charAt(scan.at + 1) === "'") scan.at++;
     else if (c === quote) break;
   }
+  if (scan.at >= scan.text.length) scan.unclosed = open;
   scan.at++;
 }
 
 function flow(scan: Scan): void {
-  let depth = 0;
+  const opened: number[] = [];
   let token = true;
   do {
     const c = scan.text.charAt(scan.at);
@@ -87,12 +108,13 @@ function flow(scan: Scan): void {
       token = false;
     } else if ((c === "!" || c === "&") && token) skipWord(scan);
     else {
-      if (c === "[" || c === "{") depth++;
-      else if (c === "]" || c === "}") depth--;
+      if (c === "[" || c === "{") opened.push(scan.at);
+      else if (c === "]" || c === "}") opened.pop();
       token = /[[{,:?]/.test(c);
       scan.at++;
     }
-  } while (depth > 0 && scan.at < scan.text.length);
+  } while (opened.length > 0 && scan.at < scan.text.length);
+  scan.unclosed ??= opened.at(-1);
   scan.start = false;
 }
 

@@ -14,6 +14,9 @@ import type { ResourceType } from "../resource_type.ts";
 import { StatusError } from "../status_error.ts";
 import { updateObject } from "../update.ts";
 
+/** As which field manager controllers write. */
+const MANAGER = "kube-controller-manager";
+
 /** One object's place. */
 export interface Place {
   readonly type: ResourceType;
@@ -62,7 +65,10 @@ export function create(
   object: Record<string, unknown>,
 ): AnyObject | undefined {
   return unlessRefused(() =>
-    createObject(internalCall(kernel, type, namespace, ""), object as AnyObject)
+    createObject(
+      { ...internalCall(kernel, type, namespace, ""), fieldManager: MANAGER },
+      object as AnyObject,
+    )
   );
 }
 

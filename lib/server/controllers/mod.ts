@@ -4,14 +4,34 @@
  * @module
  */
 
+import { startRegistrar } from "../custom/registrar.ts";
 import type { Kernel } from "../kernel.ts";
+import { startDeploymentController } from "./deployment.ts";
+import { startEndpointsController } from "./endpoints.ts";
 import { startGarbageCollector } from "./garbage_collector.ts";
+import { startJobController } from "./job.ts";
 import { startNamespaceController } from "./namespace.ts";
+import { startPodSimulator } from "./pod_simulator.ts";
+import { startReplicaController } from "./replica_set.ts";
+import { startServiceAccountController } from "./service_account.ts";
 
 /** Starts what the options ask for; the returned function stops it. */
 export function startControllers(kernel: Kernel): () => void {
-  if (kernel.options.controllers === false) return () => {};
-  const stops = [startGarbageCollector(kernel), startNamespaceController(kernel)];
+  const { controllers = true, simulate = false } = kernel.options;
+  const stops: (() => void)[] = [startRegistrar(kernel)];
+  if (controllers) {
+    stops.push(startGarbageCollector(kernel));
+    stops.push(startNamespaceController(kernel, { graceful: simulate }));
+    stops.push(startServiceAccountController(kernel));
+  }
+  if (simulate) {
+    stops.push(startPodSimulator(kernel));
+    stops.push(startReplicaController(kernel, kernel.catalog.type("apps", "replicasets")));
+    stops.push(startReplicaController(kernel, kernel.catalog.type("", "replicationcontrollers")));
+    stops.push(startDeploymentController(kernel));
+    stops.push(startJobController(kernel));
+    stops.push(startEndpointsController(kernel));
+  }
   return () => {
     for (const stop of stops) stop();
   };

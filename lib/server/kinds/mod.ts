@@ -4,6 +4,7 @@
  * @module
  */
 
+import { definitionStrategy } from "../custom/definition_strategy.ts";
 import type { Strategy } from "../strategy.ts";
 import { configMapStrategy, secretStrategy } from "./config.ts";
 import { eventStrategy } from "./event.ts";
@@ -21,6 +22,7 @@ export const kindStrategies: Readonly<Record<string, Partial<Strategy>>> = {
   "/pods": podStrategy,
   "/secrets": secretStrategy,
   "/services": serviceStrategy,
+  "apiextensions.k8s.io/customresourcedefinitions": definitionStrategy,
   ...miscStrategies,
   ...workloadStrategies,
 };

@@ -74,16 +74,3 @@ export function count(path: string): (object: AnyObject) => Cell {
   const get = at(path);
   return (object) => Number(get(object) || 0);
 }
-
-/** The containers of a pod template. */
-export const templateColumns: readonly Column[] = [
-  wide("Containers", (o) => containerTexts(o, "name")),
-  wide("Images", (o) => containerTexts(o, "image")),
-];
-
-function containerTexts(object: AnyObject, field: string): string {
-  const template = object["spec"]?.template ?? object["spec"]?.jobTemplate?.spec?.template ??
-    object["template"];
-  const containers: Record<string, string>[] = template?.spec?.containers ?? [];
-  return containers.map((c) => c[field] ?? "").join(",");
-}

@@ -7,20 +7,22 @@
 import type { AnyObject } from "../../meta/object.ts";
 import { selectorText } from "../selector_text.ts";
 import { humanAge as ageOf, humanDuration } from "../../meta/age.ts";
-import {
-  ageColumn,
-  at,
-  type Column,
-  count,
-  nameColumn,
-  templateColumns,
-  text,
-  typed,
-  wide,
-} from "./column.ts";
+import { ageColumn, at, type Column, count, nameColumn, text, typed, wide } from "./column.ts";
 
 const selector = wide("Selector", (o) => selectorText(o["spec"]?.selector) || "<none>");
 const int = (name: string, path: string) => typed("integer", name, count(path));
+
+const templateColumns: readonly Column[] = [
+  wide("Containers", (o) => containerTexts(o, "name")),
+  wide("Images", (o) => containerTexts(o, "image")),
+];
+
+function containerTexts(object: AnyObject, field: string): string {
+  const template = object["spec"]?.template ?? object["spec"]?.jobTemplate?.spec?.template ??
+    object["template"];
+  const containers: Record<string, string>[] = template?.spec?.containers ?? [];
+  return containers.map((c) => c[field] ?? "").join(",");
+}
 
 const replicaSets: readonly Column[] = [
   nameColumn,

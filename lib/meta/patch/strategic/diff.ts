@@ -6,16 +6,10 @@
 
 import { deepEqual, getOwn, isObject, setOwn } from "../../deep.ts";
 import type { TypeSchema } from "../../type_schema.ts";
-import {
-  fieldOf,
-  goText,
-  itemsOf,
-  type Json,
-  mergeValue,
-  PATCH,
-  RETAIN,
-  typeOf,
-} from "./directives.ts";
+import { PATCH, RETAIN } from "./directives.ts";
+import { fieldOf, itemsOf } from "./field.ts";
+import { goText } from "../../go_text.ts";
+import { type Json, mergeValue, typeOf } from "./value.ts";
 import { elementType, sortLike } from "./order.ts";
 
 /** Which differences a patch takes up. */

@@ -5,7 +5,8 @@
  */
 
 import type { TypeSchema } from "../../type_schema.ts";
-import { type Json, mergeValue, PATCH, strategicError } from "./directives.ts";
+import { PATCH } from "./directives.ts";
+import { type Json, mergeValue, strategicError } from "./value.ts";
 import { type Into, mergeMap, unknownDirective } from "./merge.ts";
 import { elementType, interleave, partition } from "./order.ts";
 

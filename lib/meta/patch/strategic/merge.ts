@@ -6,19 +6,10 @@
 
 import { deepEqual, getOwn, isObject, setOwn } from "../../deep.ts";
 import type { TypeSchema } from "../../type_schema.ts";
-import {
-  fieldOf,
-  goText,
-  itemsOf,
-  type Json,
-  listOf,
-  PATCH,
-  RETAIN,
-  strategicError,
-  typeOf,
-  withoutDirectives,
-  withoutNulls,
-} from "./directives.ts";
+import { listOf, PATCH, RETAIN, withoutDirectives } from "./directives.ts";
+import { fieldOf, itemsOf } from "./field.ts";
+import { goText } from "../../go_text.ts";
+import { type Json, strategicError, typeOf, withoutNulls } from "./value.ts";
 import { deleteScalars, mergeList } from "./lists.ts";
 import { mergeOrdered } from "./set_order.ts";
 

@@ -6,7 +6,8 @@
  */
 
 import { isObject } from "../../deep.ts";
-import { mergeValue, PATCH, strategicError, typeOf } from "./directives.ts";
+import { PATCH } from "./directives.ts";
+import { mergeValue, strategicError, typeOf } from "./value.ts";
 
 type List = readonly unknown[];
 

@@ -4,20 +4,12 @@
  * @module
  */
 
-import { deepCopy, deepEqual, getOwn, setOwn } from "../../deep.ts";
+import { deepEqual, getOwn, setOwn } from "../../deep.ts";
 import type { TypeSchema } from "../../type_schema.ts";
-import {
-  fieldOf,
-  goText,
-  itemsOf,
-  type Json,
-  listAt,
-  listOf,
-  mergeValue,
-  PATCH,
-  strategicError,
-  withoutDirectives,
-} from "./directives.ts";
+import { listOf, PATCH, withoutDirectives } from "./directives.ts";
+import { fieldOf, itemsOf } from "./field.ts";
+import { goText } from "../../go_text.ts";
+import { type Json, listAt, mergeValue, strategicError } from "./value.ts";
 import { mergeList } from "./lists.ts";
 import type { Into } from "./merge.ts";
 import { deletes, elementType, interleave, partition } from "./order.ts";

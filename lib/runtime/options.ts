@@ -1,0 +1,64 @@
+/**
+ * The options of what a runtime is asked for.
+ *
+ * @module
+ */
+
+/** How to reach one server: the transport security and the road to it, never per-request data. */
+export interface HttpClientOptions {
+  /**
+   * PEM certificates that are trusted instead of the system's; on Deno, whose `fetch` cannot be
+   * told to forget its own, beside them.
+   */
+  readonly ca?: string | undefined;
+  /** The client certificate chain, PEM. */
+  readonly cert?: string | undefined;
+  /** The key of the client certificate, PEM, not encrypted. */
+  readonly key?: string | undefined;
+  /** Accept any server certificate. */
+  readonly insecureSkipTlsVerify?: boolean | undefined;
+  /** The name asked for (SNI) and verified instead of the URL's host. */
+  readonly tlsServerName?: string | undefined;
+  /** http, https or socks5 URL of a proxy; user information in it is sent to the proxy. */
+  readonly proxyUrl?: string | undefined;
+  /** Connect to this unix socket instead of the URL's host. */
+  readonly socketPath?: string | undefined;
+}
+
+/** The certificate a server shows, PEM, and the CA of the client certificates it asks for. */
+export interface ServerTls {
+  readonly cert: string;
+  readonly key: string;
+  /** When set, client certificates are requested and verified against it. */
+  readonly clientCa?: string | undefined;
+}
+
+/** How to listen. */
+export interface ListenOptions {
+  /** @default {"127.0.0.1"} */
+  readonly hostname?: string;
+  /** @default {0} any free port */
+  readonly port?: number;
+  readonly tls?: ServerTls;
+  /** Told what a handler threw, or the body it answered with; the client sees 500 or a broken body. */
+  readonly onError?: (error: unknown) => void;
+}
+
+/** How to start a child process. No shell is involved. */
+export interface SpawnOptions {
+  readonly args?: readonly string[];
+  /** Added to the environment of this process. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  /** Written to standard input, which is then closed. @default {closed at once} */
+  readonly stdin?: string;
+  /** Give the child this process's own standard input instead: a plugin that asks at the terminal. */
+  readonly inheritStdin?: boolean;
+  /**
+   * Keep standard input open, without a byte, for as long as this process lives: a child that waits
+   * for its end learns when its parent is gone, however that came about.
+   */
+  readonly holdStdin?: boolean;
+  /** Start it in a process group of its own, which no signal to this one reaches: not Ctrl-C. */
+  readonly detached?: boolean;
+}

@@ -1,0 +1,136 @@
+/**
+ * Who sends a request.
+ *
+ * Source: https://kubernetes.io/docs/reference/access-authn-authz/authentication/
+ *
+ * @module
+ */
+
+import type { Peer } from "../../runtime/port.ts";
+import type { Kernel } from "../kernel.ts";
+import type { UserInfo } from "../options.ts";
+import { recordKey } from "../record.ts";
+import { failure } from "../status_error.ts";
+import { authorize } from "./authorization.ts";
+import { userOf } from "./tokens.ts";
+
+const ADMIN: UserInfo = {
+  username: "system:admin",
+  groups: ["system:masters", "system:authenticated"],
+};
+const ANONYMOUS: UserInfo = { username: "system:anonymous", groups: ["system:unauthenticated"] };
+
+/**
+ * The user of a request, after impersonation.
+ *
+ * **Errors**: 401 for a token that nobody has, 403 for an impersonation that is not allowed.
+ */
+export async function authenticate(
+  kernel: Kernel,
+  request: Request,
+  peer: Peer,
+): Promise<UserInfo> {
+  return impersonated(kernel, request.headers, await identify(kernel, request, peer));
+}
+
+/** The user of a bearer token; undefined when nobody has it. */
+export async function tokenUser(kernel: Kernel, token: string): Promise<UserInfo | undefined> {
+  const known = findToken(kernel.options.auth?.tokens ?? {}, token);
+  if (known) return { ...known, groups: [...new Set([...known.groups, "system:authenticated"])] };
+  const claims = await kernel.tokens.verify(token);
+  if (!claims || claims.exp * 1000 < kernel.wallMs()) return undefined;
+  const { namespace, serviceaccount } = claims["kubernetes.io"];
+  const account = kernel.store.of("/serviceaccounts").get(
+    recordKey(namespace, serviceaccount.name),
+  );
+  return account?.uid === serviceaccount.uid ? userOf(claims) : undefined;
+}
+
+async function identify(kernel: Kernel, request: Request, peer: Peer): Promise<UserInfo> {
+  if (peer.certificate) {
+    const { user, groups } = peer.certificate;
+    return { username: user, groups: [...groups, "system:authenticated"] };
+  }
+  const open = (kernel.options.auth?.mode ?? "open") === "open";
+  const bearer = /^Bearer +(\S+) *$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+  if (bearer === undefined) return open ? ADMIN : ANONYMOUS;
+  const user = await tokenUser(kernel, bearer);
+  if (user) return user;
+  if (open) return ADMIN;
+  throw failure(401, "Unauthorized", "Unauthorized");
+}
+
+/** Whoever may, acts as somebody else. */
+function impersonated(kernel: Kernel, headers: Headers, user: UserInfo): UserInfo {
+  const username = headers.get("impersonate-user");
+  // Fetch joins repeated headers; no group's name contains a comma.
+  const groups = (headers.get("impersonate-group") ?? "").split(",").map((g) => g.trim())
+    .filter((g) => g !== "");
+  const uid = headers.get("impersonate-uid");
+  if (username === null) {
+    if (groups.length === 0 && uid === null) return user;
+    throw failure(
+      500,
+      "InternalError",
+      "Internal error occurred: requested impersonation without impersonating a user",
+    );
+  }
+  const check = (group: string, resource: string, name: string) =>
+    authorize(kernel, user, {
+      verb: "impersonate",
+      group,
+      resource,
+      subresource: "",
+      namespace: "",
+      name,
+    });
+  const account = /^system:serviceaccount:([^:]+):([^:]+)$/.exec(username);
+  if (account) {
+    const [, namespace = "", name = ""] = account;
+    authorize(kernel, user, {
+      verb: "impersonate",
+      group: "",
+      resource: "serviceaccounts",
+      subresource: "",
+      namespace,
+      name,
+    });
+  } else check("", "users", username);
+  for (const group of groups) check("", "groups", group);
+  if (uid !== null) check("authentication.k8s.io", "uids", uid);
+  const all = groups.length > 0 || !account
+    ? groups
+    : ["system:serviceaccounts", `system:serviceaccounts:${account[1]}`];
+  return {
+    username,
+    ...(uid === null ? {} : { uid }),
+    groups: [...new Set([...all, "system:authenticated"])],
+    ...extraOf(headers),
+  };
+}
+
+function extraOf(headers: Headers): Pick<UserInfo, "extra"> {
+  const prefix = "impersonate-extra-";
+  const extra = [...headers].filter(([name]) => name.startsWith(prefix))
+    .map(([name, value]) => [decodeURIComponent(name.slice(prefix.length)), [value]]);
+  return extra.length === 0 ? {} : { extra: Object.fromEntries(extra) };
+}
+
+/** Compares with every known token in a time that does not depend on how much is equal. */
+function findToken(
+  tokens: Readonly<Record<string, UserInfo>>,
+  token: string,
+): UserInfo | undefined {
+  let found: UserInfo | undefined;
+  for (const [known, user] of Object.entries(tokens)) {
+    if (sameText(known, token)) found = user;
+  }
+  return found;
+}
+
+function sameText(a: string, b: string): boolean {
+  const [x, y] = [new TextEncoder().encode(a), new TextEncoder().encode(b)];
+  let difference = x.length ^ y.length;
+  for (let i = 0; i < y.length; i++) difference |= (x[i % (x.length || 1)] ?? 0) ^ (y[i] ?? 0);
+  return difference === 0;
+}

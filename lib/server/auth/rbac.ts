@@ -1,0 +1,136 @@
+/**
+ * Role based access control, evaluated on the objects as they are now.
+ *
+ * Source: https://kubernetes.io/docs/reference/access-authn-authz/rbac/
+ *
+ * @module
+ */
+
+import type { AnyObject } from "../../meta/object.ts";
+import { selector } from "../../meta/selector.ts";
+import type { Kernel } from "../kernel.ts";
+import type { UserInfo } from "../options.ts";
+import { decodeRecord, recordKey } from "../record.ts";
+import { selectorText } from "../selector_text.ts";
+import type { Attributes, Decision, ResourceAttributes } from "./attributes.ts";
+
+/** What a role allows. */
+export interface PolicyRule {
+  readonly verbs?: readonly string[];
+  readonly apiGroups?: readonly string[];
+  readonly resources?: readonly string[];
+  readonly resourceNames?: readonly string[];
+  readonly nonResourceURLs?: readonly string[];
+}
+
+const GROUP = "rbac.authorization.k8s.io";
+
+interface Grant {
+  readonly rules: readonly PolicyRule[];
+  readonly reason: string;
+}
+
+/** Decides by roles and bindings. */
+export function decideByRoles(kernel: Kernel, user: UserInfo, wanted: Attributes): Decision {
+  const namespace = "path" in wanted ? "" : wanted.namespace;
+  for (const grant of grants(kernel, user, namespace)) {
+    if (grant.rules.some((rule) => allows(rule, wanted))) {
+      return { allowed: true, reason: grant.reason };
+    }
+  }
+  return { allowed: false, reason: "" };
+}
+
+/** All rules that hold for a user in a namespace. */
+export function rulesOf(kernel: Kernel, user: UserInfo, namespace: string): PolicyRule[] {
+  return [...grants(kernel, user, namespace)].flatMap((g) => g.rules);
+}
+
+function* grants(kernel: Kernel, user: UserInfo, namespace: string): Generator<Grant> {
+  const who = describe(user);
+  for (const binding of all(kernel, "clusterrolebindings", "")) {
+    if (!binds(binding, user, "")) continue;
+    const { name } = binding["roleRef"];
+    yield {
+      rules: clusterRules(kernel, name),
+      reason:
+        `RBAC: allowed by ClusterRoleBinding "${binding.metadata.name}" of ClusterRole "${name}" to ${who}`,
+    };
+  }
+  if (namespace === "") return;
+  for (const binding of all(kernel, "rolebindings", `${namespace}/`)) {
+    if (!binds(binding, user, namespace)) continue;
+    const { kind, name } = binding["roleRef"];
+    yield {
+      rules: kind === "ClusterRole"
+        ? clusterRules(kernel, name)
+        : roleRules(kernel, namespace, name),
+      reason:
+        `RBAC: allowed by RoleBinding "${binding.metadata.name}/${namespace}" of ${kind} "${name}" to ${who}`,
+    };
+  }
+}
+
+function describe(user: UserInfo): string {
+  return `User "${user.username}"`;
+}
+
+function binds(binding: AnyObject, user: UserInfo, namespace: string): boolean {
+  return (binding["subjects"] ?? []).some(
+    (s: { kind: string; name: string; namespace?: string }) => {
+      if (s.kind === "User") return s.name === user.username || s.name === "*";
+      if (s.kind === "Group") return user.groups.includes(s.name);
+      return user.username === `system:serviceaccount:${s.namespace ?? namespace}:${s.name}`;
+    },
+  );
+}
+
+function clusterRules(kernel: Kernel, name: string): PolicyRule[] {
+  const record = kernel.store.of(`${GROUP}/clusterroles`).get(name);
+  if (!record) return [];
+  const role = decodeRecord(record, "ClusterRole", `${GROUP}/v1`);
+  const selectors: unknown[] = role["aggregationRule"]?.clusterRoleSelectors ?? [];
+  const gathered = selectors.length === 0
+    ? []
+    : all(kernel, "clusterroles", "").filter((r) =>
+      r.metadata.name !== name &&
+      selectors.some((s) => selector(selectorText(s)).matches(r.metadata.labels))
+    );
+  return [...role["rules"] ?? [], ...gathered.flatMap((r) => r["rules"] ?? [])];
+}
+
+function roleRules(kernel: Kernel, namespace: string, name: string): PolicyRule[] {
+  const record = kernel.store.of(`${GROUP}/roles`).get(recordKey(namespace, name));
+  return record ? decodeRecord(record, "Role", `${GROUP}/v1`)["rules"] ?? [] : [];
+}
+
+function all(kernel: Kernel, plural: string, prefix: string): AnyObject[] {
+  return kernel.store.of(`${GROUP}/${plural}`).range(prefix, "")
+    .map((r) => decodeRecord(r, "", `${GROUP}/v1`));
+}
+
+/** Whether a rule allows something. */
+export function allows(rule: PolicyRule, wanted: Attributes): boolean {
+  if (!has(rule.verbs, wanted.verb)) return false;
+  if ("path" in wanted) {
+    return (rule.nonResourceURLs ?? []).some((url) =>
+      url === "*" || url === wanted.path ||
+      (url.endsWith("*") && wanted.path.startsWith(url.slice(0, -1)))
+    );
+  }
+  return has(rule.apiGroups, wanted.group) && hasResource(rule, wanted) &&
+    ((rule.resourceNames ?? []).length === 0 || (rule.resourceNames ?? []).includes(wanted.name));
+}
+
+function hasResource(rule: PolicyRule, wanted: ResourceAttributes): boolean {
+  const full = wanted.subresource === ""
+    ? wanted.resource
+    : `${wanted.resource}/${wanted.subresource}`;
+  return (rule.resources ?? []).some((r) =>
+    r === "*" || r === full || (wanted.subresource !== "" && r === `*/${wanted.subresource}`)
+  );
+}
+
+function has(list: readonly string[] | undefined, value: string): boolean {
+  return (list ?? []).some((v) => v === "*" || v === value);
+}

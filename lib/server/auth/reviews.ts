@@ -1,0 +1,118 @@
+/**
+ * Reviews: questions about access, answered and not stored.
+ *
+ * Source: https://kubernetes.io/docs/reference/kubernetes-api/authorization-resources/
+ *
+ * @module
+ */
+
+import type { AnyObject } from "../../meta/object.ts";
+import type { Call } from "../call.ts";
+import { invalid, invalidValue } from "../field_error.ts";
+import type { UserInfo } from "../options.ts";
+import type { Attributes } from "./attributes.ts";
+import { tokenUser } from "./authentication.ts";
+import { decide } from "./authorization.ts";
+import { rulesOf } from "./rbac.ts";
+
+type Fields = AnyObject["spec"];
+
+/** Answers a review: fills in its status. */
+export type Reviewer = (call: Call, review: AnyObject) => Promise<unknown> | unknown;
+
+/** The reviews by group and plural. */
+export const reviewers: Readonly<Record<string, Reviewer>> = {
+  "authentication.k8s.io/selfsubjectreviews": (call) => ({ userInfo: userInfo(call.user) }),
+  "authentication.k8s.io/tokenreviews": reviewToken,
+  "authorization.k8s.io/selfsubjectaccessreviews": (call, review) =>
+    answer(call, call.user, attributesOf(call, review)),
+  "authorization.k8s.io/subjectaccessreviews": reviewSubject,
+  "authorization.k8s.io/localsubjectaccessreviews": (call, review) => {
+    const namespace = review["spec"]?.resourceAttributes?.namespace;
+    if (namespace !== call.namespace) {
+      throw invalid(call.type, "", [
+        invalidValue(
+          "spec.resourceAttributes.namespace",
+          namespace ?? "",
+          "must match metadata.namespace",
+        ),
+      ]);
+    }
+    return reviewSubject(call, review);
+  },
+  "authorization.k8s.io/selfsubjectrulesreviews": reviewRules,
+};
+
+async function reviewToken(call: Call, review: AnyObject): Promise<unknown> {
+  const token: string = review["spec"]?.token ?? "";
+  const user = token === "" ? undefined : await tokenUser(call.kernel, token);
+  if (!user) return { user: {}, error: "[invalid bearer token, unknown]" };
+  const audiences = review["spec"].audiences;
+  return { authenticated: true, user: userInfo(user), ...(audiences ? { audiences } : {}) };
+}
+
+function reviewSubject(call: Call, review: AnyObject): unknown {
+  const spec: Fields = review["spec"] ?? {};
+  if (!spec.user && (spec.groups ?? []).length === 0) {
+    throw invalid(call.type, "", [
+      invalidValue("spec.user", "", "at least one of user or group must be specified"),
+    ]);
+  }
+  const user = { username: spec.user ?? "", groups: spec.groups ?? [] };
+  return answer(call, user, attributesOf(call, review));
+}
+
+function reviewRules(call: Call, review: AnyObject): unknown {
+  const namespace: string = review["spec"]?.namespace ?? "";
+  const all = { allowed: decide(call.kernel, call.user, { verb: "*", path: "*" }).allowed };
+  const rules = all.allowed
+    ? [
+      { verbs: ["*"], apiGroups: ["*"], resources: ["*"] },
+      { verbs: ["*"], nonResourceURLs: ["*"] },
+    ]
+    : rulesOf(call.kernel, call.user, namespace);
+  return {
+    resourceRules: rules.filter((r) => "resources" in r),
+    nonResourceRules: rules.filter((r) => "nonResourceURLs" in r),
+    incomplete: false,
+  };
+}
+
+function attributesOf(call: Call, review: AnyObject): Attributes {
+  const { resourceAttributes: resource, nonResourceAttributes: path } = review["spec"] ?? {};
+  if ((resource === undefined) === (path === undefined)) {
+    const text = resource === undefined
+      ? "exactly one of nonResourceAttributes or resourceAttributes must be specified"
+      : "cannot be specified in combination with resourceAttributes";
+    throw invalid(call.type, "", [
+      invalidValue(
+        resource === undefined ? "spec.resourceAttributes" : "spec.nonResourceAttributes",
+        {},
+        text,
+      ),
+    ]);
+  }
+  if (path) return { verb: path.verb ?? "", path: path.path ?? "" };
+  return {
+    verb: resource.verb ?? "",
+    group: resource.group ?? "",
+    resource: resource.resource ?? "",
+    subresource: resource.subresource ?? "",
+    namespace: resource.namespace ?? "",
+    name: resource.name ?? "",
+  };
+}
+
+function answer(call: Call, user: UserInfo, wanted: Attributes): unknown {
+  const { allowed, reason } = decide(call.kernel, user, wanted);
+  return { allowed, ...(reason === "" ? {} : { reason }) };
+}
+
+function userInfo(user: UserInfo): unknown {
+  return {
+    username: user.username,
+    ...(user.uid === undefined ? {} : { uid: user.uid }),
+    groups: user.groups,
+    ...(user.extra === undefined ? {} : { extra: user.extra }),
+  };
+}

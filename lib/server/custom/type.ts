@@ -1,0 +1,204 @@
+/**
+ * The resource that a definition defines.
+ *
+ * @module
+ */
+
+import { humanAge } from "../../meta/age.ts";
+import { isObject } from "../../meta/deep.ts";
+import { type JsonPath, jsonPath } from "../../meta/jsonpath.ts";
+import type { AnyObject } from "../../meta/object.ts";
+import { openApiType } from "../../meta/openapi_types.ts";
+import type { TypeSchema } from "../../meta/type_schema.ts";
+import type { FieldError } from "../field_error.ts";
+import {
+  compareVersions,
+  type ResourceType,
+  type SubresourceType,
+  type VersionType,
+} from "../resource_type.ts";
+import { ageColumn, type Cell, type Column, nameColumn } from "../tables/column.ts";
+import {
+  type DefinedVersion,
+  type DefinitionSpec,
+  type PrinterColumn,
+  schemaOfVersion,
+} from "./definition.ts";
+import { applyDefaults, hasDefaults, prune } from "./prune.ts";
+import { schemaErrors } from "./validate.ts";
+
+const VERBS = ["delete", "deletecollection", "get", "list", "patch", "create", "update", "watch"];
+const PARTIAL = ["get", "patch", "update"];
+
+/** Builds the resource of a definition. */
+export function customType(spec: DefinitionSpec): ResourceType {
+  const { names, group } = spec;
+  const served = spec.versions.filter((v) => v.served);
+  const find = (name: string) => spec.versions.find((v) => v.name === name) as DefinedVersion;
+  const storage = spec.versions.find((v) => v.storage)?.name ?? "";
+  const mergeTypes = new Map<string, TypeSchema>();
+  const schema = (name: string) => schemaOfVersion(find(name));
+  const columns = new Map(served.map((v) => [v.name, columnsOf(v)]));
+  const defaulted = spec.versions.some((v) => hasDefaults(schemaOfVersion(v)));
+  return {
+    group,
+    plural: names.plural,
+    singular: names.singular ?? names.kind.toLowerCase(),
+    kind: names.kind,
+    listKind: names.listKind ?? `${names.kind}List`,
+    namespaced: spec.scope === "Namespaced",
+    versions: served.map((v) => versionType(spec, v)).sort((a, b) =>
+      compareVersions(a.version, b.version)
+    ),
+    storageVersion: storage,
+    custom: true,
+    storageKey: `${group}/${names.plural}`,
+    check(object, version) {
+      const unknown = prune(object, schema(version));
+      applyDefaults(object, schema(version));
+      return unknown;
+    },
+    // A default that came later shows when an older object is read.
+    ...(defaulted ? { convert: (object, version) => applyDefaults(object, schema(version)) } : {}),
+    schema,
+    columns: (name) => columns.get(name) ?? [nameColumn, ageColumn],
+    mergeType(name) {
+      const known = mergeTypes.get(name) ?? mergeTypeOf(find(name));
+      mergeTypes.set(name, known);
+      return known;
+    },
+    scale: (name) => find(name).subresources?.scale,
+    rules: {
+      validate: (object, _old, call) => errorsOf(object, find(call.version)),
+      selectable: selectableOf(served),
+    },
+  };
+}
+
+function versionType(spec: DefinitionSpec, version: DefinedVersion): VersionType {
+  const { kind, shortNames = [], categories = [] } = spec.names;
+  const subresources = new Map<string, SubresourceType>();
+  const own = { kind, kindGroup: spec.group, kindVersion: version.name, verbs: PARTIAL };
+  if (version.subresources?.status) subresources.set("status", { name: "status", ...own });
+  if (version.subresources?.scale) {
+    subresources.set("scale", {
+      name: "scale",
+      kind: "Scale",
+      kindGroup: "autoscaling",
+      kindVersion: "v1",
+      verbs: PARTIAL,
+    });
+  }
+  return { version: version.name, verbs: VERBS, subresources, shortNames, categories };
+}
+
+/** The schema's view of a whole object: kind, version and metadata are not its business. */
+function errorsOf(object: AnyObject, version: DefinedVersion): FieldError[] {
+  const { apiVersion: _version, kind: _kind, metadata: _metadata, ...content } = object;
+  const schema = schemaOfVersion(version);
+  const needed = (schema.required ?? []).filter((r) =>
+    !["apiVersion", "kind", "metadata"].includes(r)
+  );
+  const own = Object.entries(schema.properties ?? {}).filter(([k]) =>
+    !["apiVersion", "kind", "metadata"].includes(k)
+  );
+  return schemaErrors(
+    content,
+    { ...schema, required: needed, properties: Object.fromEntries(own) },
+    "",
+  );
+}
+
+function mergeTypeOf(version: DefinedVersion): TypeSchema {
+  const text: TypeSchema = { kind: "scalar", of: "string" };
+  const own = openApiType(schemaOfVersion(version));
+  const meta = metadataType();
+  if (own.kind !== "map") return own;
+  return {
+    ...own,
+    kind: "map",
+    field: (name) => {
+      if (name === "apiVersion" || name === "kind") return { type: text };
+      return name === "metadata" ? { type: meta } : own.field(name);
+    },
+    get values() {
+      return own.values;
+    },
+  };
+}
+
+function metadataType(): TypeSchema {
+  return openApiType({
+    type: "object",
+    properties: {
+      finalizers: { type: "array", items: { type: "string" }, "x-kubernetes-list-type": "set" },
+      ownerReferences: {
+        type: "array",
+        items: {
+          type: "object",
+          "x-kubernetes-map-type": "atomic",
+          "x-kubernetes-preserve-unknown-fields": true,
+        },
+        "x-kubernetes-list-type": "map",
+        "x-kubernetes-list-map-keys": ["uid"],
+      },
+      labels: { type: "object", additionalProperties: { type: "string" } },
+      annotations: { type: "object", additionalProperties: { type: "string" } },
+    },
+    "x-kubernetes-preserve-unknown-fields": true,
+  });
+}
+
+function columnsOf(version: DefinedVersion): readonly Column[] {
+  const columns = version.additionalPrinterColumns ?? [];
+  if (columns.length === 0) {
+    return [nameColumn, { ...ageColumn, column: { ...ageColumn.column, type: "date" } }];
+  }
+  return [nameColumn, ...columns.map(columnOf)];
+}
+
+function columnOf(column: PrinterColumn): Column {
+  const path = pathOf(column.jsonPath);
+  const description = column.description ||
+    `Custom resource definition column (in JSONPath format): ${column.jsonPath}`;
+  const { name, type, format = "", priority = 0 } = column;
+  return {
+    column: { name, type, format, description, priority },
+    cell: (object, now) => cellOf(path?.find(object)[0], type, now),
+  };
+}
+
+function cellOf(value: unknown, type: string, now: number): Cell {
+  if (value === undefined || value === null) return null;
+  switch (type) {
+    case "date":
+      return typeof value === "string" ? humanAge(value, now) : null;
+    case "integer":
+      return typeof value === "number" ? Math.trunc(value) : null;
+    case "number":
+      return typeof value === "number" ? value : null;
+    case "boolean":
+      return typeof value === "boolean" ? value : null;
+    default:
+      return isObject(value) || Array.isArray(value) ? JSON.stringify(value) : String(value);
+  }
+}
+
+function pathOf(text: string): JsonPath | undefined {
+  try {
+    return jsonPath(`{${text}}`);
+  } catch {
+    return undefined;
+  }
+}
+
+function selectableOf(
+  versions: readonly DefinedVersion[],
+): Record<string, (o: AnyObject) => string> {
+  const fields: Record<string, (o: AnyObject) => string> = {};
+  for (const { jsonPath: text } of versions.flatMap((v) => v.selectableFields ?? [])) {
+    const path = pathOf(text);
+    fields[text.replace(/^\./, "")] = (o) => String(path?.find(o)[0] ?? "");
+  }
+  return fields;
+}

@@ -1,0 +1,82 @@
+/**
+ * Who owns which fields: `metadata.managedFields` on every write, and server-side apply.
+ *
+ * Source: https://kubernetes.io/docs/reference/using-api/server-side-apply/
+ *
+ * @module
+ */
+
+import {
+  applyObject,
+  deepDifference,
+  type FieldManagerOptions,
+  fieldPathOf,
+  type FieldSet,
+  fieldSet,
+  trackUpdate,
+} from "../meta/apply/mod.ts";
+import { deepEqual } from "../meta/deep.ts";
+import type { AnyObject, ManagedFieldsEntry } from "../meta/object.ts";
+import { anyValue } from "../meta/openapi_types.ts";
+import type { TypeSchema } from "../meta/type_schema.ts";
+import { mergeTypeOf } from "./builtin_types.ts";
+import { apiVersion, type Call } from "./call.ts";
+import { hasStatus } from "./strategies.ts";
+
+/** Settles who owns the fields of a new state; `old` is undefined for a new object. */
+export function trackOwners(call: Call, object: AnyObject, old: AnyObject | undefined): void {
+  const options = { ...optionsOf(call, object), subresource: call.subresource };
+  const tracked = trackUpdate(old, object, options) as AnyObject;
+  const { managedFields } = tracked.metadata;
+  if (managedFields) object.metadata.managedFields = managedFields;
+  else delete object.metadata.managedFields;
+}
+
+/** The merge of a configuration into the live object, its owners settled. */
+export function applied(
+  call: Call,
+  live: AnyObject | undefined,
+  config: AnyObject,
+  force: boolean,
+): AnyObject {
+  const options = { ...optionsOf(call, config), subresource: call.subresource, force };
+  return applyObject(live, config, options).object as AnyObject;
+}
+
+/** Whether two states differ in nothing but the times of their owners. */
+export function sameButTimes(a: AnyObject, b: AnyObject): boolean {
+  return deepEqual(withoutTimes(a), withoutTimes(b));
+}
+
+/** The type by which objects of a call are merged. */
+export function mergeType(call: Call): TypeSchema {
+  return call.type.mergeType?.(call.version) ?? mergeTypeOf(apiVersion(call), call.type.kind) ??
+    anyValue;
+}
+
+function optionsOf(call: Call, object: AnyObject): FieldManagerOptions {
+  return {
+    manager: call.fieldManager,
+    type: mergeType(call),
+    apiVersion: apiVersion(call),
+    now: call.kernel.timestamp(),
+    filter: (fields) => deepDifference(fields, resetFields(call, object)),
+  };
+}
+
+/** The fields that an endpoint resets are nobody's through it. */
+function resetFields(call: Call, object: AnyObject): FieldSet {
+  if (call.subresource === "status") {
+    const others = Object.keys(object).filter((k) =>
+      !["status", "metadata", "kind", "apiVersion"].includes(k)
+    );
+    return fieldSet(...others.map((k) => fieldPathOf(k)));
+  }
+  return hasStatus(call.type, call.version) ? fieldSet(fieldPathOf("status")) : fieldSet();
+}
+
+function withoutTimes(object: AnyObject): unknown {
+  const { managedFields, ...metadata } = object.metadata;
+  const entries = (managedFields ?? []).map((e: ManagedFieldsEntry) => ({ ...e, time: null }));
+  return { ...object, metadata: { ...metadata, managedFields: entries } };
+}

@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { test } from "../harness.ts";
+import { api } from "./api.ts";
+
+// deno-lint-ignore no-explicit-any -- answers are checked field by field
+type Json = any;
+
+const urlOf = async (s: Awaited<ReturnType<typeof api>>, key: string): Promise<string> =>
+  (await s.get("/openapi/v3")).body.paths[key].serverRelativeURL;
+
+test("OAS-01 the index lists every group and version", async () => {
+  await using s = await api();
+  const { status, body } = await s.get("/openapi/v3");
+  assert.equal(status, 200);
+  for (const key of ["api/v1", "apis/apps/v1"]) {
+    assert.match(body.paths[key].serverRelativeURL, new RegExp(`^/openapi/v3/${key}\\?hash=\\w+$`));
+  }
+});
+
+test("OAS-02 a document has schemas and what patches may ask for", async () => {
+  await using s = await api();
+  const { status, body } = await s.get(await urlOf(s, "apis/apps/v1"));
+  assert.equal(status, 200);
+  const schema = body.components.schemas["io.k8s.api.apps.v1.Deployment"];
+  assert.deepEqual(schema["x-kubernetes-group-version-kind"], [{
+    group: "apps",
+    version: "v1",
+    kind: "Deployment",
+  }]);
+  const { patch } = body.paths["/apis/apps/v1/namespaces/{namespace}/deployments/{name}"];
+  const names = patch.parameters.map((p: Json) => p.name);
+  for (const name of ["dryRun", "fieldManager", "fieldValidation", "force"]) {
+    assert.ok(names.includes(name));
+  }
+});
+
+test("OAS-03 an old hash is redirected", async () => {
+  await using s = await api();
+  const current = await urlOf(s, "apis/apps/v1");
+  const { status, headers } = await s.get("/openapi/v3/apis/apps/v1?hash=old");
+  assert.equal(status, 301);
+  assert.equal(headers.get("location"), current);
+});
+
+test("OAS-04 a known document is not sent again", async () => {
+  await using s = await api();
+  const url = await urlOf(s, "apis/apps/v1");
+  const etag = (await s.get(url)).headers.get("etag") ?? "";
+  assert.equal((await s.get(url, { "if-none-match": etag })).status, 304);
+});
+
+test("OAS-05 schemas say how lists merge", async () => {
+  await using s = await api();
+  const { body } = await s.get(await urlOf(s, "api/v1"));
+  const { containers } = body.components.schemas["io.k8s.api.core.v1.PodSpec"].properties;
+  assert.equal(containers["x-kubernetes-patch-merge-key"], "name");
+  assert.equal(containers["x-kubernetes-patch-strategy"], "merge");
+  assert.equal(containers["x-kubernetes-list-type"], "map");
+});

@@ -1,0 +1,199 @@
+/**
+ * What must compile: the uses that the documentation shows, and the corners of the types.
+ *
+ * @module
+ */
+
+import type { Client } from "../../lib/client/mod.ts";
+import * as apps from "../../lib/generated/kinds/apps/v1.ts";
+import * as authentication from "../../lib/generated/kinds/authentication/v1.ts";
+import * as core from "../../lib/generated/kinds/core/v1.ts";
+import type { EndpointSlice } from "../../lib/generated/kinds/discovery/v1.ts";
+import type * as networking from "../../lib/generated/kinds/networking/v1.ts";
+import type * as rbac from "../../lib/generated/kinds/rbac/v1.ts";
+import type { Condition, LabelSelector } from "../../lib/generated/meta/v1.ts";
+import type { DeepPartial } from "../../lib/meta/mod.ts";
+import { Application } from "../codegen/golden/delivery.kubist.example/v1beta1.ts";
+import { Monitor, type MonitorDraft } from "../codegen/golden/metrics.kubist.example/v1.ts";
+import { Certificate, ClusterIssuer } from "../codegen/golden/pki.kubist.example/v1.ts";
+
+/** Reading: what the server always sets needs no check. */
+export async function reading(k: Client): Promise<unknown[]> {
+  const pod = await k.pods("web").get("api-0");
+  const found = await k.pods("web").find("api-0");
+  const deployment = await k.deployments("web").get("api");
+  const claim = await k.persistentVolumeClaims("web").get("data");
+  const service = await k.services("web").get("api");
+  const slice: EndpointSlice = await k.endpointSlices("web").get("api-1");
+  return [
+    pod.metadata.uid.length,
+    pod.metadata.name.toUpperCase(),
+    pod.metadata.labels?.app,
+    pod.apiVersion satisfies "v1",
+    pod.kind satisfies "Pod",
+    pod.spec.containers[0]?.imagePullPolicy satisfies string | undefined,
+    pod.spec.containers.map((c) => c.resources.limits?.cpu satisfies string | undefined),
+    pod.spec.terminationGracePeriodSeconds * 1000,
+    pod.spec.volumes?.flatMap((v) => v.projected?.defaultMode ?? 0),
+    pod.status.phase === "Running",
+    pod.status.phase === "SomethingNew",
+    pod.status.conditions?.find((c) => c.type === "Ready")?.status === "True",
+    pod.status.conditions?.[0]?.lastProbeTime ?? "never",
+    found?.spec.nodeName,
+    deployment.spec.replicas + 1,
+    deployment.spec.strategy.type,
+    deployment.spec.strategy.rollingUpdate?.maxSurge satisfies number | string | undefined,
+    deployment.spec.template.spec.containers.length,
+    deployment.spec.selector.matchLabels satisfies Record<string, string> | undefined,
+    deployment.status.readyReplicas ?? 0,
+    claim.spec.volumeMode.length,
+    claim.status.phase.length,
+    claim.spec.resources.requests?.storage?.endsWith("Gi"),
+    service.spec.ports?.map((p) => `${p.port}/${p.protocol}`),
+    service.spec.type === "LoadBalancer",
+    slice.endpoints?.map((e) => e.addresses.join()),
+    (await k.clusterRoles().get("view")).rules?.length,
+    (await k.secrets("web").get("s")).data?.token,
+    (await k.jobs("web").get("j")).status.succeeded ?? 0,
+    (await k.nodes().get("n1")).status.nodeInfo.kubeletVersion,
+    (await k.customResourceDefinitions().get("x")).spec.versions.map((v) => v.name),
+  ];
+}
+
+/** Collections. */
+export async function collections(k: Client): Promise<unknown[]> {
+  const names: string[] = [];
+  for await (const pod of k.pods("web")) names.push(pod.metadata.name);
+  for await (const pod of k.pods("*").where({ app: "api", tier: ["a", "b"], legacy: false })) {
+    names.push(pod.metadata.namespace ?? "");
+  }
+  for await (const event of k.pods().watch()) {
+    if (event.type === "DELETED") break;
+  }
+  const page = await k.pods("web").list({ limit: 100 });
+  return [
+    names,
+    page.metadata.continue,
+    page.items[0]?.spec.restartPolicy,
+    await k.pods("*").fields({ "status.phase": "Running" }).toArray(),
+    await k.nodes().where("pool=gpu").toArray(),
+    await k.events("web").list(),
+    await k.events.v1.events("web").list(),
+    await k.core.v1.events("web").list(),
+    await k.resource("certificates.cert-manager.io", "web").list(),
+    await k.resource.v1.resourceClaims("web").list(),
+    await k.autoscaling.v1.horizontalPodAutoscalers("web").list(),
+    await k.pods("web").where({ app: "old" }).deleteCollection(),
+  ];
+}
+
+/** Writing: what can be left out can be left out. */
+export async function writing(k: Client): Promise<unknown[]> {
+  const template: core.PodTemplateSpecDraft = {
+    metadata: { labels: { app: "api" } },
+    spec: { containers: [{ name: "main", image: "app:1", resources: { limits: { cpu: 2 } } }] },
+  };
+  const selector: LabelSelector = { matchLabels: { app: "api" } };
+  const draft: apps.DeploymentDraft = { metadata: { name: "api" }, spec: { selector, template } };
+  const fields: DeepPartial<apps.DeploymentDraft> = { spec: { replicas: 3 } };
+  const read = await k.deployments("web").get("api");
+  read.spec.replicas += 1;
+  read.spec.template.spec.containers.push({ ...await container(k), name: "more" });
+  return [
+    await k.configMaps("web").create({ metadata: { name: "cfg" }, data: { a: "1" } }),
+    await k.configMaps("web").create({ metadata: { generateName: "cfg-" } }, { dryRun: true }),
+    await k.deployments("web").create(draft),
+    await k.deployments("web").create({ ...draft, apiVersion: "apps/v1", kind: "Deployment" }),
+    await k.deployments("web").update(read),
+    await k.deployments("web").updateStatus(read),
+    await k.deployments("web").apply("api", fields, { fieldManager: "deploy", force: true }),
+    await k.deployments("web").apply("api", {
+      spec: { template: { spec: { containers: [{ name: "main", image: "app:2" }] } } },
+    }),
+    await k.deployments("web").applyStatus("api", { status: { readyReplicas: 1 } }),
+    await k.deployments("web").scale("api", 3),
+    await k.pods("web").patch("api-0", { metadata: { labels: { x: "1", old: null } } }),
+    await k.pods("web").patch("api-0", [{ op: "remove", path: "/metadata/labels/x" }]),
+    await k.deployments("web").patch("api", { spec: {} }, { type: "strategic" }),
+    await k.pods("web").delete("api-0", { propagation: "Foreground", gracePeriodSeconds: 0 }),
+    await k.pods("*").create({
+      metadata: { name: "a", namespace: "web" },
+      spec: { containers: [{ name: "a" }] },
+    }),
+    await k.pods("web").evict("api-0"),
+    await k.serviceAccounts("web").createToken("me", { audiences: ["x"] }),
+    await k.namespaces().create({ metadata: { name: "n" } }),
+    await k.services("web").create({
+      metadata: { name: "s" },
+      spec: { ports: [{ port: 80 }, { port: 443, targetPort: "tls", protocol: "TCP" }] },
+    }),
+    await k.persistentVolumeClaims("web").create({
+      metadata: { name: "d" },
+      spec: { accessModes: ["ReadWriteOnce"], resources: { requests: { storage: "1Gi" } } },
+    }),
+    await k.tokenReviews().create({ spec: { token: "t" } }),
+    (await k.selfSubjectAccessReviews().create({ spec: {} })).status.allowed satisfies boolean,
+    await k.leases("web").create({ metadata: { name: "l" }, spec: { holderIdentity: "me" } }),
+    await k.networkPolicies("web").create(policy),
+    await k.roleBindings("web").create(binding),
+  ];
+}
+
+async function container(k: Client): Promise<core.Container> {
+  const [first] = (await k.pods("web").get("a")).spec.containers;
+  if (first === undefined) throw new RangeError("no container");
+  return first;
+}
+
+const policy: networking.NetworkPolicyDraft = {
+  metadata: { name: "p" },
+  spec: { podSelector: {}, ingress: [{ ports: [{ port: "http" }] }] },
+};
+
+const binding: rbac.RoleBindingDraft = {
+  metadata: { name: "b" },
+  roleRef: { kind: "Role", name: "r" },
+};
+
+/** Kinds as values, those of custom resources too. */
+export async function kinds(k: Client): Promise<unknown[]> {
+  const certificate = await k.of(Certificate, "web").get("c");
+  const monitors = k.use({ monitors: Monitor }).monitors("web");
+  const draft: MonitorDraft = {
+    metadata: { name: "m" },
+    spec: { port: 9090, containers: [{ name: "x", anything: true }] },
+  };
+  const deployment: apps.Deployment = await k.of(apps.Deployment, "web").get("api");
+  return [
+    deployment,
+    certificate.spec.issuerRef.kind satisfies "Issuer" | "ClusterIssuer",
+    certificate.spec.isCA satisfies boolean,
+    certificate.status?.conditions?.[0]?.status satisfies "True" | "False" | "Unknown" | undefined,
+    await k.of(ClusterIssuer).list(),
+    await k.of(Certificate, "*").toArray(),
+    await monitors.create(draft),
+    (await monitors.get("m")).spec.scrape.interval satisfies string,
+    await monitors.scale("m", 2),
+    await k.of(Application, "web").apply("a", { spec: { project: "p" } }),
+    await k.authentication.v1.tokenReviews().create({ spec: { token: "t" } }),
+    authentication.TokenReview.verbs satisfies readonly "create"[],
+    core.Pod.plural satisfies string,
+    core.Pod.scope satisfies "Namespaced",
+    core.Node.scope satisfies "Cluster",
+  ];
+}
+
+/** Types that stand on their own. */
+export function values(): unknown[] {
+  const condition: Condition = {
+    type: "Ready",
+    status: "True",
+    reason: "Ok",
+    message: "",
+    lastTransitionTime: "2026-01-02T03:04:05Z",
+  };
+  const probe: core.ProbeDraft = { httpGet: { port: "http" } };
+  const pull: core.PullPolicy = "IfNotPresent";
+  const future: core.PullPolicy = "SomeDay";
+  return [condition, probe, pull, future];
+}
