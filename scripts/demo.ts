@@ -7,7 +7,7 @@
  */
 
 import { parseArgs } from "node:util";
-import { type Client, connect, type Flow, type WatchEvent } from "kubist";
+import { type Client, connect, type WatchEvent } from "kubist";
 import type { Deployment } from "kubist/apps/v1";
 import type { ConfigMap } from "kubist/core/v1";
 import { startCluster } from "kubist/testing";
@@ -15,6 +15,8 @@ import { startCluster } from "kubist/testing";
 const { values } = parseArgs({
   options: { kubeconfig: { type: "string" }, context: { type: "string" } },
 });
+
+const labels = { demo: "yes" };
 
 if (values.kubeconfig === undefined) {
   await using cluster = await startCluster();
@@ -32,17 +34,15 @@ async function demo(k: Client): Promise<void> {
   const version = await k.version();
   print(`Kubernetes ${version.major}.${version.minor} at ${k.server}, namespace ${ns}`);
   try {
-    const settings = k.configMaps(ns).where({ demo: "yes" });
-    const limit = { signal: AbortSignal.timeout(8000) };
-    const seen = Promise.all([
-      until(settings.watch(limit), (e) => e.type === "DELETED"),
-      until(k.deployments(ns).watch(limit), (e) => e.object.spec?.replicas === 3),
-    ]);
-    await changeThings(k, ns);
+    await createThings(k, ns);
+    const seen = await Promise.all([changeSettings(k, ns), scaleUp(k, ns)]);
     print("\nWhat the watches saw:\n");
-    print(table(["EVENT", "KIND", "NAME", "DETAIL"], (await seen).flat().map(eventRow)));
+    print(table(["EVENT", "KIND", "NAME", "DETAIL"], seen.flat()));
     print("\nWhat is there now:\n");
-    const objects = [...await settings.toArray(), ...await k.deployments(ns).toArray()];
+    const objects = [
+      ...await k.configMaps(ns).where({ demo: "yes" }).toArray(),
+      ...await k.deployments(ns).toArray(),
+    ];
     print(table(["KIND", "NAME", "DETAIL"], objects.map(objectRow)));
   } finally {
     await k.deployments(ns).deleteCollection({ all: true });
@@ -51,10 +51,8 @@ async function demo(k: Client): Promise<void> {
   }
 }
 
-async function changeThings(k: Client, ns: string): Promise<void> {
-  const labels = { demo: "yes" };
+async function createThings(k: Client, ns: string): Promise<void> {
   await k.configMaps(ns).create({ metadata: { name: "settings", labels }, data: { mode: "slow" } });
-  await k.configMaps(ns).create({ metadata: { name: "draft", labels }, data: { text: "hello" } });
   await k.deployments(ns).create({
     metadata: { name: "web", labels },
     spec: {
@@ -66,19 +64,33 @@ async function changeThings(k: Client, ns: string): Promise<void> {
       },
     },
   });
-  await k.configMaps(ns).patch("settings", { data: { mode: "fast" } });
-  await k.deployments(ns).patch("web", [{ op: "replace", path: "/spec/replicas", value: 3 }]);
-  await k.configMaps(ns).delete("draft");
 }
 
-/** Follows a watch to the event that `last` knows. */
-async function until<E>(watch: Flow<E>, last: (event: E) => boolean): Promise<E[]> {
-  const seen: E[] = [];
-  for await (const event of watch) {
-    seen.push(event);
-    if (last(event)) break;
+/** Each change follows from the event before it, so that the events are the same on any cluster. */
+async function changeSettings(k: Client, ns: string): Promise<string[][]> {
+  const rows: string[][] = [];
+  const settings = k.configMaps(ns).where({ demo: "yes" });
+  for await (const event of settings.watch({ signal: AbortSignal.timeout(8000) })) {
+    rows.push(eventRow(event));
+    const { type, object } = event;
+    if (type === "DELETED") break;
+    if (type === "MODIFIED") {
+      await k.configMaps(ns).create({ metadata: { name: "draft", labels }, data: { a: "1" } });
+    } else if (object.metadata.name === "draft") await k.configMaps(ns).delete("draft");
+    else await k.configMaps(ns).patch("settings", { data: { mode: "fast" } });
   }
-  return seen;
+  return rows;
+}
+
+async function scaleUp(k: Client, ns: string): Promise<string[][]> {
+  const rows: string[][] = [];
+  const patch = [{ op: "replace", path: "/spec/replicas", value: 3 }] as const;
+  for await (const event of k.deployments(ns).watch({ signal: AbortSignal.timeout(8000) })) {
+    rows.push(eventRow(event));
+    if (event.type !== "ADDED") break;
+    await k.deployments(ns).patch("web", patch);
+  }
+  return rows;
 }
 
 function eventRow({ type, object }: WatchEvent<ConfigMap | Deployment>): string[] {

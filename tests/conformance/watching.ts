@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { AnyObject, Flow, KubeObject, WatchEvent, WatchOptions } from "kubist";
+import type { AnyObject, Bookmark, Flow, KubeObject, WatchEvent, WatchOptions } from "kubist";
 import { type Case, subject } from "./form.ts";
 import { configMap } from "./objects.ts";
 
@@ -112,8 +112,16 @@ add("watch() renews its connection and goes on", async ({ k, ns }) => {
 });
 
 add("watch() with bookmarks hands them on", async ({ k, ns }) => {
-  const flow = k.configMaps(ns).where("mine").watch({ bookmarks: true, timeoutSeconds: 4 });
-  const [bookmark] = await first(flow, 1);
+  const view = k.configMaps(ns).where("mine");
+  let bookmark: WatchEvent | Bookmark | undefined;
+  const seen = first(view.watch({ bookmarks: true, timeoutSeconds: 4 }), 1);
+  void seen.then(([event]) => bookmark = event);
+  // A bookmark tells of versions that the watch itself has not shown: something else must happen.
+  while (!bookmark) {
+    await k.configMaps(ns).create({ metadata: { generateName: "other-" } });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  await seen;
   assert.equal(bookmark?.type, "BOOKMARK");
   assert.match(bookmark?.object.metadata.resourceVersion ?? "", /^[1-9][0-9]*$/);
 });

@@ -1,6 +1,6 @@
 import { connect } from "kubist";
 import { runtime } from "kubist/runtime";
-import { startEnvtest } from "../../lib/testing/envtest.ts";
+import { startEnvtest } from "kubist/testing";
 import { useCustomKinds } from "../codegen/custom_kinds.ts";
 import { skip, test } from "../harness.ts";
 import { assetsDir } from "./assets.ts";

@@ -3,7 +3,7 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { ConfigError, KubeError } from "kubist/errors";
 import { type HttpClientOptions, runtime } from "kubist/runtime";
-import { startEnvtest } from "../../lib/testing/envtest.ts";
+import { startEnvtest } from "kubist/testing";
 import { skip, test } from "../harness.ts";
 import { assetsDir } from "./assets.ts";
 

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { startEnvtest } from "../../lib/testing/envtest.ts";
+import { startEnvtest } from "kubist/testing";
 import { assetsDir } from "./assets.ts";
 
 const { pids } = await startEnvtest({ assetsDir: assetsDir() });

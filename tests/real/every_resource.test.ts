@@ -1,10 +1,15 @@
 import assert from "node:assert/strict";
 import { type Client, connect, isApiError } from "kubist";
 import { runtime } from "kubist/runtime";
-import { defaults, workedOut } from "../../lib/generated/server/defaults.ts";
-import { type Envtest, startEnvtest } from "../../lib/testing/envtest.ts";
-import { type ResourceEntry, resources } from "../../lib/generated/resources.ts";
-import { broken, definitionOf, type Seen } from "../generated/promises.ts";
+import { type Envtest, startEnvtest } from "kubist/testing";
+import {
+  broken,
+  definitionOf,
+  filledIn,
+  type ResourceEntry,
+  resources,
+  type Seen,
+} from "../generated/promises.ts";
 import { type Sample, samples } from "../generated/samples.ts";
 import { skip, test } from "../harness.ts";
 import { assetsDir } from "./assets.ts";
@@ -122,7 +127,7 @@ async function allResources(): Promise<void> {
   }];
   const debugged = await k.pods("default").updateEphemeralContainers(pod);
   assert.deepEqual(broken(debugged, "core.v1.Pod", "Pod", seen), []);
-  const unseen = [...Object.keys(defaults), ...Object.keys(workedOut)].filter((d) => !seen.has(d));
+  const unseen = filledIn.filter((d) => !seen.has(d));
   assert.deepEqual(unseen, [], "defaults of these were not put to the test");
   for (const r of creatable.toReversed()) await deleteAll(k, r);
 }

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { type HttpClient, runtime } from "kubist/runtime";
 import { loadProtobuf, type ProtobufCodec, protobufType } from "kubist/wire";
-import { type Envtest, startEnvtest } from "../../lib/testing/envtest.ts";
-import { resources } from "../../lib/generated/resources.ts";
+import { type Envtest, startEnvtest } from "kubist/testing";
+import { resources } from "../generated/promises.ts";
 import { samples } from "../generated/samples.ts";
 import { skip, test } from "../harness.ts";
 import { assetsDir } from "./assets.ts";
@@ -84,7 +84,6 @@ async function compareAll(): Promise<void> {
       const path = `${root}/${kind.version}${place}/${kind.plural}`;
       const apiVersion = kind.group === "" ? kind.version : `${kind.group}/${kind.version}`;
       const whole = { ...object, apiVersion, kind: kind.kind };
-      const { metadata } = object as { readonly metadata?: { readonly name?: string } };
       if (!kind.verbs.includes("get")) {
         if (kind.kind === "Binding") continue;
         const answers = [await send("POST", path, "json", whole)];
@@ -97,6 +96,8 @@ async function compareAll(): Promise<void> {
       assert.deepEqual(lasting(dry), lasting(withoutInnerTypes(stored) as typeof stored), path);
     }
     for (const r of resources.filter((r) => r.verbs.includes("list"))) {
+      // Probed anew for each request, and failing in other words each time.
+      if (r.kind === "ComponentStatus") continue;
       const path = `${r.group === "" ? "/api" : `/apis/${r.group}`}/${r.version}/${r.plural}`;
       const [json, binary] = await sameState(send, path);
       assert.ok(Array.isArray(json.items), path);
