@@ -62,14 +62,12 @@ export type { Flow } from "./lib/stream/flow.ts";
 export type { TraceEvent } from "./lib/transport/mod.ts";
 export type { Bookmark, Departed, WatchEvent, WatchTrouble } from "./lib/watch/mod.ts";
 export type { DiscoveredKind } from "./lib/wire/discovery.ts";
+export type { CallOptions, GetOptions, ListOptions } from "./lib/wire/read_options.ts";
 export type {
   ApplyOptions,
-  CallOptions,
   CreateOptions,
   DeleteOptions,
-  GetOptions,
-  ListOptions,
   PatchOptions,
   UpdateOptions,
   WriteOptions,
-} from "./lib/wire/options.ts";
+} from "./lib/wire/write_options.ts";

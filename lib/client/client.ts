@@ -5,13 +5,13 @@
  */
 
 import type { Groups, TopLevel } from "../generated/clientset.ts";
-import type { Kind } from "../meta/kind.ts";
+import type { Identified, Kind, Scope, Verb } from "../meta/kind.ts";
 import { type Clock, systemClock } from "../stream/clock.ts";
 import type { Flow } from "../stream/flow.ts";
 import type { ExchangeOptions, Transport } from "../transport/transport.ts";
 import type { WatchTrouble } from "../watch/driver.ts";
 import type { DiscoveredKind } from "../wire/discovery.ts";
-import type { CallOptions } from "../wire/options.ts";
+import type { CallOptions } from "../wire/read_options.ts";
 import type { WireRequest } from "../wire/request.ts";
 import { decodeObject } from "../wire/response.ts";
 import type { Accessor, Accessors, VersionAccessors } from "./accessor.ts";
@@ -21,6 +21,9 @@ import { installAccessors } from "./install.ts";
 import type { KindSource } from "./requester.ts";
 import type { Session, WriteDefaults } from "./session.ts";
 import { createView, type FullView } from "./subresource_view.ts";
+
+/** A Kind of any type, verbs and scope. */
+type AnyKind = Kind<Identified, Scope, string, unknown, Verb>;
 
 /** What the server says of itself. Source: GET /version */
 export interface VersionInfo {
@@ -54,7 +57,7 @@ export interface ClientBase extends AsyncDisposable {
    */
   readonly resource: ResourceAccessor;
   /** The view of a Kind, with its type. */
-  of<K extends Kind>(
+  of<K extends AnyKind>(
     kind: K,
     ...place: Parameters<Accessor<K>>
   ): ReturnType<Accessor<K>>;
@@ -62,7 +65,7 @@ export interface ClientBase extends AsyncDisposable {
    * The same client with accessors for more Kinds, such as those that `kubist gen` writes for CRDs:
    * `k.use({ certificates: Certificate }).certificates("web")`.
    */
-  use<Kinds extends Readonly<Record<string, Kind>>>(kinds: Kinds): this & Accessors<Kinds>;
+  use<Kinds extends Readonly<Record<string, AnyKind>>>(kinds: Kinds): this & Accessors<Kinds>;
 
   /** All Kinds that the server has, in its order. */
   kinds(options?: { readonly signal?: AbortSignal }): Promise<readonly DiscoveredKind[]>;
@@ -109,7 +112,24 @@ export interface ClientOptions {
   readonly onTrouble?: ((trouble: WatchTrouble) => void) | undefined;
 }
 
-/** Creates a client over a transport. */
+/**
+ * Creates a client over a transport, for those who build their own; {@linkcode connect} is for all
+ * others.
+ *
+ * @example
+ * ```ts
+ * import { createClient } from "kubist";
+ * import { runtime } from "kubist/runtime";
+ * import { createTransport } from "kubist/transport";
+ *
+ * const transport = createTransport({
+ *   server: "https://127.0.0.1:6443",
+ *   open: ({ ca }) => runtime().createHttpClient({ ca }),
+ * });
+ * const k = createClient({ transport, namespace: "web" });
+ * await k.close();
+ * ```
+ */
 export function createClient(options: ClientOptions): Client {
   const { transport } = options;
   const client = new SessionClient({

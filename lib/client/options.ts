@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { DeleteOptions } from "../wire/options.ts";
+import type { DeleteOptions } from "../wire/write_options.ts";
 
 /** How to iterate a collection. */
 export interface IterateOptions {

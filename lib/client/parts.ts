@@ -5,7 +5,7 @@
  */
 
 import { apiVersionOf, type Kind } from "../meta/kind.ts";
-import type { Target } from "../wire/request.ts";
+import type { Target } from "../wire/target.ts";
 
 /** Two selectors of which both must hold. */
 export function both(a: string, b: string): string {

@@ -4,10 +4,12 @@
  * @module
  */
 
-import { type Identified, type Kind } from "../meta/kind.ts";
+import type { Identified, Kind } from "../meta/kind.ts";
 import type { Status } from "../meta/status.ts";
-import type { CallOptions, DeleteOptions, ListQuery, WriteOptions } from "../wire/options.ts";
-import type { Target, WireRequest } from "../wire/request.ts";
+import type { CallOptions, ListQuery } from "../wire/read_options.ts";
+import type { DeleteOptions, WriteOptions } from "../wire/write_options.ts";
+import type { WireRequest } from "../wire/request.ts";
+import type { Target } from "../wire/target.ts";
 import { decodeObject } from "../wire/response.ts";
 import { identify } from "./parts.ts";
 import { collectionTarget, creationTarget, objectTarget } from "./scope.ts";

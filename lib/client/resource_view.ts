@@ -14,16 +14,14 @@ import { type Batches, ending, type Flow, flow } from "../stream/flow.ts";
 import { drive } from "../watch/driver.ts";
 import type { WatchEvent } from "../watch/events.ts";
 import { watchEvents } from "../watch/watch.ts";
+import type { GetOptions, ListOptions } from "../wire/read_options.ts";
 import type {
   ApplyOptions,
   DeleteOptions,
-  GetOptions,
-  ListOptions,
   PatchOptions,
   WriteOptions,
-} from "../wire/options.ts";
+} from "../wire/write_options.ts";
 import {
-  describe,
   toApplyRequest,
   toCreateRequest,
   toDeleteCollectionRequest,
@@ -33,6 +31,7 @@ import {
   toPatchRequest,
   toUpdateRequest,
 } from "../wire/request.ts";
+import { describe } from "../wire/target.ts";
 import { decodePage, fromStatus } from "../wire/response.ts";
 import type { DeleteCollectionOptions, IterateOptions, WatchOptions } from "./options.ts";
 import { pagesOf } from "./pages.ts";

@@ -5,7 +5,7 @@
  */
 
 import type { Kind } from "../meta/kind.ts";
-import { describe, type Target } from "../wire/request.ts";
+import { describe, type Target } from "../wire/target.ts";
 import { checkSegment } from "../wire/segment.ts";
 
 /** All namespaces, as `k.pods("*")` says it. */

@@ -7,7 +7,7 @@
 import type { Clock } from "../stream/clock.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { WatchTrouble } from "../watch/driver.ts";
-import type { WriteOptions } from "../wire/options.ts";
+import type { WriteOptions } from "../wire/write_options.ts";
 import type { Discovery } from "./discovery.ts";
 
 /** Options of writes that a client adds where the call does not say. */

@@ -12,14 +12,14 @@ import type { Status } from "../meta/status.ts";
 import { scope } from "../stream/deadline.ts";
 import { type Flow, flow } from "../stream/flow.ts";
 import { lineSplitter } from "../wire/lines.ts";
+import type { GetOptions } from "../wire/read_options.ts";
 import type {
   ApplyOptions,
   CreateOptions,
   DeleteOptions,
-  GetOptions,
   PatchOptions,
   UpdateOptions,
-} from "../wire/options.ts";
+} from "../wire/write_options.ts";
 import { toCreateRequest } from "../wire/request.ts";
 import { toEvictionOptions, toLogRequest, toProxyRequest } from "../wire/subresource.ts";
 import type { LogOptions, ProxyOptions } from "./options.ts";

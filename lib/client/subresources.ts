@@ -9,17 +9,21 @@
 import type { TokenRequest, TokenRequestSpec } from "../generated/authentication/v1.ts";
 import type { Scale } from "../generated/autoscaling/v1.ts";
 import type { DeepPartial } from "../meta/draft.ts";
-import type { Status } from "../meta/status.ts";
-import type { Flow } from "../stream/flow.ts";
+import type { GetOptions } from "../wire/read_options.ts";
 import type {
   ApplyOptions,
   CreateOptions,
-  DeleteOptions,
-  GetOptions,
   PatchOptions,
   UpdateOptions,
-} from "../wire/options.ts";
-import type { LogOptions, ProxyOptions } from "./options.ts";
+} from "../wire/write_options.ts";
+import type { ProxyOptions } from "./options.ts";
+import type {
+  BindingVerbs,
+  EphemeralContainersVerbs,
+  EvictionVerbs,
+  LogVerbs,
+  ResizeVerbs,
+} from "./pod_subresources.ts";
 import type { Patch } from "./verbs.ts";
 
 /** What controllers write. */
@@ -44,23 +48,6 @@ export interface ScaleVerbs {
   updateScale(scale: Scale, options?: UpdateOptions): Promise<Scale>;
 }
 
-/** Leaving politely. */
-export interface EvictionVerbs {
-  /**
-   * Evicts a pod, as its disruption budgets allow.
-   *
-   * **Wire**: POST on `/eviction`. **Errors**: TooManyRequests when a budget forbids it.
-   * Source: https://kubernetes.io/docs/concepts/scheduling-eviction/api-eviction/
-   */
-  evict(name: string, options?: DeleteOptions): Promise<Status>;
-}
-
-/** What a scheduler does. */
-export interface BindingVerbs {
-  /** Puts a pod on a node. **Wire**: POST on `/binding`. **Errors**: Conflict when it has one. */
-  bind(name: string, node: string, options?: CreateOptions): Promise<Status>;
-}
-
 /** Tokens of service accounts. */
 export interface TokenVerbs {
   /**
@@ -81,32 +68,6 @@ export interface ApprovalVerbs<T, W> {
   updateApproval(object: W, options?: UpdateOptions): Promise<T>;
   /** **Wire**: PATCH on `/approval` */
   patchApproval(name: string, patch: Patch, options?: PatchOptions): Promise<T>;
-}
-
-/** Containers added to a running pod. */
-export interface EphemeralContainersVerbs<T, W> {
-  /** **Wire**: PUT on `/ephemeralcontainers` */
-  updateEphemeralContainers(object: W, options?: UpdateOptions): Promise<T>;
-  /** **Wire**: PATCH on `/ephemeralcontainers` */
-  patchEphemeralContainers(name: string, patch: Patch, options?: PatchOptions): Promise<T>;
-}
-
-/** Resources of a running pod. */
-export interface ResizeVerbs<T, W> {
-  /** **Wire**: PUT on `/resize` */
-  updateResize(object: W, options?: UpdateOptions): Promise<T>;
-  /** **Wire**: PATCH on `/resize` */
-  patchResize(name: string, patch: Patch, options?: PatchOptions): Promise<T>;
-}
-
-/** The log of a container. */
-export interface LogVerbs {
-  /**
-   * The lines of a container's log, without their line ends.
-   *
-   * **Wire**: GET on `/log`. **Yields**: one string a line.
-   */
-  logs(name: string, options?: LogOptions): Flow<string>;
 }
 
 /** Requests through the API server. */

@@ -12,15 +12,14 @@ import type { LabelQuery } from "../meta/selector.ts";
 import type { Status } from "../meta/status.ts";
 import type { Flow } from "../stream/flow.ts";
 import type { Bookmark, WatchEvent } from "../watch/events.ts";
+import type { GetOptions, ListOptions } from "../wire/read_options.ts";
 import type {
   ApplyOptions,
   CreateOptions,
   DeleteOptions,
-  GetOptions,
-  ListOptions,
   PatchOptions,
   UpdateOptions,
-} from "../wire/options.ts";
+} from "../wire/write_options.ts";
 import type { DeleteCollectionOptions, IterateOptions, WatchOptions } from "./options.ts";
 
 /** A merge patch (null removes) or, as an array, a JSON patch. Source: RFC 7386, RFC 6902 */

@@ -9,8 +9,9 @@ import type { KubeObject } from "../meta/object.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { WatchPort } from "../watch/port.ts";
 import { decodeFrames } from "../wire/frames.ts";
-import type { ListQuery } from "../wire/options.ts";
-import { describe, type Target, toListRequest, toWatchRequest } from "../wire/request.ts";
+import type { ListQuery } from "../wire/read_options.ts";
+import { toListRequest, toWatchRequest } from "../wire/request.ts";
+import { describe, type Target } from "../wire/target.ts";
 import { decodePage } from "../wire/response.ts";
 
 /** The objects of a target that the selectors choose, as the watch machine wants them. */

@@ -32,6 +32,7 @@ export interface YamlDocument {
 }
 
 type Library = typeof import("js-yaml");
+type Node = Parameters<Parameters<Library["visit"]>[1]>[0];
 
 /**
  * Reads a text of one document; `null` when there is none.
@@ -111,6 +112,7 @@ export async function stringifyYaml(value: unknown): Promise<string> {
     noRefs: true,
     seqNoIndent: true,
     lineWidth: -1,
+    transform: (documents) => library.visit(documents, wholeAsFloat),
     scalarStyleRules: [
       (layout) => {
         // Readers differ in how far a block that is the whole document must be indented.
@@ -126,6 +128,15 @@ export async function stringifyYaml(value: unknown): Promise<string> {
       },
     ],
   });
+}
+
+/** An integer beyond 2^53 is written as a float: its digits would be refused, or seem exact. */
+function wholeAsFloat(node: Node): void {
+  if (node.kind !== "scalar" || !/int$/.test(node.tag)) return;
+  const number = Number(node.value);
+  if (Number.isSafeInteger(number)) return;
+  node.value = number.toExponential();
+  node.tag = node.tag.replace(/int$/, "float");
 }
 
 function readDocument(

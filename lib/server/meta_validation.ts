@@ -13,13 +13,7 @@ import {
   qualifiedNameProblems,
 } from "../meta/names.ts";
 import type { AnyObject, ObjectMeta, OwnerReference } from "../meta/object.ts";
-import {
-  type FieldError,
-  forbiddenField,
-  invalidValue,
-  type required,
-  tooLong,
-} from "./field_error.ts";
+import { type FieldError, forbiddenField, invalidValue, tooLong } from "./field_error.ts";
 
 const ANNOTATIONS_LIMIT = 262_144;
 const STANDARD_FINALIZERS = new Set(["kubernetes", "orphan", "foregroundDeletion"]);

@@ -9,7 +9,6 @@
 import { ProtocolError } from "../errors.ts";
 import type { KubeObject } from "../meta/object.ts";
 import type { Status } from "../meta/status.ts";
-import type { Batches } from "../stream/flow.ts";
 import { lineSplitter } from "./lines.ts";
 import { clean } from "./response.ts";
 
@@ -39,6 +38,13 @@ export function decodeFrame<T extends KubeObject>(line: string): Frame<T> {
   throw garbage(line);
 }
 
+/** The events of one watch body, in batches. */
+export interface FrameReader<T extends KubeObject> {
+  next(): Promise<IteratorResult<readonly Frame<T>[], unknown>>;
+  /** Cancels the body. */
+  return(): Promise<void>;
+}
+
 /**
  * The events of a watch body, a batch for each chunk that completes any.
  *
@@ -48,7 +54,7 @@ export function decodeFrame<T extends KubeObject>(line: string): Frame<T> {
 export function decodeFrames<T extends KubeObject>(
   body: ReadableStream<Uint8Array>,
   onEnd: () => void = () => {},
-): Batches<Frame<T>> {
+): FrameReader<T> {
   const reader = body.getReader();
   const splitter = lineSplitter();
   let failure: unknown;

@@ -14,26 +14,25 @@ export {
   type DiscoveredKind,
   toDiscoveryRequest,
 } from "./discovery.ts";
-export { decodeFrame, decodeFrames, type Frame } from "./frames.ts";
+export { decodeFrame, decodeFrames, type Frame, type FrameReader } from "./frames.ts";
 export { type LineSplitter, lineSplitter, maxLineLength } from "./lines.ts";
+export { toDeleteBody, toQuery } from "./query.ts";
 export {
-  type ApplyOptions,
   type CallOptions,
-  type CreateOptions,
-  type DeleteOptions,
   type GetOptions,
   type ListOptions,
   type ListQuery,
-  type PatchOptions,
-  toDeleteBody,
-  toQuery,
-  type UpdateOptions,
   type WatchQuery,
-  type WriteOptions,
-} from "./options.ts";
+} from "./read_options.ts";
 export {
-  describe,
-  type Target,
+  type ApplyOptions,
+  type CreateOptions,
+  type DeleteOptions,
+  type PatchOptions,
+  type UpdateOptions,
+  type WriteOptions,
+} from "./write_options.ts";
+export {
   toApplyRequest,
   toCreateRequest,
   toDeleteCollectionRequest,
@@ -41,11 +40,11 @@ export {
   toGetRequest,
   toListRequest,
   toPatchRequest,
-  toPath,
   toUpdateRequest,
   toWatchRequest,
   type WireRequest,
 } from "./request.ts";
+export { describe, type Target, toPath } from "./target.ts";
 export {
   type Answer,
   clean,

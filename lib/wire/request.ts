@@ -4,28 +4,10 @@
  * @module
  */
 
-import { apiVersionOf, type Kind, resourceName } from "../meta/kind.ts";
-import {
-  type ApplyOptions,
-  type DeleteOptions,
-  type GetOptions,
-  type ListQuery,
-  type PatchOptions,
-  toDeleteBody,
-  toQuery,
-  type WatchQuery,
-  type WriteOptions,
-} from "./options.ts";
-import { checkSegment } from "./segment.ts";
-
-/** What a request is about. */
-export interface Target {
-  readonly kind: Pick<Kind, "group" | "version" | "kind" | "plural" | "scope">;
-  /** Undefined for cluster-scoped kinds and for all namespaces. */
-  readonly namespace?: string | undefined;
-  readonly name?: string | undefined;
-  readonly subresource?: string | undefined;
-}
+import { toDeleteBody, toQuery } from "./query.ts";
+import type { GetOptions, ListQuery, WatchQuery } from "./read_options.ts";
+import type { ApplyOptions, DeleteOptions, PatchOptions, WriteOptions } from "./write_options.ts";
+import { describe, type Target, toPath } from "./target.ts";
 
 /** One request to the API server, relative to its address. */
 export interface WireRequest {
@@ -153,31 +135,6 @@ export function toDeleteCollectionRequest(
     body: toDeleteBody(options),
     contentType: json,
   });
-}
-
-/** What a target is called in messages: `pods "a" in namespace "web"`. */
-export function describe(target: Target): string {
-  const { kind, namespace, name, subresource } = target;
-  let text = resourceName(kind);
-  if (subresource !== undefined) text += `/${subresource}`;
-  if (name !== undefined) text += ` "${name}"`;
-  if (kind.scope === "Cluster") return text;
-  return text + (namespace === undefined ? " in all namespaces" : ` in namespace "${namespace}"`);
-}
-
-/**
- * The path of a target: `/apis/apps/v1/namespaces/web/deployments/api/status`.
- *
- * **Errors**: `TypeError` when a name could leave its path segment.
- */
-export function toPath(target: Target): string {
-  const { kind, namespace, name, subresource } = target;
-  let path = kind.group === "" ? `/api/${kind.version}` : `/apis/${apiVersionOf(kind)}`;
-  if (namespace !== undefined) path += `/namespaces/${checkSegment("namespace", namespace)}`;
-  path += `/${kind.plural}`;
-  if (name !== undefined) path += `/${encodeURIComponent(checkSegment("name", name))}`;
-  if (subresource !== undefined) path += `/${subresource}`;
-  return path;
 }
 
 interface Parts {

@@ -4,8 +4,10 @@
  * @module
  */
 
-import type { CallOptions, DeleteOptions } from "./options.ts";
-import { describe, type Target, toPath, type WireRequest } from "./request.ts";
+import type { CallOptions } from "./read_options.ts";
+import type { DeleteOptions } from "./write_options.ts";
+import type { WireRequest } from "./request.ts";
+import { describe, type Target, toPath } from "./target.ts";
 
 /** Which part of a log. Source: the PodLogOptions of core/v1 */
 export interface LogQuery {

@@ -32,7 +32,7 @@ export async function useCustomKinds(k: Client): Promise<void> {
 async function established(k: Client, name: string): Promise<void> {
   for await (const { object } of k.customResourceDefinitions().watch()) {
     if (object.metadata.name !== name) continue;
-    const condition = object.status.conditions?.find((c) => c.type === "Established");
+    const condition = object.status?.conditions?.find((c) => c.type === "Established");
     if (condition?.status === "True") return;
   }
 }

@@ -1,14 +1,12 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { generateBuiltIns } from "../../lib/codegen/mod.ts";
 import { resources } from "../../lib/generated/resources.ts";
 import { defaults, workedOut, zeros } from "../../lib/generated/server/defaults.ts";
 import { enumFields, enumValues } from "../../lib/generated/server/enums.ts";
 import { resourceRows } from "../../lib/generated/server/resources.ts";
 import { schemas } from "../../lib/generated/server/schemas.ts";
-import { readSchema, shortDefinition } from "../../lib/meta/schema_text.ts";
-import { differences, digest } from "../../scripts/generate.ts";
+import { readSchema, shortDefinition } from "../meta/definitions.ts";
 import { skip, test } from "../harness.ts";
 import { hasInputs, inputFolder, noInputs, readDocuments } from "./inputs.ts";
 
@@ -129,13 +127,6 @@ function sorted(schema: unknown): unknown {
   return { ...rest, ...required && { required: [...required].sort() } };
 }
 
-withInputs("generateBuiltIns() gives the committed files, twice", async () => {
-  const documents = await readDocuments();
-  const files = generateBuiltIns(documents);
-  assert.deepEqual(await differences(files), []);
-  assert.deepEqual(generateBuiltIns(documents), files);
-});
-
 withInputs("the machinery that is written by hand has the fields of the release", async () => {
   const { swagger } = await readDocuments();
   const text = await readFile(join(generated, "../meta/object.ts"), "utf8");
@@ -206,11 +197,6 @@ test("defaults, zeros and enums are about fields that the schemas have", () => {
   for (const type of Object.values(enumFields).flatMap((fields) => Object.values(fields))) {
     assert.ok((enumValues[type] ?? []).length > 0, type);
   }
-});
-
-test("no file of lib/generated was changed by hand", async () => {
-  const expected = await readFile(join(generated, "../../tests/generated/digest.txt"), "utf8");
-  assert.equal(`${await digest()}\n`, expected);
 });
 
 test("the tables have the size of the release", () => {

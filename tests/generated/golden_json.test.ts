@@ -5,7 +5,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { promisify } from "node:util";
-import { groupFolder } from "../../lib/codegen/names.ts";
 import { skip, test } from "../harness.ts";
 import { hasInputs, inputFolder, noInputs } from "./inputs.ts";
 
@@ -18,7 +17,7 @@ function typeOf(file: string): { module: string; type: string } {
   const type = parts.at(-1) ?? "";
   const version = parts.at(-2) ?? "";
   const group = parts.slice(0, -2).join(".");
-  const folder = groupFolder(group === "core" ? "" : group);
+  const folder = group.split(".")[0] ?? "";
   if (type === "Status") return { module: "meta/status.ts", type };
   return { module: `generated/${type === "WatchEvent" ? "meta" : folder}/${version}.ts`, type };
 }

@@ -4,10 +4,9 @@
  * @module
  */
 
-import { access } from "node:fs/promises";
+import { access, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { BuiltInInputs } from "../../lib/codegen/mod.ts";
-import { readInputs } from "../../scripts/generate.ts";
 
 /** The folder of the documents. */
 export const inputFolder: string = join(
@@ -25,5 +24,14 @@ let inputs: Promise<BuiltInInputs> | undefined;
 
 /** The documents, read once. */
 export function readDocuments(): Promise<BuiltInInputs> {
-  return inputs ??= readInputs(inputFolder);
+  return inputs ??= read();
+}
+
+async function read(): Promise<BuiltInInputs> {
+  const names = ["swagger", "resources", "enums", "protobuf"];
+  const texts = await Promise.all(
+    names.map((n) => readFile(join(inputFolder, `${n}.json`), "utf8")),
+  );
+  const [swagger, resources, enums, protobuf] = texts.map((text) => JSON.parse(text));
+  return { swagger, resources, enums, protobuf };
 }

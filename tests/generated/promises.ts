@@ -7,8 +7,13 @@
 
 import { defaults, workedOut, zeros } from "../../lib/generated/server/defaults.ts";
 import { schemas } from "../../lib/generated/server/schemas.ts";
-import type { Schema } from "../../lib/meta/schema.ts";
-import { readSchema, shortDefinition } from "../../lib/meta/schema_text.ts";
+import { readSchema, type Schema, shortDefinition } from "../meta/definitions.ts";
+
+export { resources } from "../../lib/generated/resources.ts";
+export type { ResourceEntry } from "../../lib/generated/resources.ts";
+
+/** The definitions with fields that a server always fills in. */
+export const filledIn: readonly string[] = [...Object.keys(defaults), ...Object.keys(workedOut)];
 
 /** How often each definition was seen, by its short name. */
 export type Seen = Map<string, number>;

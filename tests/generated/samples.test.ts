@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { resources } from "../../lib/generated/resources.ts";
 import { schemas } from "../../lib/generated/server/schemas.ts";
-import type { Schema } from "../../lib/meta/schema.ts";
-import { readSchema, shortDefinition } from "../../lib/meta/schema_text.ts";
+import { readSchema, type Schema, shortDefinition } from "../meta/definitions.ts";
 import { test } from "../harness.ts";
 import { samples } from "./samples.ts";
 

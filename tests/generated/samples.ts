@@ -5,7 +5,8 @@
  * @module
  */
 
-import type { Identified, Kind, Scope } from "../../lib/meta/kind.ts";
+import type { Kind, Scope } from "kubist/meta";
+import type { Identified } from "../meta/definitions.ts";
 import * as admission from "../../lib/generated/kinds/admissionregistration/v1.ts";
 import * as admissionAlpha from "../../lib/generated/kinds/admissionregistration/v1alpha1.ts";
 import * as admissionBeta from "../../lib/generated/kinds/admissionregistration/v1beta1.ts";

@@ -104,6 +104,39 @@ test("CTL-11 the same template has the same hash", async () => {
   assert.deepEqual(names(await s.get(RS)), names(await s.get(`${other}/replicasets`)));
 });
 
+test("CTL-15 a stateful set makes its pods one by one", async () => {
+  await using s = await alive();
+  const w = await s.watch(`${PO}?watch=1`);
+  await s.post("/apis/apps/v1/namespaces/t/statefulsets", {
+    metadata: { name: "s" },
+    spec: { ...dep("d").spec, serviceName: "s", replicas: 2 },
+  });
+  const events = await w.events();
+  const ready = (name: string) =>
+    events.findIndex((e) => e.object.metadata.name === name && e.object.status.phase === "Running");
+  const added = events.findIndex((e) => e.type === "ADDED" && e.object.metadata.name === "s-1");
+  assert.ok(ready("s-0") >= 0 && ready("s-0") < added && added < ready("s-1"));
+  const { body } = await s.get(`${PO}/s-0`);
+  assert.equal(body.metadata.labels["statefulset.kubernetes.io/pod-name"], "s-0");
+  assert.equal(body.spec.hostname, "s-0");
+  assert.equal(
+    (await s.get("/apis/apps/v1/namespaces/t/statefulsets/s")).body.status.readyReplicas,
+    2,
+  );
+  await w.close();
+});
+
+test("CTL-16 a daemon set runs on every node", async () => {
+  await using s = await alive();
+  const path = "/apis/apps/v1/namespaces/t/daemonsets";
+  const { selector, template } = dep("d").spec;
+  await s.post(path, { metadata: { name: "d" }, spec: { selector, template } });
+  const { status } = (await s.get(`${path}/d`)).body;
+  assert.equal(status.desiredNumberScheduled, 1);
+  assert.equal(status.numberReady, 1);
+  assert.equal(names(await s.get(PO)).length, 1);
+});
+
 const job = (more: Json = {}, annotations: Json = {}) => ({
   metadata: { name: "j" },
   spec: {

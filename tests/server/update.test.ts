@@ -156,3 +156,20 @@ test("SUB-06 a missing parent has no scale", async () => {
   await using s = await api();
   assert.equal((await s.get(`${DP}/ghost/scale`)).status, 404);
 });
+
+const LE = "/apis/coordination.k8s.io/v1/namespaces/t/leases";
+const lease = (name: string) => ({ metadata: { name }, spec: { holderIdentity: "me" } });
+
+test("UPD-05 a lease needs a version, UPD-07 unless it is new", async () => {
+  await using s = await api();
+  assert.equal((await s.put(`${LE}/x`, lease("x"))).status, 201);
+  const { status, body } = await s.put(`${LE}/x`, lease("x"));
+  assert.equal(status, 422);
+  assert.match(body.message, /metadata\.resourceVersion: .*must be specified for an update/);
+});
+
+test("UPD-08 an update creates a role", async () => {
+  await using s = await api();
+  const path = "/apis/rbac.authorization.k8s.io/v1/namespaces/t/roles/new";
+  assert.equal((await s.put(path, { metadata: { name: "new" }, rules: [] })).status, 201);
+});

@@ -49,6 +49,7 @@ test("flow() ends a pending next() when it is disposed", async () => {
       await new Promise((_, reject) =>
         signal.addEventListener("abort", () => reject(signal.reason))
       );
+      yield [1];
     } finally {
       cleaned = true;
     }
@@ -109,6 +110,7 @@ test("map() ends a pending next() of its source when it is disposed", async () =
         reject(signal.reason);
       })
     );
+    yield [1];
   }).map((n) => n + 1);
   const pending = f[Symbol.asyncIterator]().next();
   await Promise.resolve();

@@ -15,14 +15,7 @@ import { ApplyConflictError } from "./error.ts";
 import { type FieldSet, pathsOf } from "./field_set.ts";
 import { union } from "./set_algebra.ts";
 import { lastApplied, lastAppliedFields, withLastApplied } from "./last_applied.ts";
-import {
-  formatManagers,
-  type Manager,
-  managerKey,
-  type Managers,
-  parseManagers,
-  withManager,
-} from "./managers.ts";
+import { type Manager, managerKey, type Managers, parseManagers, withManager } from "./managers.ts";
 import { pathText } from "./path_text.ts";
 import { withoutIdentity } from "./strip.ts";
 import { applyFields, updateFields, type VersionView, type WriteContext } from "./update.ts";

@@ -6,6 +6,7 @@
 
 import { startRegistrar } from "../custom/registrar.ts";
 import type { Kernel } from "../kernel.ts";
+import { startDaemonSetController } from "./daemon_set.ts";
 import { startDeploymentController } from "./deployment.ts";
 import { startEndpointsController } from "./endpoints.ts";
 import { startGarbageCollector } from "./garbage_collector.ts";
@@ -14,6 +15,7 @@ import { startNamespaceController } from "./namespace.ts";
 import { startPodSimulator } from "./pod_simulator.ts";
 import { startReplicaController } from "./replica_set.ts";
 import { startServiceAccountController } from "./service_account.ts";
+import { startStatefulSetController } from "./stateful_set.ts";
 
 /** Starts what the options ask for; the returned function stops it. */
 export function startControllers(kernel: Kernel): () => void {
@@ -29,6 +31,8 @@ export function startControllers(kernel: Kernel): () => void {
     stops.push(startReplicaController(kernel, kernel.catalog.type("apps", "replicasets")));
     stops.push(startReplicaController(kernel, kernel.catalog.type("", "replicationcontrollers")));
     stops.push(startDeploymentController(kernel));
+    stops.push(startStatefulSetController(kernel));
+    stops.push(startDaemonSetController(kernel));
     stops.push(startJobController(kernel));
     stops.push(startEndpointsController(kernel));
   }

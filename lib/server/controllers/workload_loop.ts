@@ -38,8 +38,9 @@ export function workloadLoop(
     const owner = controllerOf(record, type.kind);
     if (owner !== undefined) queue.add(recordKey(record.namespace, owner));
     else {
-      // A stray may match a selector.
-      for (const o of kernel.store.of(type.storageKey).range(`${record.namespace}/`, "")) {
+      // A stray may match a selector, and a node concerns everybody.
+      const scope = record.namespace === "" ? "" : `${record.namespace}/`;
+      for (const o of kernel.store.of(type.storageKey).range(scope, "")) {
         queue.add(recordKey(o.namespace, o.name));
       }
     }

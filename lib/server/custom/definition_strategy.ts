@@ -6,6 +6,7 @@
 
 import type { AnyObject } from "../../meta/object.ts";
 import type { Schema } from "../../meta/schema.ts";
+import type { Call } from "../call.ts";
 import { type FieldError, invalidValue, required } from "../field_error.ts";
 import type { Strategy } from "../strategy.ts";
 import { type DefinedVersion, type DefinitionSpec, specOf } from "./definition.ts";
@@ -31,7 +32,8 @@ export const definitionStrategy: Partial<Strategy> = {
     spec.conversion ??= { strategy: "None" };
     if (spec.preserveUnknownFields === false) delete spec.preserveUnknownFields;
   },
-  prepare(object, old) {
+  prepare(object, old, call) {
+    warnOfLimits(object, call);
     if (!old) {
       object.metadata.finalizers = [...new Set([...object.metadata.finalizers ?? [], CLEANUP])];
     }
@@ -43,6 +45,18 @@ export const definitionStrategy: Partial<Strategy> = {
   },
   validate: (object, old) => definitionErrors(object, old),
 };
+
+/** What a definition asks for and this server does not do is said, not passed over. */
+function warnOfLimits(object: AnyObject, call: Call): void {
+  if (JSON.stringify(object["spec"] ?? {}).includes('"x-kubernetes-validations"')) {
+    call.warn("x-kubernetes-validations: the embedded server does not evaluate CEL rules");
+  }
+  if (object["spec"]?.conversion?.strategy === "Webhook") {
+    call.warn(
+      "spec.conversion: the embedded server calls no webhooks and converts by apiVersion alone",
+    );
+  }
+}
 
 function definitionErrors(object: AnyObject, old: AnyObject | undefined): FieldError[] {
   const spec = specOf(object);

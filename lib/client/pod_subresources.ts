@@ -1,0 +1,61 @@
+/**
+ * The verbs on subresources of pods.
+ *
+ * Source: https://kubernetes.io/docs/concepts/workloads/pods/
+ *
+ * @module
+ */
+
+import type { Status } from "../meta/status.ts";
+import type { Flow } from "../stream/flow.ts";
+import type {
+  CreateOptions,
+  DeleteOptions,
+  PatchOptions,
+  UpdateOptions,
+} from "../wire/write_options.ts";
+import type { LogOptions } from "./options.ts";
+import type { Patch } from "./verbs.ts";
+
+/** Leaving politely. */
+export interface EvictionVerbs {
+  /**
+   * Evicts a pod, as its disruption budgets allow.
+   *
+   * **Wire**: POST on `/eviction`. **Errors**: TooManyRequests when a budget forbids it.
+   * Source: https://kubernetes.io/docs/concepts/scheduling-eviction/api-eviction/
+   */
+  evict(name: string, options?: DeleteOptions): Promise<Status>;
+}
+
+/** What a scheduler does. */
+export interface BindingVerbs {
+  /** Puts a pod on a node. **Wire**: POST on `/binding`. **Errors**: Conflict when it has one. */
+  bind(name: string, node: string, options?: CreateOptions): Promise<Status>;
+}
+
+/** Containers added to a running pod. */
+export interface EphemeralContainersVerbs<T, W> {
+  /** **Wire**: PUT on `/ephemeralcontainers` */
+  updateEphemeralContainers(object: W, options?: UpdateOptions): Promise<T>;
+  /** **Wire**: PATCH on `/ephemeralcontainers` */
+  patchEphemeralContainers(name: string, patch: Patch, options?: PatchOptions): Promise<T>;
+}
+
+/** Resources of a running pod. */
+export interface ResizeVerbs<T, W> {
+  /** **Wire**: PUT on `/resize` */
+  updateResize(object: W, options?: UpdateOptions): Promise<T>;
+  /** **Wire**: PATCH on `/resize` */
+  patchResize(name: string, patch: Patch, options?: PatchOptions): Promise<T>;
+}
+
+/** The log of a container. */
+export interface LogVerbs {
+  /**
+   * The lines of a container's log, without their line ends.
+   *
+   * **Wire**: GET on `/log`. **Yields**: one string a line.
+   */
+  logs(name: string, options?: LogOptions): Flow<string>;
+}
