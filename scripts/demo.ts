@@ -18,13 +18,13 @@ const { values } = parseArgs({
 
 const labels = { demo: "yes" };
 
-if (values.kubeconfig === undefined) {
-  await using cluster = await startCluster();
-  await demo(cluster.client());
+const { kubeconfig, context } = values;
+if (kubeconfig === undefined) {
+  const cluster = await startCluster();
+  await demo(cluster.client()).finally(() => cluster.stop());
 } else {
-  const { kubeconfig, context } = values;
-  await using k = await connect({ kubeconfig, ...(context === undefined ? {} : { context }) });
-  await demo(k);
+  const k = await connect({ kubeconfig, context });
+  await demo(k).finally(() => k.close());
 }
 
 async function demo(k: Client): Promise<void> {

@@ -69,11 +69,13 @@ export interface Envtest extends AdminAccess, AsyncDisposable {
  * behind.
  *
  * @example
- * ```ts no-run
+ * ```ts
  * import { startEnvtest } from "kubist/testing";
  *
- * await using cluster = await startEnvtest();
- * console.log(cluster.server);
+ * async function address(): Promise<string> {
+ *   await using cluster = await startEnvtest();
+ *   return cluster.server;
+ * }
  * ```
  */
 export async function startEnvtest(options: EnvtestOptions = {}): Promise<Envtest> {
