@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
+import { runtime } from "kubist/runtime";
+import { startCluster } from "kubist/testing";
+import { gen } from "../../repl/gen.ts";
+import { fixture } from "../codegen/golden.ts";
+import { test } from "../harness.ts";
+
+const file = (name: string) =>
+  fileURLToPath(new URL(`../codegen/fixtures/${name}.yaml`, import.meta.url));
+const golden = (path: string) =>
+  fileURLToPath(new URL(`../codegen/golden/${path}`, import.meta.url));
+
+async function inFolder(run: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await runtime().makeTempDir("kubist-gen-");
+  try {
+    await run(folder);
+  } finally {
+    await runtime().remove(folder);
+  }
+}
+
+test("gen() writes a file for each group and version of the definitions", () =>
+  inFolder(async (folder) => {
+    const written = await gen([file("monitors"), file("certificates"), "-o", folder]);
+    assert.deepEqual(written.map((path) => path.slice(folder.length + 1)).sort(), [
+      "metrics.kubist.example/v1.ts",
+      "pki.kubist.example/v1.ts",
+      "pki.kubist.example/v1alpha2.ts",
+    ]);
+    const path = "metrics.kubist.example/v1.ts";
+    assert.match(await runtime().readTextFile(`${folder}/${path}`) ?? "", /export const Monitor/);
+    assert.ok(await runtime().readTextFile(golden(path)));
+  }));
+
+test("gen() writes for one group of a cluster", () =>
+  inFolder(async (folder) => {
+    const cluster = await startCluster();
+    try {
+      const k = cluster.client();
+      for (const document of await fixture("monitors")) {
+        await k.customResourceDefinitions().create(document as never);
+      }
+      const { kubeconfig } = await cluster.listen();
+      await runtime().writeTextFile(`${folder}/config`, kubeconfig);
+      const group = ["--from-cluster", "--group", "metrics.kubist.example"];
+      const written = await gen([...group, "--kubeconfig", `${folder}/config`, "-o", folder]);
+      assert.deepEqual(written, [`${folder}/metrics.kubist.example/v1.ts`]);
+      assert.match(await runtime().readTextFile(written[0] ?? "") ?? "", /export const Monitor/);
+    } finally {
+      await cluster.stop();
+    }
+  }));
+
+test("gen() says what is missing", async () => {
+  await assert.rejects(() => gen([]), /name a file, or --from-cluster/);
+  await assert.rejects(() => gen(["--from-cluster"]), /say which --group/);
+  await assert.rejects(
+    () => gen(["/nowhere/x.yaml"]),
+    /Cannot read \/nowhere\/x.yaml: the file does not/,
+  );
+  await assert.rejects(
+    () => gen([file("monitors"), "--group", "a.b"]),
+    /no CustomResourceDefinition of a\.b/,
+  );
+  await assert.rejects(() => gen(["--frmo", "x"]), TypeError);
+});
