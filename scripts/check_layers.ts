@@ -50,7 +50,6 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   "hono": ["lib/server/app.ts"],
   "undici": ["lib/runtime/node.ts"],
   "js-yaml": ["lib/meta/yaml.ts"],
-  "rfc6902": ["lib/meta/"],
   "@peculiar/x509": ["lib/testing/"],
   "@bufbuild/protobuf": ["lib/wire/", "lib/server/"],
   "acorn": ["repl/"],

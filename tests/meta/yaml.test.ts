@@ -162,6 +162,14 @@ test("parseAllYaml() gives documents with their lines, empty ones left out", asy
   assert.deepEqual(await parseAllYaml("---\n---\n"), []);
 });
 
+test("parseAllYaml() ends a separator at a line feed alone, and counts every kind of line", async () => {
+  assert.deepEqual(await parseAllYaml("a: 1\r\n---\r\n\r\nb: 2\n--- # x\u2028y\nc: 3\n"), [
+    { value: { a: 1 }, line: 1, index: 1 },
+    { value: { b: 2 }, line: 3, index: 2 },
+    { value: { c: 3 }, line: 6, index: 3 },
+  ]);
+});
+
 test("parseAllYaml() counts lines across documents", async () => {
   await assert.rejects(parseAllYaml("a: 1\n---\nb:\n  c: [\n", { source: "f" }), /at f:4:6$/);
 });
@@ -223,6 +231,7 @@ const written: readonly (readonly [value: unknown, text: string])[] = [
   ],
   [{ a: null, b: true, c: 1.5, d: -1 }, "a: null\nb: true\nc: 1.5\nd: -1\n"],
   [{ a: "--- x", b: "a\u2028b" }, "a: '--- x'\nb: \"a\\Lb\"\n"],
+  [{ a: 2 ** 53 - 1, b: -(2 ** 53) }, "a: 9007199254740991\nb: -9.007199254740992e+15\n"],
 ];
 
 for (const [value, text] of written) {

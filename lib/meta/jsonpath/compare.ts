@@ -1,5 +1,6 @@
 /**
- * The comparisons of JSONPath filters.
+ * The comparisons of JSONPath filters. Numbers are numbers: kubectl refuses to compare an integer with a
+ * fraction, which JavaScript does not tell apart.
  *
  * @module
  */

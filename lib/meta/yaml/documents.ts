@@ -9,7 +9,8 @@ import { errorAt, type Place } from "./place.ts";
 /** The documents of a text; a line `---` may carry a comment and nothing else. */
 export function splitDocuments(whole: Place): Place[] {
   const documents: Place[] = [];
-  const separator = /^---(.*)$/gm;
+  // Only a line feed ends a line here, though more characters do within a document.
+  const separator = /(?<![^\n])---([^\n]*)/g;
   let start = 0;
   let firstLine = whole.firstLine;
   for (let match = separator.exec(whole.text); match; match = separator.exec(whole.text)) {
@@ -20,8 +21,9 @@ export function splitDocuments(whole: Place): Place[] {
     }
     const text = whole.text.slice(start, match.index);
     documents.push({ ...whole, text, firstLine });
-    firstLine += text.split(/\r\n|\r|\n/).length;
-    start = Math.min(separator.lastIndex + 1, whole.text.length);
+    const next = Math.min(separator.lastIndex + 1, whole.text.length);
+    firstLine += breaks(whole.text.slice(start, next));
+    start = next;
   }
   documents.push({ ...whole, text: whole.text.slice(start), firstLine });
   return documents;
@@ -46,6 +48,10 @@ export function splitJson(whole: Place): Place[] {
 }
 
 function slice(whole: Place, start: number, end: number): Place {
-  const lines = whole.text.slice(0, start).split(/\r\n|\r|\n/).length - 1;
+  const lines = breaks(whole.text.slice(0, start));
   return { ...whole, text: whole.text.slice(start, end), firstLine: whole.firstLine + lines };
+}
+
+function breaks(text: string): number {
+  return text.split(/\r\n|\r|\n/).length - 1;
 }

@@ -1,0 +1,18 @@
+import assert from "node:assert/strict";
+import process from "node:process";
+import { test } from "../harness.ts";
+import { fuzzMeta, fuzzTargets } from "./meta.ts";
+
+const runs = Number(process.env["KUBIST_FUZZ_RUNS"] ?? 500);
+const seed = Number(process.env["KUBIST_FUZZ_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
+
+for (const target of fuzzTargets) {
+  test(`${target.name}: values or typed errors in ${runs} runs from seed ${seed}`, async () => {
+    const { accepted, refused } = await fuzzMeta(target, runs, seed);
+    if (runs < 100) return;
+    // Damage that leaves nothing whole, or everything, would tell nothing.
+    assert.ok(accepted > runs * 0.05, `${accepted} of ${runs} accepted`);
+    const total = target.name.includes("merge patches");
+    assert.ok(total || refused > runs * 0.05, `${refused} of ${runs} refused`);
+  }, { timeoutMs: 30_000 + runs * 100 });
+}
