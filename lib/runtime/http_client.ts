@@ -10,7 +10,9 @@ import { hostOf, toTransportError } from "./network_errors.ts";
 import { checkPem, explainPem } from "./pem.ts";
 import type { HttpClientOptions } from "./options.ts";
 import type { HttpClient, HttpRequest } from "./port.ts";
+import type { Upgrader } from "./portable_upgrade.ts";
 import { createOpenStreams } from "./tracked_body.ts";
+import type { WebSocketConnection } from "./websocket_port.ts";
 
 /** What a request is tied to while it lasts. */
 export interface Exchange {
@@ -32,6 +34,7 @@ export function createClient(options: HttpClientOptions, sender: Sender): HttpCl
   checkPem(options);
   const streams = createOpenStreams();
   let closed = false;
+  let upgrader: Promise<Upgrader> | undefined;
 
   async function request(request: HttpRequest): Promise<Response> {
     request.signal?.throwIfAborted();
@@ -47,14 +50,34 @@ export function createClient(options: HttpClientOptions, sender: Sender): HttpCl
     }
   }
 
+  async function upgrade(
+    request: HttpRequest,
+    protocols: readonly string[],
+  ): Promise<WebSocketConnection | Response> {
+    request.signal?.throwIfAborted();
+    if (closed) throw closedError(request.url);
+    const stream = streams.begin(request);
+    try {
+      const opener = await (upgrader ??= loadUpgrader(options));
+      const answer = await opener.upgrade(request, protocols, stream.signal);
+      if (answer instanceof Response) return stream.track(answer);
+      void answer.closed.then(() => stream.end());
+      return answer;
+    } catch (error) {
+      stream.end();
+      throw await failure(error, options, { url: request.url, signal: stream.signal });
+    }
+  }
+
   async function close(): Promise<void> {
     if (closed) return;
     closed = true;
     streams.abort(closedError());
     await sender.close();
+    (await upgrader)?.close();
   }
 
-  return { request, close };
+  return { request, upgrade, close };
 }
 
 /** A sender that is made, and its code loaded, for the first request. */
@@ -64,6 +87,11 @@ export function lazySender(make: () => Promise<Sender>): Sender {
     send: async (request, exchange) => await (await (made ??= make())).send(request, exchange),
     close: async () => await (await made)?.close(),
   };
+}
+
+async function loadUpgrader(options: HttpClientOptions): Promise<Upgrader> {
+  const { createUpgrader } = await import("./portable_upgrade.ts");
+  return createUpgrader(options);
 }
 
 /** The runtimes' words for bad credentials mislead, so these are looked at before they are blamed. */

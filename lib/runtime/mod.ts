@@ -18,3 +18,4 @@ export type {
   Peer,
   Runtime,
 } from "./port.ts";
+export type { WebSocketClose, WebSocketConnection, WebSocketMessage } from "./websocket_port.ts";

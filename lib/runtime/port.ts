@@ -6,6 +6,7 @@
  */
 
 import type { HttpClientOptions, ListenOptions, SpawnOptions } from "./options.ts";
+import type { WebSocketConnection } from "./websocket_port.ts";
 
 /** One HTTP request. Headers travel as pairs, so that repeated names stay repeated on the wire. */
 export interface HttpRequest {
@@ -32,6 +33,19 @@ export interface HttpClient {
    * out to be the reason; else a `TransportError`.
    */
   request(request: HttpRequest): Promise<Response>;
+  /**
+   * Opens a WebSocket by a GET without a body; absent where there is no network to open it over.
+   * `protocols` are the subprotocols to offer, best first. The signal of the request lasts as long
+   * as the connection.
+   *
+   * **Returns** the connection, or the answer of a server that refuses, whatever its status.
+   *
+   * **Errors**: as {@linkcode HttpClient.request}; a `ProtocolError` for an answer that is neither.
+   */
+  upgrade?(
+    request: HttpRequest,
+    protocols: readonly string[],
+  ): Promise<WebSocketConnection | Response>;
   /**
    * Closes the connections and refuses further requests. Open streams end with an error; an answer
    * of a unary request that is still being read may come to its end (Deno) or not.

@@ -10,7 +10,7 @@
 import http from "node:http";
 import https from "node:https";
 import type { Exchange, Sender } from "./http_client.ts";
-import { toResponse } from "./node_body.ts";
+import { type ResponseHead, toResponse } from "./node_body.ts";
 import { toHeaderRecord } from "./node_headers.ts";
 import type { HttpClientOptions } from "./options.ts";
 import type { HttpRequest } from "./port.ts";
@@ -32,7 +32,7 @@ export function createPortableSender(
 
   function send(request: HttpRequest, { signal }: Exchange): Promise<Response> {
     const isRead = request.method === "GET" || request.method === "HEAD";
-    return exchange(open(request, options, isRead ? pooled : fresh), request, signal);
+    return exchange(openRequest(request, options, isRead ? pooled : fresh), request, signal);
   }
 
   function close(): void {
@@ -43,7 +43,8 @@ export function createPortableSender(
   return { send, close };
 }
 
-function open(
+/** Opens a request over the pools, its body still to be sent. */
+export function openRequest(
   request: HttpRequest,
   options: HttpClientOptions,
   agents: Agents,
@@ -93,7 +94,8 @@ function exchange(
   });
 }
 
-function headOf(answer: http.IncomingMessage) {
+/** The head of an answer; what comes twice stays twice. */
+export function headOf(answer: http.IncomingMessage): ResponseHead {
   const headers = new Headers();
   for (let i = 0; i + 1 < answer.rawHeaders.length; i += 2) {
     headers.append(answer.rawHeaders[i]!, answer.rawHeaders[i + 1]!);

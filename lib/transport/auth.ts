@@ -9,19 +9,29 @@ import type { OutgoingRequest, Stage } from "./send.ts";
 /** Headers in the order they are sent; a name may come more than once. */
 export type HeaderPairs = readonly (readonly [name: string, value: string])[];
 
+/** The client certificate to use, with its key, PEM. */
+export interface CertificatePair {
+  readonly cert: string;
+  readonly key: string;
+}
+
+/** What a refused request carried. */
+export interface UsedCredentials {
+  readonly headers?: HeaderPairs | undefined;
+  readonly certificate?: CertificatePair | undefined;
+}
+
 /** What the transport asks of credentials; they refresh by themselves. */
 export interface RequestCredentials {
   /** The headers to send now: `Authorization`, or none. */
   headers(options?: { readonly signal?: AbortSignal }): Promise<HeaderPairs>;
   /** The client certificate to use now; another object only when it rotated. */
-  certificate(
-    options?: { readonly signal?: AbortSignal },
-  ): Promise<{ readonly cert: string; readonly key: string } | undefined>;
+  certificate(options?: { readonly signal?: AbortSignal }): Promise<CertificatePair | undefined>;
   /**
    * Forgets what was refused, unless it was renewed since `used` was sent; true when another try may
    * go better.
    */
-  invalidate(used?: { readonly headers?: HeaderPairs }): Promise<boolean> | boolean;
+  invalidate(used?: UsedCredentials): Promise<boolean> | boolean;
 }
 
 /** Who to act as. Source: https://kubernetes.io/docs/reference/access-authn-authz/authentication/#user-impersonation */
@@ -43,13 +53,14 @@ export function auth(
     const send = (request: OutgoingRequest, own: HeaderPairs) =>
       next({ ...request, headers: [...request.headers, ...own, ...identity] });
     return async (request) => {
-      const headers = await credentials?.headers({ signal: request.signal }) ?? [];
+      const { signal } = request;
+      const headers = await credentials?.headers({ signal }) ?? [];
+      const certificate = await credentials?.certificate({ signal });
       const response = await send(request, headers);
-      if (response.status !== 401 || !credentials || !(await credentials.invalidate({ headers }))) {
-        return response;
-      }
+      if (response.status !== 401 || !credentials) return response;
+      if (!(await credentials.invalidate({ headers, certificate }))) return response;
       await response.body?.cancel();
-      return await send(request, await credentials.headers({ signal: request.signal }));
+      return await send(request, await credentials.headers({ signal }));
     };
   };
 }

@@ -4,10 +4,17 @@
  * @module
  */
 
-export type { HeaderPairs, Impersonation, RequestCredentials } from "./auth.ts";
+export type {
+  CertificatePair,
+  HeaderPairs,
+  Impersonation,
+  RequestCredentials,
+  UsedCredentials,
+} from "./auth.ts";
+export { type ReachableCluster, toTransport } from "./cluster_transport.ts";
 export type { Identity, OpenClient, Trust } from "./pool.ts";
 export type { Retry, RetryOptions } from "./retry.ts";
-export type { OutgoingRequest, Send, Stage } from "./send.ts";
+export type { OutgoingRequest, Send, Stage, UpgradeIntent } from "./send.ts";
 export type { ThrottleOptions } from "./throttle.ts";
 export type { OnTrace, TraceEvent } from "./trace.ts";
 export {
@@ -17,4 +24,5 @@ export {
   type Transport,
   type TransportOptions,
 } from "./transport.ts";
+export type { UpgradeOptions } from "./upgrade.ts";
 export { type OnWarning, parseWarnings } from "./warnings.ts";

@@ -5,9 +5,9 @@
  */
 
 import { KubeError, TransportError } from "../errors.ts";
-import type { HttpClient } from "../runtime/port.ts";
+import type { HttpClient, HttpRequest } from "../runtime/port.ts";
 import type { RequestCredentials } from "./auth.ts";
-import type { OutgoingRequest, Send } from "./send.ts";
+import type { OutgoingRequest, Send, UpgradeIntent } from "./send.ts";
 
 /** Whom to trust, as it changes. */
 export interface Trust {
@@ -65,14 +65,17 @@ export function pool({ server, open, credentials, trust }: PoolOptions): Pool {
   };
   const send: Send = async (request) => {
     const client = await clientFor(request);
-    return await client.request({
+    const sent = {
       method: request.method,
       url: server + request.path,
       headers: request.headers,
       body: request.body,
       signal: request.signal,
       kind: request.kind,
-    });
+    };
+    return request.upgrade
+      ? await upgrade(client, sent, request, request.upgrade)
+      : await client.request(sent);
   };
   return {
     async send(request) {
@@ -90,4 +93,18 @@ export function pool({ server, open, credentials, trust }: PoolOptions): Pool {
       await Promise.all([...all].map((client) => client.close()));
     },
   };
+}
+
+async function upgrade(
+  client: HttpClient,
+  sent: HttpRequest,
+  { act }: OutgoingRequest,
+  { protocols, opened }: UpgradeIntent,
+): Promise<Response> {
+  if (!client.upgrade) throw new KubeError(`Cannot ${act}: this connection carries no WebSocket`);
+  const answer = await client.upgrade(sent, protocols);
+  if (answer instanceof Response) return answer;
+  opened(answer);
+  // No Response can be made with this status, which the stages are to see nevertheless.
+  return Object.defineProperty(new Response(null), "status", { value: 101 });
 }

@@ -71,7 +71,8 @@ function repeatable(
   result: unknown,
   attempt: number,
 ): { floorMs: number } | undefined {
-  const read = request.method === "GET";
+  // What a WebSocket starts (a command, say) may have begun before the connection broke.
+  const read = request.method === "GET" && !request.upgrade;
   if (!(result instanceof Response)) {
     const broken = result instanceof TransportError && result.problem === "reset";
     return read && broken && attempt < brokenConnectionTries ? { floorMs: 0 } : undefined;

@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { WebSocketConnection } from "../runtime/websocket_port.ts";
 import type { WireRequest } from "../wire/request.ts";
 
 /** A request on its way: what to send, and how long it may take. */
@@ -12,6 +13,20 @@ export interface OutgoingRequest extends WireRequest {
   readonly signal: AbortSignal;
   /** @default {true} false where the caller has a retry policy of its own: watches */
   readonly retry?: boolean | undefined;
+  /**
+   * Takes over what is held for the request, to be released when the answer has been read. Without
+   * it that happens when the head of the answer is there.
+   */
+  readonly hold?: ((release: () => void) => void) | undefined;
+  /** Asks for a WebSocket; the answer is then 101, or a refusal. */
+  readonly upgrade?: UpgradeIntent | undefined;
+}
+
+/** What a request that becomes a WebSocket offers, and who gets the connection. */
+export interface UpgradeIntent {
+  /** The subprotocols, best first. */
+  readonly protocols: readonly string[];
+  opened(connection: WebSocketConnection): void;
 }
 
 /** One stage of the pipeline, and the whole of it. */

@@ -25,10 +25,15 @@ export function throttle(options: ThrottleOptions, clock: Clock): Stage {
     await takeToken?.(request.signal);
     if (request.kind === "stream") return next(request);
     const release = await slots(request.signal);
+    let held = false;
     try {
-      return await next(request);
+      const response = await next(request);
+      // Its connection is busy until the answer has been read; a refusal may be tried again before.
+      held = response.ok && request.hold !== undefined;
+      if (held) request.hold?.(release);
+      return response;
     } finally {
-      release();
+      if (!held) release();
     }
   };
 }

@@ -17,6 +17,10 @@ export interface TraceEvent {
   /** The status code; undefined when there was no answer. */
   readonly code: number | undefined;
   readonly error: unknown;
+  /** The size of the request's body. */
+  readonly requestBytes: number;
+  /** The size of the answer's body on the wire, where the server tells it beforehand. */
+  readonly responseBytes: number | undefined;
   /** Until the head of the answer, retries and waits included. */
   readonly durationMs: number;
   /** The request as a curl command, with `$TOKEN` where the credentials would be. */
@@ -32,19 +36,21 @@ export function trace(server: string, onTrace: OnTrace | undefined, clock: Clock
     if (!onTrace) return next;
     return async (request) => {
       const start = clock.now();
-      const report = (code: number | undefined, error?: unknown) =>
+      const report = (response: Response | undefined, error?: unknown) =>
         onTrace({
           method: request.method,
           url: server + request.path,
           act: request.act,
-          code,
+          code: response?.status,
           error,
+          requestBytes: sizeOf(request.body),
+          responseBytes: lengthOf(response),
           durationMs: clock.now() - start,
           toCurl: () => toCurl(server, request),
         });
       try {
         const response = await next(request);
-        report(response.status);
+        report(response);
         return response;
       } catch (error) {
         report(undefined, error);
@@ -54,13 +60,24 @@ export function trace(server: string, onTrace: OnTrace | undefined, clock: Clock
   };
 }
 
+function sizeOf(body: OutgoingRequest["body"] = ""): number {
+  return typeof body === "string" ? new TextEncoder().encode(body).length : body.length;
+}
+
+function lengthOf(response: Response | undefined): number | undefined {
+  const length = response?.headers.get("content-length");
+  return length == null ? undefined : Number(length);
+}
+
 function toCurl(server: string, request: OutgoingRequest): string {
   const parts = ["curl", "-X", request.method, quote(server + request.path)];
   parts.push("-H", '"Authorization: Bearer $TOKEN"');
   for (const [name, value] of request.headers) parts.push("-H", quote(`${name}: ${value}`));
   if (request.body !== undefined) {
     const secret = /\/secrets(\/|\?|$)|\/token(\?|$)|tokenreviews/.test(request.path);
-    parts.push("--data-binary", secret ? quote("<redacted>") : quote(request.body));
+    const { body } = request;
+    const shown = typeof body === "string" ? body : `<${body.length} bytes>`;
+    parts.push("--data-binary", secret ? quote("<redacted>") : quote(shown));
   }
   return parts.join(" ");
 }

@@ -4,18 +4,20 @@
  * @module
  */
 
-import { ProtocolError, TimeoutError } from "../errors.ts";
+import { ProtocolError } from "../errors.ts";
 import { type Clock, systemClock } from "../stream/clock.ts";
 import { type Scope, scope } from "../stream/deadline.ts";
+import type { WebSocketConnection } from "../runtime/websocket_port.ts";
 import type { WireRequest } from "../wire/request.ts";
-import { type Answer, toApiError } from "../wire/response.ts";
-import { parseRetryAfter } from "../wire/retry_after.ts";
-import { auth, type Impersonation, type RequestCredentials } from "./auth.ts";
+import type { Answer } from "../wire/response.ts";
+import { isSuccess, overdue, readAnswer, refuse } from "./answer.ts";
+import { auth, type HeaderPairs, type Impersonation, type RequestCredentials } from "./auth.ts";
 import { type OpenClient, pool, type Trust } from "./pool.ts";
-import { type Retry, retry, type RetryOptions } from "./retry.ts";
-import type { Send } from "./send.ts";
+import { type Retry, retry, type RetryContext, type RetryOptions } from "./retry.ts";
+import type { OutgoingRequest, Send } from "./send.ts";
 import { throttle, type ThrottleOptions } from "./throttle.ts";
 import { type OnTrace, trace } from "./trace.ts";
+import { openWebSocket, type UpgradeOptions } from "./upgrade.ts";
 import { type OnWarning, warnings } from "./warnings.ts";
 
 /** How requests travel. */
@@ -54,6 +56,8 @@ export interface ExchangeOptions {
 /** An open stream. */
 export interface OpenStream {
   readonly body: ReadableStream<Uint8Array>;
+  /** The Content-Type of the body, "" when the server names none. */
+  readonly contentType: string;
   /** Removes the listeners of the exchange; call it when the body has ended or was cancelled. */
   done(): void;
 }
@@ -67,33 +71,58 @@ export interface Transport extends AsyncDisposable {
   stream(request: WireRequest, options?: ExchangeOptions): Promise<OpenStream>;
   /** Sends a request and gives the answer as it is, whatever its status; its body must be read. */
   raw(request: WireRequest, options?: ExchangeOptions): Promise<Response>;
+  /**
+   * Opens a WebSocket, with the credentials and the impersonation of every request. A 401 renews
+   * them once; a broken connection is not tried again.
+   *
+   * **Errors**: `ApiError` for a refusal; `signal.reason` untouched; `TimeoutError`.
+   */
+  upgrade(request: WireRequest, options?: UpgradeOptions): Promise<WebSocketConnection>;
   /** Ends every connection; further requests fail. */
   close(): Promise<void>;
 }
 
 const headDeadlineMs = 30_000;
 
-/** Builds the pipeline to one cluster; no connection is opened before the first request. */
-export function createTransport(options: TransportOptions): Transport {
-  const { server, clock = systemClock, random = Math.random } = options;
-  const connections = pool(options);
+function pipeline(
+  options: TransportOptions,
+  { clock, random }: Pick<RetryContext, "clock" | "random">,
+  last: Send,
+): Send {
   const stages = [
-    trace(server, options.onTrace, clock),
+    trace(options.server, options.onTrace, clock),
     warnings(options.onWarning),
     retry(options.retry ?? {}, { clock, random, onRetry: options.onRetry }),
     throttle(options, clock),
     auth(options.credentials, options.impersonate),
   ];
-  const send = stages.reduceRight<Send>((next, stage) => stage(next), connections.send);
-  const common: (readonly [string, string])[] = [["user-agent", options.userAgent ?? "kubist"]];
-  if (options.disableCompression) common.push(["accept-encoding", "identity"]);
+  return stages.reduceRight<Send>((next, stage) => stage(next), last);
+}
 
-  const start = (request: WireRequest, how: ExchangeOptions, within: Scope) =>
+function commonHeaders(options: TransportOptions): HeaderPairs {
+  const agent = ["user-agent", options.userAgent ?? "kubist"] as const;
+  return options.disableCompression ? [agent, ["accept-encoding", "identity"]] : [agent];
+}
+
+/** Builds the pipeline to one cluster; no connection is opened before the first request. */
+export function createTransport(options: TransportOptions): Transport {
+  const { server, clock = systemClock, random = Math.random } = options;
+  const connections = pool(options);
+  const send = pipeline(options, { clock, random }, connections.send);
+  const common = commonHeaders(options);
+
+  const start = (
+    request: WireRequest,
+    how: ExchangeOptions,
+    within: Scope,
+    more: Pick<OutgoingRequest, "hold" | "upgrade"> = {},
+  ) =>
     send({
       ...request,
       headers: [...request.headers, ...common],
       signal: within.signal,
       retry: how.retry,
+      ...more,
     });
 
   const limit = (request: WireRequest, how: ExchangeOptions, within: Scope) => {
@@ -105,13 +134,16 @@ export function createTransport(options: TransportOptions): Transport {
     server,
     async exchange(request, how = {}) {
       const within = scope(how.signal);
+      let release = () => {};
       try {
         limit(request, how, within);
-        const response = await start(request, how, within);
+        const hold = (held: () => void) => void (release = held);
+        const response = await start(request, how, within, { hold });
         const answer = await readAnswer(response);
-        refuse(request, answer);
+        if (!isSuccess(answer.code)) await refuse(request, answer);
         return answer;
       } finally {
+        release();
         within[Symbol.dispose]();
       }
     },
@@ -121,10 +153,11 @@ export function createTransport(options: TransportOptions): Transport {
         const ms = how.timeoutMs ?? headDeadlineMs;
         within.deadline(clock, ms, () => overdue(request, ms, "response"));
         const response = await start(request, how, within);
-        if (!isSuccess(response.status)) refuse(request, await readAnswer(response));
+        if (!isSuccess(response.status)) await refuse(request, await readAnswer(response));
         within.clearDeadline();
         if (response.body === null) throw new ProtocolError(`Cannot ${request.act}: empty answer`);
-        return { body: response.body, done: () => within[Symbol.dispose]() };
+        const contentType = response.headers.get("content-type") ?? "";
+        return { body: response.body, contentType, done: () => within[Symbol.dispose]() };
       } catch (error) {
         within[Symbol.dispose]();
         throw error;
@@ -139,40 +172,12 @@ export function createTransport(options: TransportOptions): Transport {
         within.clearDeadline();
       }
     },
+    upgrade: (request, how = {}) =>
+      openWebSocket(request, how, {
+        clock,
+        start: (within, intent) => start(request, {}, within, { upgrade: intent }),
+      }),
     close: () => connections.close(),
     [Symbol.asyncDispose]: () => connections.close(),
-  };
-}
-
-function overdue(request: WireRequest, ms: number, phase: "overall" | "response"): TimeoutError {
-  const hint = phase === "response" && request.kind === "stream"
-    ? "; a proxy that buffers answers would look like this"
-    : "";
-  return new TimeoutError(`Cannot ${request.act}: no answer within ${ms} ms${hint}`, {
-    phase,
-    retryable: request.method === "GET",
-  });
-}
-
-function isSuccess(code: number): boolean {
-  return code >= 200 && code < 300;
-}
-
-function refuse(request: WireRequest, answer: Answer): void {
-  if (isSuccess(answer.code)) return;
-  if (answer.code >= 300 && answer.code < 400) {
-    throw new ProtocolError(
-      `Cannot ${request.act}: the server redirects (${answer.code}), and redirects are never followed`,
-    );
-  }
-  throw toApiError(request, answer);
-}
-
-async function readAnswer(response: Response): Promise<Answer> {
-  return {
-    code: response.status,
-    contentType: response.headers.get("content-type") ?? "",
-    retryAfterMs: parseRetryAfter(response.headers.get("retry-after"), Date.now()),
-    text: await response.text(),
   };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { isApiError, ProtocolError, TimeoutError, TransportError } from "kubist/errors";
-import type { HttpRequest } from "kubist/runtime";
+import type { HttpRequest, WebSocketConnection } from "kubist/runtime";
 import { type ManualClock, manualClock } from "kubist/stream";
 import {
   createTransport,
@@ -358,4 +358,95 @@ test("exchange() traces without credentials", async () => {
   );
   const all = traces.map((t) => JSON.stringify(t) + t.toCurl()).join();
   assert.doesNotMatch(all, /canary/);
+});
+
+test("exchange() counts as under way until its answer has been read", async () => {
+  let finish = () => {};
+  const slow: Reply = () =>
+    new Response(
+      new ReadableStream({
+        start(controller) {
+          controller.enqueue(new TextEncoder().encode("{"));
+          finish = () => {
+            controller.enqueue(new TextEncoder().encode("}"));
+            controller.close();
+          };
+        },
+      }),
+    );
+  const r = rig([slow, ok], { maxInFlight: 1 });
+  const first = r.transport.exchange(get);
+  const second = r.transport.exchange(get);
+  await r.clock.advance(10);
+  assert.equal(r.sent.length, 1);
+  finish();
+  assert.equal((await first).text, "{}");
+  await second;
+  assert.equal(r.sent.length, 2);
+});
+
+test("exchange() lets others go while it waits to try again", async () => {
+  const r = rig([status(429, { "retry-after": "5" }), ok], { maxInFlight: 1 });
+  const waiting = r.transport.exchange(get);
+  await r.clock.advance(10);
+  await r.transport.exchange(get);
+  assert.equal(r.sent.length, 2);
+  await r.clock.advance(5000);
+  await waiting;
+});
+
+test("upgrade() is refused where there is no network to open it over", async () => {
+  await assert.rejects(() => rig([ok]).transport.upgrade(watch), /carries no WebSocket$/);
+});
+
+test("upgrade() is not tried again when the connection breaks, unlike reads", async () => {
+  let tries = 0;
+  const open = () => ({
+    request: () => Promise.resolve(ok({} as HttpRequest)),
+    upgrade() {
+      tries++;
+      return Promise.reject(new TransportError("Cannot go on: reset", { problem: "reset" }));
+    },
+    close: () => Promise.resolve(),
+  });
+  await assert.rejects(() => rig([ok], { open }).transport.upgrade(watch), TransportError);
+  assert.equal(tries, 1);
+});
+
+test("upgrade() rejects an answer that is neither a refusal nor a WebSocket", async () => {
+  const open = () => ({
+    request: () => Promise.resolve(Response.json({})),
+    upgrade: () => Promise.resolve(new Response("<html>")),
+    close: () => Promise.resolve(),
+  });
+  await assert.rejects(() => rig([ok], { open }).transport.upgrade(watch), ProtocolError);
+});
+
+test("upgrade() is traced with code 101, offers protocols and gives up in time", async () => {
+  const events: TraceEvent[] = [];
+  const offered: unknown[] = [];
+  const connection = { closed: Promise.resolve({ code: 1000, reason: "" }) };
+  const open = () => ({
+    request: () => Promise.resolve(Response.json({})),
+    upgrade(_: HttpRequest, protocols: readonly string[]) {
+      offered.push(protocols);
+      return Promise.resolve(connection as WebSocketConnection);
+    },
+    close: () => Promise.resolve(),
+  });
+  const r = rig([ok], { open, onTrace: (event) => events.push(event) });
+  assert.equal(await r.transport.upgrade(watch, { protocols: ["a", "b"] }), connection);
+  assert.deepEqual([events[0]?.code, offered], [101, [["a", "b"]]]);
+  assert.equal(r.clock.pending, 0);
+  const silent = () => ({
+    ...open(),
+    upgrade: ({ signal }: HttpRequest) =>
+      new Promise<WebSocketConnection>((_, reject) =>
+        signal?.addEventListener("abort", () => reject(signal.reason))
+      ),
+  });
+  const late = rig([ok], { open: silent });
+  const done = assert.rejects(late.transport.upgrade(watch, { timeoutMs: 50 }), TimeoutError);
+  await late.clock.advance(50);
+  await done;
 });

@@ -1,0 +1,192 @@
+/**
+ * The client's end of a WebSocket, over a connection that the handshake has opened.
+ *
+ * @module
+ */
+
+import type { Duplex } from "node:stream";
+import { KubeError, TransportError } from "../errors.ts";
+import { hostOf, toTransportError } from "./network_errors.ts";
+import { encodeFrame, opcodes, WebSocketViolation } from "./websocket_frame.ts";
+import { createInbox, type Inbox } from "./websocket_inbox.ts";
+import { createMessageReader, encodeClose, encodeMessage } from "./websocket_messages.ts";
+import type { WebSocketClose, WebSocketConnection, WebSocketMessage } from "./websocket_port.ts";
+
+/** What the handshake has settled. */
+export interface Handshake {
+  readonly url: string;
+  readonly protocol: string;
+  /** What came right behind the answer's head. */
+  readonly head: Uint8Array;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Takes the connection over. */
+export function createWebSocket(socket: Duplex, handshake: Handshake): WebSocketConnection {
+  return new SocketConnection(socket, handshake);
+}
+
+const goodbyeMs = 2000;
+
+interface Ping {
+  resolve(): void;
+  reject(error: unknown): void;
+}
+
+class SocketConnection implements WebSocketConnection {
+  readonly protocol: string;
+  readonly closed: Promise<WebSocketClose>;
+  readonly #socket: Duplex;
+  readonly #handshake: Handshake;
+  readonly #inbox: Inbox;
+  readonly #read = createMessageReader();
+  readonly #finished: (status: WebSocketClose) => void;
+  readonly #pings: Ping[] = [];
+  #saidGoodbye = false;
+  #status: WebSocketClose | undefined;
+  #failure: { readonly error: unknown } | undefined;
+  #gone = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(socket: Duplex, handshake: Handshake) {
+    const { promise, resolve } = Promise.withResolvers<WebSocketClose>();
+    this.protocol = handshake.protocol;
+    this.closed = promise;
+    this.#finished = resolve;
+    this.#socket = socket;
+    this.#handshake = handshake;
+    this.#inbox = createInbox(socket);
+    socket.on("error", (error) => this.#fail(toTransportError(error, handshake, "read from")));
+    socket.once("end", () => socket.destroy());
+    socket.once("close", () => this.#finish());
+    handshake.signal?.addEventListener("abort", this.#onAbort, { once: true });
+    this.#take(handshake.head);
+    socket.on("data", (chunk: Uint8Array) => this.#take(chunk));
+    if (handshake.signal?.aborted) this.#onAbort();
+  }
+
+  receive(): Promise<WebSocketMessage | undefined> {
+    return this.#inbox.receive();
+  }
+
+  async send(message: string | Uint8Array): Promise<void> {
+    for (const frame of encodeMessage(message)) {
+      this.#refuseWhenClosed("send");
+      if (!this.#socket.write(frame)) await this.#drained();
+    }
+  }
+
+  ping(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#refuseWhenClosed("ping");
+      this.#pings.push({ resolve, reject });
+      this.#socket.write(encodeFrame(opcodes.ping, new Uint8Array(0)));
+    });
+  }
+
+  async close(code = 1000, reason = ""): Promise<void> {
+    const frame = encodeClose(code, reason);
+    this.#inbox.end();
+    this.#inbox.clear();
+    if (!this.#gone) this.#sayGoodbye(frame);
+    await this.closed;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<WebSocketMessage, undefined> {
+    try {
+      for (let m = await this.receive(); m !== undefined; m = await this.receive()) yield m;
+    } finally {
+      await this.close();
+    }
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  #take(chunk: Uint8Array): void {
+    if (this.#failure || this.#status) return;
+    try {
+      for (const incoming of this.#read(chunk)) {
+        if (incoming.type === "message") this.#inbox.deliver(incoming.message, incoming.size);
+        else if (incoming.type === "pong") this.#pings.shift()?.resolve();
+        else if (incoming.type === "ping") this.#pong(incoming.payload);
+        else return this.#end(incoming.status);
+      }
+    } catch (error) {
+      this.#failure = { error };
+      this.#inbox.end(this.#failure);
+      const code = error instanceof WebSocketViolation ? error.closeCode : 1011;
+      this.#sayGoodbye(encodeClose(code, ""));
+      this.#socket.end();
+    }
+  }
+
+  #pong(payload: Uint8Array): void {
+    if (!this.#saidGoodbye) this.#socket.write(encodeFrame(opcodes.pong, payload));
+  }
+
+  /** The server's goodbye: it is answered, and then the server ends the connection. */
+  #end(status: WebSocketClose): void {
+    this.#status = status;
+    this.#inbox.end();
+    this.#sayGoodbye(encodeFrame(opcodes.close, new Uint8Array(0)));
+    this.#socket.end();
+  }
+
+  #sayGoodbye(frame: Uint8Array): void {
+    if (this.#saidGoodbye) return;
+    this.#saidGoodbye = true;
+    this.#socket.write(frame);
+    this.#timer = setTimeout(() => this.#socket.destroy(), goodbyeMs);
+  }
+
+  readonly #onAbort = (): void => {
+    this.#inbox.clear();
+    this.#fail(this.#handshake.signal?.reason);
+  };
+
+  #fail(error: unknown): void {
+    // What happens to a connection after the goodbyes is of no interest.
+    if (!this.#gone && !this.#status && !this.#saidGoodbye) this.#failure ??= { error };
+    this.#inbox.end(this.#failure);
+    this.#socket.destroy();
+  }
+
+  #finish(): void {
+    this.#gone = true;
+    clearTimeout(this.#timer);
+    this.#handshake.signal?.removeEventListener("abort", this.#onAbort);
+    if (!this.#status && !this.#saidGoodbye) this.#failure ??= { error: this.#broken() };
+    this.#inbox.end(this.#failure);
+    const error = this.#failure?.error ?? closedError("ping");
+    for (const ping of this.#pings.splice(0)) ping.reject(error);
+    this.#finished(this.#status ?? { code: 1006, reason: "" });
+  }
+
+  #broken(): TransportError {
+    const state = "the connection was closed by the other side";
+    return new TransportError(`Cannot read from ${hostOf(this.#handshake.url)}: ${state}`, {
+      problem: "reset",
+    });
+  }
+
+  #refuseWhenClosed(act: string): void {
+    if (this.#failure) throw this.#failure.error;
+    if (this.#gone || this.#saidGoodbye) throw closedError(act);
+  }
+
+  #drained(): Promise<void> {
+    return new Promise((resolve) => {
+      const settle = () => {
+        this.#socket.off("drain", settle).off("close", settle);
+        resolve();
+      };
+      this.#socket.on("drain", settle).on("close", settle);
+    });
+  }
+}
+
+function closedError(act: string): KubeError {
+  return new KubeError(`Cannot ${act}: the connection is closed`);
+}

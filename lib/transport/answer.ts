@@ -1,0 +1,50 @@
+/**
+ * What becomes of an answer: text, or an error that says what could not be done.
+ *
+ * @module
+ */
+
+import { ProtocolError, TimeoutError } from "../errors.ts";
+import type { WireRequest } from "../wire/request.ts";
+import { protobufType } from "../wire/protobuf/load.ts";
+import { type Answer, toApiError, toJsonAnswer } from "../wire/response.ts";
+import { parseRetryAfter } from "../wire/retry_after.ts";
+
+/** The error when no answer came in time. */
+export function overdue(
+  request: WireRequest,
+  ms: number,
+  phase: "overall" | "response",
+): TimeoutError {
+  const hint = phase === "response" && request.kind === "stream"
+    ? "; a proxy that buffers answers would look like this"
+    : "";
+  return new TimeoutError(`Cannot ${request.act}: no answer within ${ms} ms${hint}`, {
+    phase,
+    retryable: request.method === "GET",
+  });
+}
+
+/** Whether a status is 2xx. */
+export function isSuccess(code: number): boolean {
+  return code >= 200 && code < 300;
+}
+
+/** Throws the error that a status which is not 2xx stands for. */
+export async function refuse(request: WireRequest, answer: Answer): Promise<never> {
+  if (answer.code >= 300 && answer.code < 400) {
+    throw new ProtocolError(
+      `Cannot ${request.act}: the server redirects (${answer.code}), and redirects are never followed`,
+    );
+  }
+  throw toApiError(request, await toJsonAnswer(answer));
+}
+
+/** Reads an answer to its end. */
+export async function readAnswer(response: Response): Promise<Answer> {
+  const contentType = response.headers.get("content-type") ?? "";
+  const retryAfterMs = parseRetryAfter(response.headers.get("retry-after"), Date.now());
+  const head = { code: response.status, contentType, retryAfterMs };
+  if (!contentType.startsWith(protobufType)) return { ...head, text: await response.text() };
+  return { ...head, text: "", bytes: new Uint8Array(await response.arrayBuffer()) };
+}

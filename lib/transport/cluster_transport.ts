@@ -1,0 +1,65 @@
+/**
+ * From a resolved configuration to the pipeline that uses it.
+ *
+ * @module
+ */
+
+import { runtime } from "../runtime/mod.ts";
+import type { Impersonation, RequestCredentials } from "./auth.ts";
+import type { Trust } from "./pool.ts";
+import { createTransport, type Transport, type TransportOptions } from "./transport.ts";
+
+/** What is needed to reach one cluster; the `ClusterConfig` of `kubist/config` is one. */
+export interface ReachableCluster {
+  readonly server: string;
+  readonly credentials: RequestCredentials;
+  readonly impersonate: Impersonation | undefined;
+  readonly authority: Trust;
+  readonly tls: {
+    readonly insecureSkipTlsVerify?: boolean | undefined;
+    readonly tlsServerName?: string | undefined;
+  };
+  readonly proxyUrl: string | undefined;
+  readonly socketPath: string | undefined;
+  readonly disableCompression: boolean;
+}
+
+/**
+ * The pipeline to a cluster, over this runtime's network; no connection is opened before the first
+ * request.
+ *
+ * @example
+ * ```ts
+ * import { loadConfig } from "kubist/config";
+ * import { toTransport } from "kubist/transport";
+ *
+ * await using transport = toTransport(await loadConfig());
+ * console.log(transport.server);
+ * ```
+ */
+export function toTransport(
+  cluster: ReachableCluster,
+  options: Partial<TransportOptions> = {},
+): Transport {
+  const platform = runtime();
+  return createTransport({
+    ...options,
+    server: cluster.server,
+    credentials: cluster.credentials,
+    impersonate: cluster.impersonate,
+    userAgent: options.userAgent ??
+      `kubist/0.1.0 (${platform.os}/${platform.arch}) ${platform.name}/${platform.version}`,
+    trust: cluster.authority,
+    disableCompression: cluster.disableCompression,
+    open: ({ ca, certificate }) =>
+      platform.createHttpClient({
+        ca,
+        cert: certificate?.cert,
+        key: certificate?.key,
+        insecureSkipTlsVerify: cluster.tls.insecureSkipTlsVerify,
+        tlsServerName: cluster.tls.tlsServerName,
+        proxyUrl: cluster.proxyUrl,
+        socketPath: cluster.socketPath,
+      }),
+  });
+}
