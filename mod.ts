@@ -26,6 +26,7 @@ export {
   type IterateOptions,
   type LogOptions,
   type Patch,
+  type Selection,
   type SpanningView,
   type VersionInfo,
   type View,

@@ -6,12 +6,20 @@
 
 import type { Identified, Kind, Scope, Verb } from "../meta/kind.ts";
 import type { AllSubresourceVerbs, SubresourceVerbs } from "./subresources.ts";
+import type { Shapes } from "./shapes.ts";
 import type { CollectionVerbs, Narrowing, ObjectVerbs, SpanningView, View } from "./verbs.ts";
 
 /** The method names of each verb. */
 interface MethodsOf {
   readonly get: "get" | "find";
-  readonly list: "list" | "items" | "toArray" | typeof Symbol.asyncIterator;
+  readonly list:
+    | "list"
+    | "items"
+    | "toArray"
+    | "select"
+    | "table"
+    | "meta"
+    | typeof Symbol.asyncIterator;
   readonly watch: "watch";
   readonly create: "create";
   readonly update: "update";
@@ -20,7 +28,7 @@ interface MethodsOf {
   readonly deletecollection: "deleteCollection";
 }
 
-type AllVerbs<T, W> = CollectionVerbs<T> & ObjectVerbs<T, W>;
+type AllVerbs<T, W> = CollectionVerbs<T> & ObjectVerbs<T, W> & Shapes<T>;
 
 /** The view of a resource that lacks some verbs. */
 export type PartialView<T extends Identified, W, V extends Verb> =

@@ -5,8 +5,8 @@
  */
 
 import type { ClusterConfig, ConnectOptions } from "../config/mod.ts";
-import { runtime } from "../runtime/mod.ts";
-import { createTransport, type TransportOptions } from "../transport/transport.ts";
+import { toTransport } from "../transport/cluster_transport.ts";
+import type { TransportOptions } from "../transport/transport.ts";
 import { type Client, type ClientOptions, createClient } from "./client.ts";
 
 /** What a client lets its user see and set, wherever its configuration comes from. */
@@ -23,7 +23,7 @@ export interface ClientHooks extends
     | "qps"
     | "burst"
   >,
-  Pick<ClientOptions, "onTrouble" | "clock" | "random"> {}
+  Pick<ClientOptions, "onTrouble" | "clock" | "random" | "contentType"> {}
 
 /**
  * Connects to a cluster: the one that kubectl would use, unless the options say otherwise.
@@ -51,26 +51,6 @@ export async function connect(options: ConnectOptions & ClientHooks = {}): Promi
 
 /** A client for a configuration that is already loaded. */
 export function fromConfig(config: ClusterConfig, hooks: ClientHooks = {}): Client {
-  const platform = runtime();
-  const transport = createTransport({
-    ...hooks,
-    server: config.server,
-    credentials: config.credentials,
-    impersonate: config.impersonate,
-    userAgent: hooks.userAgent ??
-      `kubist/0.1.0 (${platform.os}/${platform.arch}) ${platform.name}/${platform.version}`,
-    trust: config.authority,
-    disableCompression: config.disableCompression,
-    open: ({ ca, certificate }) =>
-      platform.createHttpClient({
-        ca,
-        cert: certificate?.cert,
-        key: certificate?.key,
-        insecureSkipTlsVerify: config.tls.insecureSkipTlsVerify,
-        tlsServerName: config.tls.tlsServerName,
-        proxyUrl: config.proxyUrl,
-        socketPath: config.socketPath,
-      }),
-  });
+  const transport = toTransport(config, hooks);
   return createClient({ ...hooks, transport, namespace: config.namespace });
 }

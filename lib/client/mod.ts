@@ -30,7 +30,15 @@ export type {
   ProxyOptions,
   WatchOptions,
 } from "./options.ts";
+export type { KnownPaths, Selected, SelectedEvent, Selection, ValueAt } from "./selection.ts";
 export type { Session, WriteDefaults } from "./session.ts";
+export type {
+  MetadataView,
+  PartialObjectMetadata,
+  Shapes,
+  SpanningMetadataView,
+  TableOptions,
+} from "./shapes.ts";
 export type { FullView } from "./subresource_view.ts";
 export type { AllSubresourceVerbs, SubresourceVerbs } from "./subresources.ts";
 export type {

@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { ContentType } from "../wire/content.ts";
 import type { DeleteOptions } from "../wire/write_options.ts";
 
 /** How to iterate a collection. */
@@ -12,6 +13,8 @@ export interface IterateOptions {
   readonly signal?: AbortSignal | undefined;
   /** Objects a request. @default {500} */
   readonly pageSize?: number | undefined;
+  /** The form in which objects travel. @default {the client's: "json"} */
+  readonly contentType?: ContentType | undefined;
 }
 
 /** How to watch. */
@@ -24,6 +27,8 @@ export interface WatchOptions {
   readonly bookmarks?: boolean | undefined;
   /** How long one connection lasts before it is renewed, in seconds. @default {55 to 70} */
   readonly timeoutSeconds?: number | undefined;
+  /** The form in which objects travel. @default {the client's: "json"} */
+  readonly contentType?: ContentType | undefined;
 }
 
 /** How to delete a collection. */

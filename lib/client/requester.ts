@@ -5,12 +5,17 @@
  */
 
 import type { Identified, Kind } from "../meta/kind.ts";
+import type { KubeList } from "../meta/object.ts";
 import type { Status } from "../meta/status.ts";
+import type { ExchangeOptions } from "../transport/transport.ts";
 import type { CallOptions, ListQuery } from "../wire/read_options.ts";
 import type { DeleteOptions, WriteOptions } from "../wire/write_options.ts";
-import type { WireRequest } from "../wire/request.ts";
+import type { ObjectView } from "../wire/content.ts";
+import type { FieldPath } from "../wire/projection.ts";
+import { toListRequest, type WireRequest } from "../wire/request.ts";
 import type { Target } from "../wire/target.ts";
-import { decodeObject } from "../wire/response.ts";
+import { decodeObject, decodePage } from "../wire/response.ts";
+import { type Ask, exchange } from "./content.ts";
 import { identify } from "./parts.ts";
 import { collectionTarget, creationTarget, objectTarget } from "./scope.ts";
 import type { Session } from "./session.ts";
@@ -25,6 +30,10 @@ export interface Place {
   /** Selectors in text form, "" for none. */
   readonly labels: string;
   readonly fields: string;
+  /** Metadata instead of whole objects. */
+  readonly metadata?: boolean | undefined;
+  /** Only the fields on these paths, as far as the form allows. */
+  readonly only?: readonly FieldPath[] | undefined;
 }
 
 /** A target whose Kind is known in full. */
@@ -87,7 +96,26 @@ export class Requester {
     kind: Kind,
     options: CallOptions,
   ): Promise<R> {
-    const answer = await this.session.transport.exchange(request, options);
-    return identify(kind, decodeObject<R>(request, answer));
+    const ask = this.ask(kind, "PartialObjectMetadata", options);
+    const { answer, reader } = await exchange(this.session, request, ask, options);
+    return identify(kind, decodeObject<R>(request, answer, reader));
+  }
+
+  /** What a request asks for; `view` is how it says that metadata is meant. */
+  ask(kind: Kind, view: ObjectView, { contentType }: Pick<CallOptions, "contentType">): Ask {
+    const { metadata, only } = this.place;
+    return { kind, view: metadata ? view : undefined, only, contentType };
+  }
+
+  /** Reads a page of a collection. */
+  async page<T>(
+    target: KnownTarget,
+    query: ListQuery,
+    how: ExchangeOptions & Pick<CallOptions, "contentType">,
+  ): Promise<KubeList<T>> {
+    const request = toListRequest(target, { ...this.selectors, ...query });
+    const ask = this.ask(target.kind, "PartialObjectMetadataList", how);
+    const { answer, reader } = await exchange(this.session, request, ask, how);
+    return decodePage(request, answer, target.kind, reader);
   }
 }

@@ -4,17 +4,9 @@
  * @module
  */
 
-import { isApiError } from "../errors.ts";
-import { fieldSelector } from "../meta/field_selector.ts";
-import type { AnyObject, KubeList, KubeObject } from "../meta/object.ts";
-import { type LabelQuery, selector } from "../meta/selector.ts";
+import type { AnyObject, KubeObject } from "../meta/object.ts";
 import type { Status } from "../meta/status.ts";
-import { scope } from "../stream/deadline.ts";
-import { type Batches, ending, type Flow, flow } from "../stream/flow.ts";
-import { drive } from "../watch/driver.ts";
-import type { WatchEvent } from "../watch/events.ts";
-import { watchEvents } from "../watch/watch.ts";
-import type { GetOptions, ListOptions } from "../wire/read_options.ts";
+import type { GetOptions } from "../wire/read_options.ts";
 import type {
   ApplyOptions,
   DeleteOptions,
@@ -27,101 +19,45 @@ import {
   toDeleteCollectionRequest,
   toDeleteRequest,
   toGetRequest,
-  toListRequest,
   toPatchRequest,
   toUpdateRequest,
 } from "../wire/request.ts";
+import type { Table } from "../wire/table.ts";
 import { describe } from "../wire/target.ts";
-import { decodePage, fromStatus } from "../wire/response.ts";
-import type { DeleteCollectionOptions, IterateOptions, WatchOptions } from "./options.ts";
-import { pagesOf } from "./pages.ts";
-import { both, named, typed, within } from "./parts.ts";
+import type { DeleteCollectionOptions } from "./options.ts";
+import { named, typed, within } from "./parts.ts";
+import { ReadingView } from "./reading_view.ts";
 import type { Requester } from "./requester.ts";
+import type { KnownPaths, Selected, Selection } from "./selection.ts";
+import { metadataView, selectionOf, tableOf } from "./shape_views.ts";
+import type { MetadataView, TableOptions } from "./shapes.ts";
 import { requireMergeKeys } from "./strategic.ts";
 import type { Patch } from "./verbs.ts";
-import { watchPort } from "./watching.ts";
 
 /** What is written: as little as a name, or a whole object that was read. */
 type Written = { readonly metadata?: { readonly name?: string; readonly namespace?: string } };
 
 /** A view with the verbs that resources have; which of them a Kind has is the compiler's to say. */
-export abstract class ResourceView<T extends KubeObject> implements AsyncIterable<T> {
+export abstract class ResourceView<T extends KubeObject> extends ReadingView<T> {
   readonly #r: Requester;
 
   constructor(requester: Requester) {
+    super(requester);
     this.#r = requester;
   }
 
-  /** The same view of another place. */
-  protected abstract at(place: Partial<Requester["place"]>): this;
-
-  where(query: string | LabelQuery): this {
-    return this.at({ labels: both(this.#r.place.labels, selector(query).toString()) });
+  get meta(): MetadataView {
+    return metadataView(this.#r);
   }
 
-  fields(query: string | Readonly<Record<string, string>>): this {
-    return this.at({ fields: both(this.#r.place.fields, fieldSelector(query).toString()) });
+  select<const Fields extends Readonly<Record<string, string>>>(
+    fields: Fields & KnownPaths<T, Fields>,
+  ): Selection<Selected<T, Fields>> {
+    return selectionOf<Selected<T, Fields>>(this.#r, fields);
   }
 
-  get(name: string, options: GetOptions = {}): Promise<T> {
-    return this.getPart(undefined, name, options);
-  }
-
-  async find(name: string, options: GetOptions = {}): Promise<T | undefined> {
-    try {
-      return await this.get(name, options);
-    } catch (error) {
-      // A resource type that the server does not have is a mistake, not an absent object.
-      if (isApiError(error, "NotFound") && error.status.details?.name === name) return undefined;
-      throw error;
-    }
-  }
-
-  async list(options: ListOptions = {}): Promise<KubeList<T>> {
-    const target = await this.#r.all(options);
-    const request = toListRequest(target, { ...this.#r.selectors, ...options });
-    const answer = await this.#r.session.transport.exchange(request, options);
-    return decodePage(request, answer, target.kind);
-  }
-
-  items({ pageSize = 500, signal }: IterateOptions = {}): Flow<T> {
-    const read = (page: ListOptions) => this.list(page);
-    return flow(async function* (closed) {
-      const inner = scope(closed, signal);
-      try {
-        yield* pagesOf<T>((page) => read({ ...page, signal: inner.signal }), pageSize);
-      } finally {
-        inner[Symbol.dispose]();
-      }
-    });
-  }
-
-  toArray(options?: IterateOptions): Promise<T[]> {
-    return this.items(options).toArray();
-  }
-
-  [Symbol.asyncIterator](): AsyncIterator<T> {
-    return this.items()[Symbol.asyncIterator]();
-  }
-
-  watch(options: WatchOptions = {}): Flow<WatchEvent<T>> {
-    const r = this.#r;
-    const { transport, clock, random, onTrouble } = r.session;
-    const { signal, resourceVersion, timeoutSeconds } = options;
-    return flow((closed) => {
-      const inner = scope(closed, signal);
-      const open = async () => {
-        const target = await r.all({ signal: inner.signal });
-        const port = watchPort<T>(transport, target, r.selectors);
-        const toError = ({ object }: { readonly object: Status }) =>
-          fromStatus(`watch ${port.what}`, object);
-        const how = { clock, random, onTrouble, resourceVersion, timeoutSeconds, toError };
-        return drive(port, how, inner.signal);
-      };
-      // Bookmarks are among the events only for who asks for them, and then the types say so.
-      const events = watchEvents<T>(open, options) as Batches<WatchEvent<T>>;
-      return ending(events, () => inner[Symbol.dispose]());
-    });
+  table(options: TableOptions = {}): Promise<Table> {
+    return tableOf(this.#r, options);
   }
 
   async create(object: Written, options: WriteOptions = {}): Promise<T> {

@@ -7,6 +7,7 @@
 import type { Clock } from "../stream/clock.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { WatchTrouble } from "../watch/driver.ts";
+import type { ContentType } from "../wire/content.ts";
 import type { WriteOptions } from "../wire/write_options.ts";
 import type { Discovery } from "./discovery.ts";
 
@@ -20,6 +21,10 @@ export interface Session {
   /** The namespace of views that name none. */
   readonly namespace: string;
   readonly writes: WriteDefaults;
+  /** The form of objects where the call does not say. */
+  readonly contentType: ContentType;
+  /** What the server has refused in protobuf, remembered for all clients of the connection. */
+  readonly jsonOnly: Set<string>;
   readonly clock: Clock;
   readonly random: () => number;
   /** Told of each watch failure that is being mended. */

@@ -21,6 +21,7 @@ import type {
   UpdateOptions,
 } from "../wire/write_options.ts";
 import type { DeleteCollectionOptions, IterateOptions, WatchOptions } from "./options.ts";
+import type { Shapes, SpanningMetadataView } from "./shapes.ts";
 
 /** A merge patch (null removes) or, as an array, a JSON patch. Source: RFC 7386, RFC 6902 */
 export type Patch = Readonly<Record<string, unknown>> | readonly JsonPatchOperation[];
@@ -119,14 +120,14 @@ export interface ObjectVerbs<T, W> {
  * ```
  */
 export interface View<T extends Identified = AnyObject, W = T extends KubeObject ? Draft<T> : T>
-  extends Narrowing, CollectionVerbs<T>, ObjectVerbs<T, W> {}
+  extends Narrowing, CollectionVerbs<T>, ObjectVerbs<T, W>, Shapes<T> {}
 
 /**
  * A resource in all namespaces: `k.pods("*")`. A single object needs its namespace, so only the
  * verbs that take a whole object, or many, are here.
  */
 export interface SpanningView<T extends Identified = AnyObject, W = unknown>
-  extends Narrowing, Omit<CollectionVerbs<T>, "deleteCollection"> {
+  extends Narrowing, Omit<CollectionVerbs<T>, "deleteCollection">, Shapes<T, SpanningMetadataView> {
   /** Creates an object in the namespace that it names. **Wire**: POST */
   create(
     object: W & { readonly metadata: { readonly namespace: string } },

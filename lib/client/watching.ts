@@ -4,38 +4,39 @@
  * @module
  */
 
-import type { Kind } from "../meta/kind.ts";
 import type { KubeObject } from "../meta/object.ts";
-import type { Transport } from "../transport/transport.ts";
 import type { WatchPort } from "../watch/port.ts";
 import { decodeFrames } from "../wire/frames.ts";
-import type { ListQuery } from "../wire/read_options.ts";
-import { toListRequest, toWatchRequest } from "../wire/request.ts";
-import { describe, type Target } from "../wire/target.ts";
-import { decodePage } from "../wire/response.ts";
+import { protobufType } from "../wire/protobuf/load.ts";
+import type { CallOptions } from "../wire/read_options.ts";
+import { toWatchRequest } from "../wire/request.ts";
+import { describe } from "../wire/target.ts";
+import { openStream } from "./content.ts";
+import type { KnownTarget, Requester } from "./requester.ts";
 
 /** The objects of a target that the selectors choose, as the watch machine wants them. */
 export function watchPort<T extends KubeObject>(
-  transport: Transport,
-  target: Target & { readonly kind: Kind },
-  selectors: Pick<ListQuery, "labelSelector" | "fieldSelector">,
+  requester: Requester,
+  target: KnownTarget,
+  { contentType }: Pick<CallOptions, "contentType">,
 ): WatchPort<T> {
   return {
     what: describe(target),
-    async page(page, signal) {
-      const request = toListRequest(target, { ...selectors, ...page });
-      const answer = await transport.exchange(request, { signal, retry: false });
-      return decodePage<T>(request, answer, target.kind);
-    },
+    page: (page, signal) => requester.page<T>(target, page, { signal, retry: false, contentType }),
     async open({ resourceVersion, timeoutSeconds }, signal) {
       const request = toWatchRequest(target, {
-        ...selectors,
+        ...requester.selectors,
         resourceVersion,
         timeoutSeconds,
         allowWatchBookmarks: true,
       });
-      const { body, done } = await transport.stream(request, { signal, retry: false });
-      return decodeFrames<T>(body, done);
+      const ask = requester.ask(target.kind, "PartialObjectMetadata", { contentType });
+      const how = { signal, retry: false };
+      const { answer, reader } = await openStream(requester.session, request, ask, how);
+      const { body, contentType: type, done } = answer;
+      if (!reader || !type.startsWith(protobufType)) return decodeFrames<T>(body, done);
+      const { binaryFrames } = await import("../wire/protobuf/events.ts");
+      return decodeFrames<T>(body, done, binaryFrames<T>(reader));
     },
   };
 }

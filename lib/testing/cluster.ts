@@ -20,7 +20,7 @@ export type ClusterOptions = Omit<ServerOptions, "auth">;
 
 /** How a client of a cluster behaves. */
 export type ClusterClientOptions =
-  & Pick<ClientOptions, "namespace" | "writes" | "onTrouble" | "clock" | "random">
+  & Pick<ClientOptions, "namespace" | "writes" | "contentType" | "onTrouble" | "clock" | "random">
   & Pick<TransportOptions, "onWarning" | "onTrace" | "onRetry" | "retry" | "timeoutMs">;
 
 /** How to listen. */

@@ -111,7 +111,7 @@ class Tracker<T extends KubeObject> implements EventTracker<T> {
     const key = keyOf(metadata);
     this.#unseen?.delete(key);
     const old = this.#known.get(key);
-    if (old?.uid === metadata.uid) {
+    if (old !== undefined && old.uid === metadata.uid) {
       // A resumed stream repeats itself, a stale server lags: the newer state stays.
       if (!isNewer(metadata.resourceVersion, old.resourceVersion)) return;
       old.resourceVersion = metadata.resourceVersion;

@@ -17,6 +17,13 @@ export type Frame<T extends KubeObject = KubeObject> =
   | { readonly type: "ADDED" | "MODIFIED" | "DELETED" | "BOOKMARK"; readonly object: T }
   | { readonly type: "ERROR"; readonly object: Status };
 
+/**
+ * Adds the events that `chunk` completes to `frames`.
+ *
+ * **Errors**: {@linkcode ProtocolError}, after what precedes the broken event was added.
+ */
+export type ReadFrames<T extends KubeObject> = (chunk: Uint8Array, frames: Frame<T>[]) => void;
+
 /** One line as an event. **Errors**: {@linkcode ProtocolError} that shows the start of the line. */
 export function decodeFrame<T extends KubeObject>(line: string): Frame<T> {
   let frame: Frame<T> | null;
@@ -25,17 +32,33 @@ export function decodeFrame<T extends KubeObject>(line: string): Frame<T> {
   } catch (cause) {
     throw garbage(line, cause);
   }
+  if (isFrame(frame)) return frame;
+  throw garbage(line);
+}
+
+/** Whether what was read is an event that a watch can go on from. */
+export function isFrame<T extends KubeObject>(frame: Frame<T> | null): frame is Frame<T> {
   switch (frame?.type) {
     case "ADDED":
     case "MODIFIED":
     case "DELETED":
     case "BOOKMARK":
-      if (typeof frame.object?.metadata?.resourceVersion === "string") return frame;
-      break;
+      return typeof frame.object?.metadata?.resourceVersion === "string";
     case "ERROR":
-      if (typeof frame.object === "object" && frame.object !== null) return frame;
+      return typeof frame.object === "object" && frame.object !== null;
+    default:
+      return false;
   }
-  throw garbage(line);
+}
+
+/** Reads events in JSON, one a line. */
+function lineFrames<T extends KubeObject>(): ReadFrames<T> {
+  const splitter = lineSplitter();
+  return (chunk, frames) => {
+    for (const line of splitter.push(chunk)) {
+      if (line !== "" && line !== "\r") frames.push(decodeFrame<T>(line));
+    }
+  };
 }
 
 /** The events of one watch body, in batches. */
@@ -49,14 +72,15 @@ export interface FrameReader<T extends KubeObject> {
  * The events of a watch body, a batch for each chunk that completes any.
  *
  * A line cut short by the end of the stream is no event: the watch resumes before it. `onEnd` is
- * called once, when the body has ended, failed or been left.
+ * called once, when the body has ended, failed or been left; `read` is for events in another form
+ * than JSON.
  */
 export function decodeFrames<T extends KubeObject>(
   body: ReadableStream<Uint8Array>,
   onEnd: () => void = () => {},
+  read: ReadFrames<T> = lineFrames<T>(),
 ): FrameReader<T> {
   const reader = body.getReader();
-  const splitter = lineSplitter();
   let failure: unknown;
   let end: (() => void) | undefined = onEnd;
   const finish = () => {
@@ -66,9 +90,7 @@ export function decodeFrames<T extends KubeObject>(
   const decode = (chunk: Uint8Array): Frame<T>[] => {
     const frames: Frame<T>[] = [];
     try {
-      for (const line of splitter.push(chunk)) {
-        if (line !== "" && line !== "\r") frames.push(decodeFrame<T>(line));
-      }
+      read(chunk, frames);
     } catch (error) {
       failure = error;
     }

@@ -4,6 +4,7 @@
  * @module
  */
 
+export type { ContentType } from "./content.ts";
 export {
   aggregatedDiscovery,
   type APIGroupDiscoveryList,
@@ -15,8 +16,7 @@ export {
   toDiscoveryRequest,
 } from "./discovery.ts";
 export { decodeFrame, decodeFrames, type Frame, type FrameReader } from "./frames.ts";
-export { type LineSplitter, lineSplitter, maxLineLength } from "./lines.ts";
-export { toDeleteBody, toQuery } from "./query.ts";
+export { type LineSplitter, lineSplitter } from "./lines.ts";
 export {
   type CallOptions,
   type GetOptions,
@@ -44,6 +44,7 @@ export {
   toWatchRequest,
   type WireRequest,
 } from "./request.ts";
+export type { Table, TableColumn, TableRow } from "./table.ts";
 export { describe, type Target, toPath } from "./target.ts";
 export {
   type Answer,
@@ -54,7 +55,7 @@ export {
   toApiError,
 } from "./response.ts";
 export type { ProtobufCodec } from "./protobuf/codec.ts";
-export { type FrameSplitter, frameSplitter, maxFrameLength } from "./protobuf/frames.ts";
+export { type FrameSplitter, frameSplitter } from "./protobuf/frames.ts";
 export { loadProtobuf, protobufType } from "./protobuf/load.ts";
 export { parseRetryAfter } from "./retry_after.ts";
 export { checkSegment } from "./segment.ts";

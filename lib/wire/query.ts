@@ -19,7 +19,11 @@ const number = (name: string) => (value: number): Query => [[name, String(value)
 const flag = (name: string) => (value: boolean): Query => value ? [[name, "true"]] : [];
 const dryRun = (value: boolean): Query => value ? [["dryRun", "All"]] : [];
 
-const call = { signal: here, timeoutMs: here } satisfies Parameters<CallOptions>;
+const call = {
+  signal: here,
+  timeoutMs: here,
+  contentType: here,
+} satisfies Parameters<CallOptions>;
 
 const get = {
   ...call,

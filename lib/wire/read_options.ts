@@ -6,12 +6,21 @@
  * @module
  */
 
+import type { ContentType } from "./content.ts";
+
 /** What every call takes. */
 export interface CallOptions {
   /** Ends the call; it then rejects with `signal.reason`, untouched. */
   readonly signal?: AbortSignal | undefined;
   /** The call as a whole, retries included, takes at most this long. @default {90_000} */
   readonly timeoutMs?: number | undefined;
+  /**
+   * The form in which objects travel. What has no protobuf form travels as JSON: custom resources,
+   * patches, logs.
+   *
+   * @default {the client's: "json"}
+   */
+  readonly contentType?: ContentType | undefined;
 }
 
 /** Options of get. */

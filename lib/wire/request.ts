@@ -15,7 +15,7 @@ export interface WireRequest {
   /** Path and query. */
   readonly path: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
-  readonly body?: string | undefined;
+  readonly body?: string | Uint8Array<ArrayBuffer> | undefined;
   /** A stream has no deadline for its body. */
   readonly kind: "unary" | "stream";
   /** What is being done, for messages: `get pods "a" in namespace "web"`. */

@@ -8,19 +8,37 @@ import { ApiError, ProtocolError, type RequestSummary } from "../errors.ts";
 import { apiVersionOf, type Kind } from "../meta/kind.ts";
 import type { KubeList } from "../meta/object.ts";
 import type { Status } from "../meta/status.ts";
+import { loadProtobuf } from "./protobuf/load.ts";
 import type { WireRequest } from "./request.ts";
 
 /** An answer whose body has been read. */
 export interface Answer {
   readonly code: number;
   readonly contentType: string;
+  /** "" for an answer in protobuf. */
   readonly text: string;
+  /** The body of an answer in protobuf. */
+  readonly bytes?: Uint8Array | undefined;
   /** The Retry-After header, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
 }
 
-/** One JSON object of an answer. **Errors**: {@linkcode ProtocolError} when it is none. */
-export function decodeObject<T>(request: WireRequest, answer: Answer): T {
+/** What reads the objects of answers in protobuf. */
+export interface ObjectReader {
+  decode(bytes: Uint8Array): unknown;
+}
+
+/**
+ * The object of an answer; `reader` for what may come in protobuf.
+ *
+ * **Errors**: {@linkcode ProtocolError} when it is none.
+ */
+export function decodeObject<T>(
+  request: WireRequest,
+  answer: Answer,
+  reader?: ObjectReader,
+): T {
+  if (answer.bytes !== undefined && reader !== undefined) return reader.decode(answer.bytes) as T;
   let value: unknown;
   try {
     value = JSON.parse(answer.text);
@@ -36,8 +54,9 @@ export function decodePage<T>(
   request: WireRequest,
   answer: Answer,
   kind: Pick<Kind, "group" | "version" | "kind">,
+  reader?: ObjectReader,
 ): KubeList<T> {
-  const page = decodeObject<KubeList<T>>(request, answer);
+  const page = decodeObject<KubeList<T>>(request, answer, reader);
   if (!Array.isArray(page.items)) {
     // Go writes an empty list of some servers as null.
     if (page.items !== null || !page.kind?.endsWith("List")) throw unreadable(request, answer);
@@ -51,6 +70,22 @@ export function decodePage<T>(
   }
   page.metadata ??= { resourceVersion: "" };
   return page;
+}
+
+/**
+ * An answer in protobuf as the same answer in JSON: for refusals, which are small and rare. Bytes that
+ * are no object leave the text empty.
+ */
+export async function toJsonAnswer(answer: Answer): Promise<Answer> {
+  const { bytes, ...rest } = answer;
+  if (bytes === undefined) return answer;
+  try {
+    const { decode } = await loadProtobuf();
+    return { ...rest, contentType: "application/json", text: JSON.stringify(decode(bytes)) };
+  } catch (error) {
+    if (error instanceof ProtocolError) return rest;
+    throw error;
+  }
 }
 
 /** The refusal in an answer, as an error whose message names the request. */

@@ -69,13 +69,13 @@ export function toEvictionOptions(options: DeleteOptions): {
   readonly call: CallOptions & { readonly dryRun?: boolean };
   readonly deleteOptions: { readonly deleteOptions?: object };
 } {
-  const { signal, timeoutMs, dryRun, propagation, ...rest } = options;
+  const { signal, timeoutMs, contentType, dryRun, propagation, ...rest } = options;
   const body = {
     ...rest,
     ...(propagation === undefined ? {} : { propagationPolicy: propagation }),
   };
   return {
-    call: { signal, timeoutMs, ...(dryRun === undefined ? {} : { dryRun }) },
+    call: { signal, timeoutMs, contentType, ...(dryRun === undefined ? {} : { dryRun }) },
     deleteOptions: Object.keys(body).length === 0 ? {} : { deleteOptions: body },
   };
 }

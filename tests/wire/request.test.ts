@@ -125,7 +125,7 @@ test("toWatchRequest() is a stream", () => {
 test("toGetRequest() refuses an option that get does not have and lists those it has", () => {
   assert.throws(
     () => toGetRequest(one, { limit: 5 } as never),
-    /Cannot get with option "limit": the options are signal, timeoutMs, resourceVersion/,
+    /Cannot get with option "limit": the options are signal, timeoutMs, contentType, resourceVersion/,
   );
 });
 
@@ -183,7 +183,7 @@ test("toDeleteRequest() puts its options in the body and sends none without opti
     preconditions: { uid: "u" },
     dryRun: true,
   });
-  assert.deepEqual(JSON.parse(body ?? ""), {
+  assert.deepEqual(JSON.parse(String(body ?? "")), {
     kind: "DeleteOptions",
     apiVersion: "meta.k8s.io/v1",
     gracePeriodSeconds: 0,

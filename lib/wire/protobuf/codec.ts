@@ -6,17 +6,15 @@
 
 import { ProtocolError } from "../../errors.ts";
 import { parseApiVersion } from "../../meta/gvk.ts";
+import { apiVersionOf, type Kind } from "../../meta/kind.ts";
 import { decodeMessage } from "./decode.ts";
 import { encodeMessage } from "./encode.ts";
 import { isEnvelope, openEnvelope, sealEnvelope } from "./envelope.ts";
 import { type MessageTable, messageTable } from "./messages.ts";
+import { prune, type PrunedTable } from "./prune.ts";
 
-/** Objects to and from bytes. */
-export interface ProtobufCodec {
-  /** Whether a kind has a protobuf form; custom resources have none. */
-  handles(
-    kind: { readonly group: string; readonly version: string; readonly kind: string },
-  ): boolean;
+/** Bytes to objects. */
+export interface ProtobufReader {
   /**
    * The object in an envelope, as the same server's JSON would be. Fields that are newer than kubist's
    * table are lost, as they are in every client that was built before them.
@@ -26,6 +24,20 @@ export interface ProtobufCodec {
   decode(bytes: Uint8Array): Record<string, unknown>;
   /** The event of one frame of a watch. **Errors**: {@linkcode ProtocolError}. */
   decodeEvent(frame: Uint8Array): { readonly type: string; readonly object: unknown };
+}
+
+/** Objects to and from bytes. */
+export interface ProtobufCodec extends ProtobufReader {
+  /** Whether a kind has a protobuf form; custom resources have none. */
+  handles(kind: Pick<Kind, "group" | "version" | "kind">): boolean;
+  /**
+   * A reader that decodes of this kind, alone and in lists, the fields on these paths only and skips
+   * all others by their length. The index in a list is a step of its own, and maps are read whole.
+   */
+  only(
+    kind: Pick<Kind, "group" | "version" | "kind">,
+    paths: readonly (readonly string[])[],
+  ): ProtobufReader;
   /**
    * An object in its envelope.
    *
@@ -44,34 +56,21 @@ export interface ProtobufTables {
 /** Makes a codec of the generated tables. */
 export function createProtobufCodec(tables: ProtobufTables): ProtobufCodec {
   const table = messageTable(tables.protobufMessages);
-  const find = (apiVersion: string, kind: string) =>
+  const find: FindMessage = (apiVersion, kind) =>
     messageOf(apiVersion, kind, table, tables.protobufPackages);
-  const context = {
-    table,
-    nested: (bytes: Uint8Array) =>
-      isEnvelope(bytes) ? decode(bytes) : JSON.parse(new TextDecoder().decode(bytes)),
-  };
-  const decode = (bytes: Uint8Array) => {
-    if (!isEnvelope(bytes)) throw unreadable("it is not in an envelope");
-    return reading(() => {
-      const { apiVersion, kind, raw } = openEnvelope(bytes);
-      const name = find(apiVersion, kind);
-      if (name === undefined) throw unreadable(`${apiVersion} ${kind} is not in the table`);
-      const object = decodeMessage(raw, name, context) as Record<string, unknown>;
-      return { kind, apiVersion, ...object };
-    });
-  };
   return {
-    handles({ group, version, kind }) {
-      return find(group === "" ? version : `${group}/${version}`, kind) !== undefined;
+    ...createReader(find, table),
+    handles: (kind) => find(apiVersionOf(kind), kind.kind) !== undefined,
+    only(kind, paths) {
+      const own = find(apiVersionOf(kind), kind.kind);
+      const list = find(apiVersionOf(kind), `${kind.kind}List`);
+      const wanted = new Map<string, readonly (readonly string[])[]>();
+      if (own !== undefined) wanted.set(own, paths);
+      if (list !== undefined) {
+        wanted.set(list, [["metadata"], ...paths.map((path) => ["items", "0", ...path])]);
+      }
+      return createReader(find, table, prune(table, wanted));
     },
-    decode,
-    decodeEvent: (frame) =>
-      reading(() => {
-        const event = decodeMessage(frame, "meta.v1.WatchEvent", context);
-        const { type, object } = event as { type: string; object: unknown };
-        return { type, object };
-      }),
     encode(object) {
       const { apiVersion = "", kind = "", ...rest } = object as Record<string, string | undefined>;
       const name = find(apiVersion, kind);
@@ -82,6 +81,43 @@ export function createProtobufCodec(tables: ProtobufTables): ProtobufCodec {
       }
       return sealEnvelope({ apiVersion, kind, raw: encodeMessage(rest, name, { table }) });
     },
+  };
+}
+
+type FindMessage = (apiVersion: string, kind: string) => string | undefined;
+
+/** A reader of objects and events; with `pruned`, of some of their fields. */
+function createReader(
+  find: FindMessage,
+  table: MessageTable,
+  pruned?: PrunedTable,
+): ProtobufReader {
+  const open = (bytes: Uint8Array, smaller: PrunedTable | undefined) => {
+    const { apiVersion, kind, raw } = openEnvelope(bytes);
+    const name = find(apiVersion, kind);
+    if (name === undefined) throw unreadable(`${apiVersion} ${kind} is not in the table`);
+    const context = { table: smaller ?? table, nested };
+    const object = decodeMessage(raw, smaller?.smaller(name) ?? name, context);
+    return { kind, apiVersion, ...object as Record<string, unknown> };
+  };
+  // What stands inside an object is whole: paths belong to the object that was asked for.
+  const nested = (bytes: Uint8Array): unknown =>
+    isEnvelope(bytes) ? open(bytes, undefined) : JSON.parse(new TextDecoder().decode(bytes));
+  const event = {
+    table,
+    nested: (bytes: Uint8Array) => isEnvelope(bytes) ? open(bytes, pruned) : nested(bytes),
+  };
+  return {
+    decode(bytes) {
+      if (!isEnvelope(bytes)) throw unreadable("it is not in an envelope");
+      return reading(() => open(bytes, pruned));
+    },
+    decodeEvent: (frame) =>
+      reading(() => {
+        const value = decodeMessage(frame, "meta.v1.WatchEvent", event);
+        const { type, object } = value as { type: string; object: unknown };
+        return { type, object };
+      }),
   };
 }
 

@@ -1,0 +1,141 @@
+/**
+ * The verbs that read, in whatever shape.
+ *
+ * @module
+ */
+
+import { isApiError } from "../errors.ts";
+import { fieldSelector } from "../meta/field_selector.ts";
+import type { KubeList, KubeObject } from "../meta/object.ts";
+import { type LabelQuery, selector } from "../meta/selector.ts";
+import type { Status } from "../meta/status.ts";
+import { scope } from "../stream/deadline.ts";
+import { type Batches, ending, type Flow, flow } from "../stream/flow.ts";
+import { drive } from "../watch/driver.ts";
+import type { WatchEvent } from "../watch/events.ts";
+import { watchEvents } from "../watch/watch.ts";
+import type { GetOptions, ListOptions } from "../wire/read_options.ts";
+import { toGetRequest } from "../wire/request.ts";
+import { fromStatus } from "../wire/response.ts";
+import type { IterateOptions, WatchOptions } from "./options.ts";
+import { pagesOf } from "./pages.ts";
+import { both } from "./parts.ts";
+import type { Requester } from "./requester.ts";
+import { watchPort } from "./watching.ts";
+
+/** A view that reads objects `T` and shows each as `E`. */
+export abstract class ReadingView<T extends KubeObject, E = T> implements AsyncIterable<E> {
+  readonly #r: Requester;
+  readonly #show: ((object: T) => E) | undefined;
+
+  /** `show` is left out where objects are shown as they are. */
+  constructor(requester: Requester, show?: (object: T) => E) {
+    this.#r = requester;
+    this.#show = show;
+  }
+
+  /** The same view of another place. */
+  protected abstract at(place: Partial<Requester["place"]>): this;
+
+  where(query: string | LabelQuery): this {
+    return this.at({ labels: both(this.#r.place.labels, selector(query).toString()) });
+  }
+
+  fields(query: string | Readonly<Record<string, string>>): this {
+    return this.at({ fields: both(this.#r.place.fields, fieldSelector(query).toString()) });
+  }
+
+  async get(name: string, options: GetOptions = {}): Promise<E> {
+    const target = await this.#r.one("get", name, options);
+    const object = await this.#r.object<T>(toGetRequest(target, options), target.kind, options);
+    return this.#shown(object);
+  }
+
+  async find(name: string, options: GetOptions = {}): Promise<E | undefined> {
+    try {
+      return await this.get(name, options);
+    } catch (error) {
+      // A resource type that the server does not have is a mistake, not an absent object.
+      if (isApiError(error, "NotFound") && error.status.details?.name === name) return undefined;
+      throw error;
+    }
+  }
+
+  async list(options: ListOptions = {}): Promise<KubeList<E>> {
+    const page = await this.#page(options);
+    return this.#show ? { ...page, items: page.items.map(this.#show) } : page as KubeList<never>;
+  }
+
+  items({ pageSize = 500, signal, contentType }: IterateOptions = {}): Flow<E> {
+    const read = (page: ListOptions) => this.#page(page);
+    const all = (items: readonly T[]) => this.#all(items);
+    return flow(async function* (closed) {
+      const inner = scope(closed, signal);
+      try {
+        const how = { signal: inner.signal, contentType };
+        for await (const items of pagesOf<T>((page) => read({ ...page, ...how }), pageSize)) {
+          yield all(items);
+        }
+      } finally {
+        inner[Symbol.dispose]();
+      }
+    });
+  }
+
+  toArray(options?: IterateOptions): Promise<E[]> {
+    return this.items(options).toArray();
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<E> {
+    return this.items()[Symbol.asyncIterator]();
+  }
+
+  watch(options: WatchOptions = {}): Flow<WatchEvent<T>> {
+    const r = this.#r;
+    const { clock, random, onTrouble } = r.session;
+    const { signal, resourceVersion, timeoutSeconds } = options;
+    return flow((closed) => {
+      const inner = scope(closed, signal);
+      const open = async () => {
+        const target = await r.all({ signal: inner.signal });
+        const port = watchPort<T>(r, target, options);
+        const toError = ({ object }: { readonly object: Status }) =>
+          fromStatus(`watch ${port.what}`, object);
+        const how = { clock, random, onTrouble, resourceVersion, timeoutSeconds, toError };
+        return drive(port, how, inner.signal);
+      };
+      // Bookmarks are among the events only for who asks for them, and then the types say so.
+      const events = watchEvents<T>(open, options) as Batches<WatchEvent<T>>;
+      return ending(this.#shownEvents(events), () => inner[Symbol.dispose]());
+    });
+  }
+
+  async #page(options: ListOptions): Promise<KubeList<T>> {
+    return await this.#r.page<T>(await this.#r.all(options), options, options);
+  }
+
+  #shown(object: T): E {
+    return this.#show ? this.#show(object) : object as unknown as E;
+  }
+
+  #all(objects: readonly T[]): readonly E[] {
+    return this.#show ? objects.map(this.#show) : objects as unknown as readonly E[];
+  }
+
+  /** What a change shows of its object is for the types of each view to say. */
+  #shownEvents(events: Batches<WatchEvent<T>>): Batches<WatchEvent<T>> {
+    const show = this.#show;
+    if (!show) return events;
+    const toShown = (event: WatchEvent<T>) =>
+      (event.type as string) === "BOOKMARK"
+        ? event
+        : { ...event, object: show(event.object as T) } as unknown as WatchEvent<T>;
+    return {
+      async next() {
+        const { done, value } = await events.next();
+        return done ? { done, value } : { done: false, value: value.map(toShown) };
+      },
+      return: () => events.return(),
+    };
+  }
+}
