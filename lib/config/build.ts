@@ -8,6 +8,7 @@ import type { ClusterConfig } from "./cluster_config.ts";
 import { conceal } from "./conceal.ts";
 import { combineCredentials, type CredentialSource } from "./credentials/credentials.ts";
 import type { Machine } from "./deps.ts";
+import { proxyFromEnvironment } from "./env_proxy.ts";
 import { isAlone } from "./gather.ts";
 import { readIdentity, readImpersonation } from "./identity.ts";
 import { IN_CLUSTER, podNamespace } from "./in_cluster.ts";
@@ -17,7 +18,7 @@ import { pathRules } from "./paths.ts";
 import type { Findings } from "./problems.ts";
 import { redactUrl } from "./redact_text.ts";
 import { select, type Selection } from "./select.ts";
-import { isLoopback } from "./server_url.ts";
+import { isLoopback, readProxyUrl } from "./server_url.ts";
 import { readServerSide, type ServerSide } from "./trust.ts";
 import { refuseUntrusted } from "./untrusted.ts";
 
@@ -52,14 +53,29 @@ export async function build(input: BuildInput): Promise<ClusterConfig> {
   const impersonate = readImpersonation(selection, found);
   found.check(ACT);
   const plain = warnPlain(input, selection, (side as ServerSide).server);
+  const proxyUrl = (side as ServerSide).proxyUrl ?? environmentProxy(input, side as ServerSide);
   for (const warning of found.warnings) options.onConfigWarning?.(warning);
   return sealed(assemble(input, selection, {
-    side: side as ServerSide,
+    side: { ...side as ServerSide, proxyUrl },
     // Over plain http anybody on the way could take them.
     sources: plain ? [] : sources,
     impersonate,
     namespace: selection.namespace ?? await namespaceOfPod(input) ?? "default",
   }));
+}
+
+/** What a kubeconfig says of a proxy comes first; a socket needs none. */
+function environmentProxy(
+  { options, machine, found }: BuildInput,
+  { server }: ServerSide,
+): string | undefined {
+  if (options.socketPath !== undefined) return undefined;
+  const proxy = proxyFromEnvironment(server, (name) => machine.runtime.env(name, { quiet: true }));
+  const problem = proxy === undefined ? undefined : readProxyUrl(proxy).problem;
+  if (problem === undefined) return proxy;
+  const source = "the proxy variable of the environment";
+  found.warn("config.proxy_environment", { source }, `it is passed over: ${problem}`);
+  return undefined;
 }
 
 interface Parts {

@@ -29,7 +29,10 @@ export function denoRuntime(): Runtime {
   };
 }
 
-function readEnv(name: string): string | undefined {
+function readEnv(name: string, { quiet = false } = {}): string | undefined {
+  if (quiet && Deno.permissions.querySync({ name: "env", variable: name }).state !== "granted") {
+    return undefined;
+  }
   try {
     return Deno.env.get(name);
   } catch {

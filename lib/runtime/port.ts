@@ -105,8 +105,11 @@ export interface Runtime {
   readonly os: string;
   readonly arch: string;
 
-  /** One environment variable; undefined when it is not set or may not be read. */
-  env(name: string): string | undefined;
+  /**
+   * One environment variable; undefined when it is not set or may not be read. Where leave has to be
+   * given first, `quiet` takes the lack of it for a no, instead of asking.
+   */
+  env(name: string, options?: { readonly quiet?: boolean }): string | undefined;
   /** The working directory: what relative paths start from. */
   cwd(): string;
   /** Whether standard input is a terminal, so that somebody can answer a question. */
