@@ -4,6 +4,15 @@
  * @module
  */
 
+export type {
+  Added,
+  Change,
+  ChangeListener,
+  Deleted,
+  ListenOptions,
+  Modified,
+  Subscription,
+} from "./change.ts";
 export { drive, type DriverOptions, type WatchTrouble } from "./driver.ts";
 export {
   type Bookmark,
@@ -13,6 +22,15 @@ export {
   eventTracker,
   type WatchEvent,
 } from "./events.ts";
+export type {
+  Divergence,
+  IndexFunction,
+  Informer,
+  InformerOptions,
+  InformerStats,
+  InformerWait,
+  Lister,
+} from "./informer.ts";
 export {
   begin,
   resumeAt,
