@@ -16,6 +16,7 @@ export interface ClientHooks extends
     | "onWarning"
     | "onTrace"
     | "onRetry"
+    | "wrapTransport"
     | "retry"
     | "timeoutMs"
     | "userAgent"

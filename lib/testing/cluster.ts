@@ -21,7 +21,10 @@ export type ClusterOptions = Omit<ServerOptions, "auth">;
 /** How a client of a cluster behaves. */
 export type ClusterClientOptions =
   & Pick<ClientOptions, "namespace" | "writes" | "contentType" | "onTrouble" | "clock" | "random">
-  & Pick<TransportOptions, "onWarning" | "onTrace" | "onRetry" | "retry" | "timeoutMs">;
+  & Pick<
+    TransportOptions,
+    "onWarning" | "onTrace" | "onRetry" | "retry" | "timeoutMs" | "wrapTransport"
+  >;
 
 /** How to listen. */
 export interface ClusterListenOptions {

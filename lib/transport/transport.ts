@@ -14,7 +14,7 @@ import { isSuccess, overdue, readAnswer, refuse } from "./answer.ts";
 import { auth, type HeaderPairs, type Impersonation, type RequestCredentials } from "./auth.ts";
 import { type OpenClient, pool, type Trust } from "./pool.ts";
 import { type Retry, retry, type RetryContext, type RetryOptions } from "./retry.ts";
-import type { OutgoingRequest, Send } from "./send.ts";
+import type { OutgoingRequest, Send, Stage } from "./send.ts";
 import { throttle, type ThrottleOptions } from "./throttle.ts";
 import { type OnTrace, trace } from "./trace.ts";
 import { openWebSocket, type UpgradeOptions } from "./upgrade.ts";
@@ -39,6 +39,11 @@ export interface TransportOptions extends ThrottleOptions {
   readonly onTrace?: OnTrace | undefined;
   /** Called before a failed request is repeated. */
   readonly onRetry?: ((retry: Retry) => void) | undefined;
+  /**
+   * Wraps what sends a request, the last stage before the network, for headers, limits or records of
+   * your own; client-go's WrapTransport. Repeated requests pass through it again.
+   */
+  readonly wrapTransport?: Stage | undefined;
   /** @default {the machine's clock} */
   readonly clock?: Clock | undefined;
   /** @default {Math.random} */
@@ -108,7 +113,8 @@ function commonHeaders(options: TransportOptions): HeaderPairs {
 export function createTransport(options: TransportOptions): Transport {
   const { server, clock = systemClock, random = Math.random } = options;
   const connections = pool(options);
-  const send = pipeline(options, { clock, random }, connections.send);
+  const last = options.wrapTransport?.(connections.send) ?? connections.send;
+  const send = pipeline(options, { clock, random }, last);
   const common = commonHeaders(options);
 
   const start = (

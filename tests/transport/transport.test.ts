@@ -450,3 +450,18 @@ test("upgrade() is traced with code 101, offers protocols and gives up in time",
   await late.clock.advance(50);
   await done;
 });
+
+test("createTransport() lets a wrapped transport see each try and change it", async () => {
+  const paths: string[] = [];
+  const { transport, clock, sent } = rig([status(503, { "retry-after": "1" }), ok], {
+    wrapTransport: (next) => (request) => {
+      paths.push(request.path);
+      return next({ ...request, headers: [...request.headers, ["x-trace", "1"]] });
+    },
+  });
+  const answer = transport.exchange(get);
+  await clock.advance(2000);
+  await answer;
+  assert.deepEqual(paths, [get.path, get.path]);
+  assert.ok(sent.every(({ headers }) => headers?.some(([name]) => name === "x-trace")));
+});
