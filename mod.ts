@@ -19,8 +19,6 @@ export {
   type Client,
   type ClientHooks,
   type ClientOptions,
-  connect,
-  createClient,
   type DeleteCollectionOptions,
   type FullView,
   type IterateOptions,
@@ -33,6 +31,7 @@ export {
   type WatchOptions,
   type WriteDefaults,
 } from "./lib/client/mod.ts";
+export { connect, createClient, fromConfig } from "./lib/front/mod.ts";
 export type { ConnectOptions } from "./lib/config/mod.ts";
 export {
   ApiError,
@@ -54,7 +53,6 @@ export type {
   KubeList,
   KubeObject,
   ListMeta,
-  ManagedFieldsEntry,
   ObjectMeta,
   OwnerReference,
 } from "./lib/meta/object.ts";

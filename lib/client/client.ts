@@ -19,9 +19,11 @@ import type { Accessor, Accessors, VersionAccessors } from "./accessor.ts";
 import { createDiscovery } from "./discovery.ts";
 import { type ApiGroup, exploreGroups } from "./explore.ts";
 import { installAccessors } from "./install.ts";
+import type { Manifest, ManifestOptions, ManifestVerbs } from "./manifests.ts";
 import type { KindSource } from "./requester.ts";
 import type { Session, WriteDefaults } from "./session.ts";
 import { createView, type FullView } from "./subresource_view.ts";
+import { toolFlow, type Tools } from "./tools.ts";
 
 /** A Kind of any type, verbs and scope. */
 type AnyKind = Kind<Identified, Scope, string, unknown, Verb>;
@@ -41,7 +43,7 @@ export interface ResourceAccessor extends VersionAccessors<Groups["resource"]> {
 }
 
 /** What every client has beside the accessors of resources. */
-export interface ClientBase extends AsyncDisposable {
+export interface ClientBase extends AsyncDisposable, ManifestVerbs {
   /** The address of the API server. */
   readonly server: string;
   /** The namespace of views that name none. */
@@ -124,15 +126,20 @@ export interface ClientOptions {
   readonly random?: (() => number) | undefined;
   /** Told of each watch failure that is being mended. */
   readonly onTrouble?: ((trouble: WatchTrouble) => void) | undefined;
+  /**
+   * What lies beyond requests on one view, such as `k.yaml`; the functions of `kubist` bring it.
+   *
+   * @default {none: those methods throw}
+   */
+  readonly tools?: Tools | undefined;
 }
 
 /**
- * Creates a client over a transport, for those who build their own; {@linkcode connect} is for all
- * others.
+ * Creates a client over a transport, without tools unless they are given; that of `kubist` brings them.
  *
  * @example
  * ```ts
- * import { createClient } from "kubist";
+ * import { createClient } from "kubist/client";
  * import { runtime } from "kubist/runtime";
  * import { createTransport } from "kubist/transport";
  *
@@ -156,6 +163,7 @@ export function createClient(options: ClientOptions): Client {
     clock: options.clock ?? systemClock,
     random: options.random ?? Math.random,
     onTrouble: options.onTrouble,
+    tools: options.tools,
   }, {});
   // The table that installs the accessors and the types that promise them have one source.
   return client as unknown as Client;
@@ -213,6 +221,17 @@ class SessionClient {
 
   async raw(path: string, options?: ExchangeOptions): Promise<Response> {
     return await this.#session.transport.raw(rawRequest(path), options);
+  }
+
+  yaml(source: string | readonly string[], options: ManifestOptions = {}): Flow<Manifest> {
+    const read = (signal: AbortSignal) => ({ ...options, signal });
+    return toolFlow(
+      this.#session,
+      "manifests",
+      "read manifests",
+      (tool, signal) => tool.readManifests(source, read(signal)),
+      options.signal,
+    );
   }
 
   with(defaults: WriteDefaults): SessionClient {

@@ -24,19 +24,16 @@ export interface ClientHooks extends
     | "qps"
     | "burst"
   >,
-  Pick<ClientOptions, "onTrouble" | "clock" | "random" | "contentType"> {}
+  Pick<ClientOptions, "onTrouble" | "clock" | "random" | "contentType" | "tools"> {}
 
 /**
- * Connects to a cluster: the one that kubectl would use, unless the options say otherwise.
- *
- * Looks in `KUBECONFIG`, then `~/.kube/config`, then for the service account of a pod. No request is
- * sent before the first verb.
+ * Connects to a cluster, as `connect` of `kubist` does, without tools unless they are given.
  *
  * **Errors**: `ConfigError` that lists every place tried.
  *
  * @example
  * ```ts
- * import { connect } from "kubist";
+ * import { connect } from "kubist/client";
  *
  * async function podNames(): Promise<string[]> {
  *   await using k = await connect();
@@ -50,7 +47,7 @@ export async function connect(options: ConnectOptions & ClientHooks = {}): Promi
   return fromConfig(await loadConfig(options), options);
 }
 
-/** A client for a configuration that is already loaded. */
+/** A client for a configuration that is already loaded, without tools unless they are given. */
 export function fromConfig(config: ClusterConfig, hooks: ClientHooks = {}): Client {
   const transport = toTransport(config, hooks);
   return createClient({ ...hooks, transport, namespace: config.namespace });

@@ -23,6 +23,7 @@ export {
 } from "./client.ts";
 export { type ClientHooks, connect, fromConfig } from "./connect.ts";
 export type { ApiGroup, ApiVersion, Stability } from "./explore.ts";
+export type { Manifest, ManifestOptions, ManifestTools, ManifestVerbs } from "./manifests.ts";
 export type {
   DeleteCollectionOptions,
   IterateOptions,
@@ -41,6 +42,7 @@ export type {
 } from "./shapes.ts";
 export type { FullView } from "./subresource_view.ts";
 export type { AllSubresourceVerbs, SubresourceVerbs } from "./subresources.ts";
+export type { Tool, Tools } from "./tools.ts";
 export type {
   CollectionVerbs,
   Narrowing,

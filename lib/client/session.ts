@@ -10,6 +10,7 @@ import type { WatchTrouble } from "../watch/driver.ts";
 import type { ContentType } from "../wire/content.ts";
 import type { WriteOptions } from "../wire/write_options.ts";
 import type { Discovery } from "./discovery.ts";
+import type { Tools } from "./tools.ts";
 
 /** Options of writes that a client adds where the call does not say. */
 export type WriteDefaults = Pick<WriteOptions, "dryRun" | "fieldManager" | "fieldValidation">;
@@ -29,4 +30,6 @@ export interface Session {
   readonly random: () => number;
   /** Told of each watch failure that is being mended. */
   readonly onTrouble: ((trouble: WatchTrouble) => void) | undefined;
+  /** What the other rooms do for this client; undefined for a client that was made without. */
+  readonly tools: Tools | undefined;
 }

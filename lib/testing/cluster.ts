@@ -4,7 +4,8 @@
  * @module
  */
 
-import { type Client, type ClientOptions, createClient } from "../client/client.ts";
+import type { Client, ClientOptions } from "../client/client.ts";
+import { createClient } from "../front/mod.ts";
 import type { Handler, Listener, Peer } from "../runtime/port.ts";
 import { runtime } from "../runtime/mod.ts";
 import { createServer } from "../server/server.ts";

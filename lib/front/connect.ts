@@ -1,0 +1,75 @@
+/**
+ * Clients with their tools.
+ *
+ * @module
+ */
+
+import { type Client, type ClientOptions, createClient as createBare } from "../client/client.ts";
+import {
+  type ClientHooks,
+  connect as connectBare,
+  fromConfig as fromConfigBare,
+} from "../client/connect.ts";
+import type { ClusterConfig, ConnectOptions } from "../config/mod.ts";
+import { tools } from "./tools.ts";
+
+/**
+ * Connects to a cluster: the one that kubectl would use, unless the options say otherwise.
+ *
+ * Looks in `KUBECONFIG`, then `~/.kube/config`, then for the service account of a pod. No request is
+ * sent before the first verb.
+ *
+ * **Errors**: `ConfigError` that lists every place tried.
+ *
+ * @example
+ * ```ts
+ * import { connect } from "kubist";
+ *
+ * async function podNames(): Promise<string[]> {
+ *   await using k = await connect();
+ *   return await k.pods("web").items().map((pod) => pod.metadata.name).toArray();
+ * }
+ * ```
+ */
+export function connect(options: ConnectOptions & ClientHooks = {}): Promise<Client> {
+  return connectBare({ tools, ...options });
+}
+
+/**
+ * A client for a configuration that is already loaded.
+ *
+ * @example
+ * ```ts
+ * import { fromConfig } from "kubist";
+ * import { loadConfig } from "kubist/config";
+ *
+ * const config = await loadConfig({ server: "https://127.0.0.1:6443", token: "t" });
+ * await using k = fromConfig(config);
+ * console.log(k.namespace); // default
+ * ```
+ */
+export function fromConfig(config: ClusterConfig, hooks: ClientHooks = {}): Client {
+  return fromConfigBare(config, { tools, ...hooks });
+}
+
+/**
+ * Creates a client over a transport, for those who build their own; {@linkcode connect} is for all
+ * others.
+ *
+ * @example
+ * ```ts
+ * import { createClient } from "kubist";
+ * import { runtime } from "kubist/runtime";
+ * import { createTransport } from "kubist/transport";
+ *
+ * const transport = createTransport({
+ *   server: "https://127.0.0.1:6443",
+ *   open: ({ ca }) => runtime().createHttpClient({ ca }),
+ * });
+ * const k = createClient({ transport, namespace: "web" });
+ * await k.close();
+ * ```
+ */
+export function createClient(options: ClientOptions): Client {
+  return createBare({ tools, ...options });
+}

@@ -1,0 +1,8 @@
+/**
+ * The front room: clients with all that they can do. What it offers leaves the house by `mod.ts`.
+ *
+ * @module
+ */
+
+export { connect, createClient, fromConfig } from "./connect.ts";
+export { tools } from "./tools.ts";

@@ -1,0 +1,48 @@
+/**
+ * The error of manifests.
+ *
+ * @module
+ */
+
+/**
+ * What is wrong: no file matches (`no_match`) or not one object is there (`empty`); a document that is
+ * no object (`object`), lacks its apiVersion or kind (`type`) or its name (`name`); an item of a list
+ * that does (`list_item`); a kind that the server does not have (`kind`).
+ */
+export type ManifestProblem =
+  | "no_match"
+  | "empty"
+  | "object"
+  | "type"
+  | "name"
+  | "list_item"
+  | "kind";
+
+/** Where in the manifests something is wrong. */
+export interface ManifestErrorOptions extends ErrorOptions {
+  readonly problem: ManifestProblem;
+  /** What was read: a file's path, a pattern. */
+  readonly source: string;
+  /** Where the document starts, from 1. */
+  readonly line?: number | undefined;
+}
+
+/** Manifests that say nothing that could be sent. */
+export class ManifestError extends SyntaxError {
+  override name = "ManifestError";
+  /** What is wrong. */
+  readonly problem: ManifestProblem;
+  /** What was read: a file's path, a pattern, "yaml" for a text. */
+  readonly source: string;
+  /** Where the document starts, from 1; undefined when no document is meant. */
+  readonly line: number | undefined;
+
+  constructor(state: string, options: ManifestErrorOptions) {
+    const { source, line, problem } = options;
+    const place = line === undefined ? source : `${source}:${line}`;
+    super(`Cannot read manifests from ${place}: ${state}`, options);
+    this.problem = problem;
+    this.source = source;
+    this.line = line;
+  }
+}
