@@ -1,6 +1,7 @@
 /**
- * Builds kube-apiserver, etcd and kubectl into tests/envtest/bin, once: again only when a binary is
- * missing or tests/envtest/go.mod has changed. The versions are those of go.mod.
+ * Builds kube-apiserver, etcd, kubectl and the kubelet of tests/envtest/kubelet into
+ * tests/envtest/bin, once: again only when a binary is missing, or go.mod or that kubelet has changed.
+ * The versions are those of go.mod.
  *
  * @module
  */
@@ -10,13 +11,14 @@ const tools = {
   "etcd": "go.etcd.io/etcd/server/v3",
   "kube-apiserver": "k8s.io/kubernetes/cmd/kube-apiserver",
   "kubectl": "k8s.io/kubernetes/cmd/kubectl",
+  "fake-kubelet": "./kubelet",
 };
 
 /** Builds what has to be built; false, with a line that says why, when it cannot. */
 async function main(): Promise<boolean> {
   const mod = await Deno.readTextFile(new URL("go.mod", folder));
-  const stamp = await digest(mod);
-  if (await isBuilt(stamp)) return say("envtest: kube-apiserver, etcd and kubectl are up to date");
+  const stamp = await digest(mod + await sources("kubelet/"));
+  if (await isBuilt(stamp)) return say(`envtest: ${Object.keys(tools).join(", ")} are up to date`);
   const wanted = find(mod, /^go (\S+)$/m);
   const found = await goVersion();
   if (found === undefined) return refuse(`Go is not installed; ${wanted} or newer is needed`);
@@ -27,7 +29,16 @@ async function main(): Promise<boolean> {
     if (!await build(name, path, flags)) return refuse(`${name} does not build`);
   }
   await Deno.writeTextFile(new URL("bin/.go.mod.sha256", folder), stamp);
-  return say("envtest: built kube-apiserver, etcd and kubectl in tests/envtest/bin");
+  return say(`envtest: built ${Object.keys(tools).join(", ")} in tests/envtest/bin`);
+}
+
+/** The Go files of a folder, in one text. */
+async function sources(name: string): Promise<string> {
+  const files = [...Deno.readDirSync(new URL(name, folder))].map((file) => file.name).sort();
+  const texts = await Promise.all(
+    files.map((file) => Deno.readTextFile(new URL(name + file, folder))),
+  );
+  return texts.join("");
 }
 
 async function isBuilt(stamp: string): Promise<boolean> {

@@ -8,6 +8,7 @@
 import { KubeError } from "../errors.ts";
 import type { IssuedCertificate } from "./certificates.ts";
 import { findAssets } from "./envtest_assets.ts";
+import { nodeName } from "./envtest_kubelet.ts";
 import { EnvtestServers } from "./envtest_servers.ts";
 import { type AdminAccess, toKubeconfig } from "./kubeconfig.ts";
 
@@ -21,12 +22,20 @@ export interface EnvtestOptions {
   readonly watchCache?: boolean;
   /** Who decides what a user may do; "AlwaysAllow" starts a little faster. @default {"RBAC"} */
   readonly authorizationMode?: string;
-  /** How long both servers may take to be ready. @default {60_000} */
+  /**
+   * Add a node with a kubelet, so that exec, attach, port-forward and logs work in pods that name it.
+   * It has no containers: commands run as processes of this machine, with this user's rights, and a
+   * log is a file; see {@linkcode EnvtestNode}.
+   *
+   * @default {false}
+   */
+  readonly kubelet?: boolean;
+  /** How long the servers may take to be ready. @default {60_000} */
   readonly startTimeoutMs?: number;
   /** Ends a start that is under way. */
   readonly signal?: AbortSignal | undefined;
   /** Receives the servers' logs, line by line. */
-  readonly onLog?: (server: "etcd" | "kube-apiserver", line: string) => void;
+  readonly onLog?: (server: "etcd" | "kube-apiserver" | "fake-kubelet", line: string) => void;
 }
 
 /** A user of a test cluster, who may do what RBAC grants. */
@@ -35,10 +44,24 @@ export interface EnvtestUser extends IssuedCertificate {
   readonly kubeconfig: string;
 }
 
+/** The node of a cluster with a kubelet. */
+export interface EnvtestNode {
+  /** For `spec.nodeName` of pods; nothing schedules them. */
+  readonly name: string;
+  /**
+   * Where the kubelet reads logs, in the format of the container runtime interface:
+   * `NAMESPACE_POD_CONTAINER.log`, with `.previous.log` for the run before. A container runs as long
+   * as there is no `NAMESPACE_POD_CONTAINER.exited`.
+   */
+  readonly logs: string;
+}
+
 /** A running API server, and how to enter it as its admin. Dispose of it, or call `stop()`. */
 export interface Envtest extends AdminAccess, AsyncDisposable {
   /** A kubeconfig file's text, with the admin's certificate. */
   readonly kubeconfig: string;
+  /** The node, where `kubelet` asked for one. */
+  readonly node: EnvtestNode | undefined;
   /** The processes that run for it. */
   readonly pids: readonly number[];
   /** Makes a client certificate for a user, of no groups by default. */
@@ -85,7 +108,7 @@ export async function startEnvtest(options: EnvtestOptions = {}): Promise<Envtes
     const servers = await EnvtestServers.create(assets, options);
     try {
       await servers.start();
-      return toEnvtest(servers);
+      return toEnvtest(servers, options);
     } catch (error) {
       await servers.stop();
       // Another program was quicker to take one of the free ports.
@@ -95,7 +118,7 @@ export async function startEnvtest(options: EnvtestOptions = {}): Promise<Envtes
   }
 }
 
-function toEnvtest(servers: EnvtestServers): Envtest {
+function toEnvtest(servers: EnvtestServers, { kubelet }: EnvtestOptions): Envtest {
   const { url: server, credentials: { ca: authority, admin, token } } = servers;
   const ca = authority.cert;
   const kubeconfig = (user: IssuedCertificate) => toKubeconfig({ server, ca, ...user }, "envtest");
@@ -105,6 +128,7 @@ function toEnvtest(servers: EnvtestServers): Envtest {
     ...admin,
     token,
     kubeconfig: kubeconfig(admin),
+    node: kubelet ? { name: nodeName, logs: servers.directory } : undefined,
     get pids() {
       return servers.pids;
     },

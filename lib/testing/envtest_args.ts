@@ -12,6 +12,7 @@ export interface ServerSettings {
   readonly directory: string;
   readonly etcdPort: number;
   readonly apiserverPort: number;
+  readonly kubeletPort: number;
   readonly watchCache: boolean;
   readonly authorizationMode: string;
 }
@@ -30,6 +31,27 @@ export function etcdArgs({ directory, etcdPort }: ServerSettings): string[] {
     "--heartbeat-interval=20",
     "--election-timeout=100",
     "--log-level=warn",
+  ];
+}
+
+/** The kubelet of tests on loopback, which lets in the API server alone. */
+export function kubeletArgs(directory: string, port: number): string[] {
+  return [
+    `--port=${port}`,
+    `--cert=${directory}/server.crt`,
+    `--key=${directory}/server.key`,
+    `--client-ca=${directory}/ca.crt`,
+    `--logs=${directory}`,
+  ];
+}
+
+/** How kube-apiserver finds kubelets, and what it shows them. */
+export function kubeletClientArgs(directory: string): string[] {
+  return [
+    `--kubelet-client-certificate=${directory}/kubelet-client.crt`,
+    `--kubelet-client-key=${directory}/kubelet-client.key`,
+    `--kubelet-certificate-authority=${directory}/ca.crt`,
+    "--kubelet-preferred-address-types=InternalIP",
   ];
 }
 

@@ -11,6 +11,8 @@ import { runtime } from "../runtime/mod.ts";
 export interface Assets {
   readonly etcd: string;
   readonly apiserver: string;
+  /** The kubelet without containers; undefined when it is not among them. */
+  readonly kubelet: string | undefined;
 }
 
 /**
@@ -28,7 +30,9 @@ export async function findAssets(assetsDir: string | undefined): Promise<Assets>
     const file = await runtime().stat(path);
     if (!file?.isFile) throw missing(path, "it does not exist");
   }
-  return assets;
+  const kubelet = `${directory}/fake-kubelet`;
+  const found = (await runtime().stat(kubelet))?.isFile === true;
+  return { ...assets, kubelet: found ? kubelet : undefined };
 }
 
 function missing(source: string, problem: string): ConfigError {

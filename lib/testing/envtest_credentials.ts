@@ -24,7 +24,7 @@ export interface Credentials {
 /** Makes the credentials, and writes down what the servers need, readable for this user alone. */
 export async function writeCredentials(directory: string): Promise<Credentials> {
   const ca = await createCertificateAuthority();
-  const [server, admin, signing] = await Promise.all([
+  const [server, admin, kubeletClient, signing] = await Promise.all([
     ca.issue({
       commonName: "kube-apiserver",
       usage: "server",
@@ -32,6 +32,7 @@ export async function writeCredentials(directory: string): Promise<Credentials> 
       ipAddresses: ["127.0.0.1", "::1"],
     }),
     ca.issue({ commonName: "admin", organizations: ["system:masters"], usage: "client" }),
+    ca.issue({ commonName: "kube-apiserver-kubelet-client", usage: "client" }),
     createSigningKey(),
   ]);
   const token = crypto.randomUUID();
@@ -39,6 +40,8 @@ export async function writeCredentials(directory: string): Promise<Credentials> 
     "ca.crt": ca.cert,
     "server.crt": server.cert,
     "server.key": server.key,
+    "kubelet-client.crt": kubeletClient.cert,
+    "kubelet-client.key": kubeletClient.key,
     "sa.key": signing.key,
     "sa.pub": signing.publicKey,
     "tokens.csv": `${token},token-admin,token-admin,"system:masters"\n`,

@@ -6,11 +6,12 @@
 
 import { KubeError } from "../errors.ts";
 import { runtime } from "../runtime/mod.ts";
-import { apiserverArgs, etcdArgs, type ServerSettings } from "./envtest_args.ts";
+import { apiserverArgs, etcdArgs, kubeletClientArgs, type ServerSettings } from "./envtest_args.ts";
 import type { Assets } from "./envtest_assets.ts";
 import { type Credentials, writeCredentials } from "./envtest_credentials.ts";
 import { type Guard, guard } from "./envtest_guard.ts";
 import { compactEtcd, freePorts, waitReady } from "./envtest_http.ts";
+import { joinNode, startKubelet } from "./envtest_kubelet.ts";
 import { type ServerProcess, startProcess } from "./envtest_process.ts";
 import type { EnvtestOptions } from "./envtest.ts";
 
@@ -22,6 +23,7 @@ export class EnvtestServers {
   #credentials: Credentials | undefined;
   #etcd: ServerProcess | undefined;
   #apiserver: ServerProcess | undefined;
+  #kubelet: ServerProcess | undefined;
   #guard: Guard | undefined;
   #stopped = false;
 
@@ -34,9 +36,16 @@ export class EnvtestServers {
   /** A cluster with a directory and ports of its own; nothing runs yet. */
   static async create(assets: Assets, options: EnvtestOptions): Promise<EnvtestServers> {
     const { watchCache = true, authorizationMode = "RBAC" } = options;
-    const [etcdPort = 0, apiserverPort = 0] = await freePorts(2);
+    const [etcdPort = 0, apiserverPort = 0, kubeletPort = 0] = await freePorts(3);
     const directory = await runtime().makeTempDir("kubist-envtest-");
-    const settings = { directory, etcdPort, apiserverPort, watchCache, authorizationMode };
+    const settings = {
+      directory,
+      etcdPort,
+      apiserverPort,
+      kubeletPort,
+      watchCache,
+      authorizationMode,
+    };
     return new EnvtestServers(assets, options, settings);
   }
 
@@ -49,8 +58,13 @@ export class EnvtestServers {
     return this.#credentials;
   }
 
+  /** Where the kubelet finds the logs of containers. */
+  get directory(): string {
+    return this.#settings.directory;
+  }
+
   get pids(): number[] {
-    const running = [this.#etcd, this.#apiserver].filter((server) =>
+    const running = [this.#etcd, this.#apiserver, this.#kubelet].filter((server) =>
       server !== undefined && !server.ended
     );
     return running.map((server) => server!.pid);
@@ -75,12 +89,29 @@ export class EnvtestServers {
     ]);
     this.#credentials = credentials;
     await this.startApiserver(deadline);
+    if (this.#options.kubelet) await this.#startKubelet(deadline);
+  }
+
+  async #startKubelet(deadline: number): Promise<void> {
+    const { ca: { cert: ca }, admin } = this.credentials;
+    const { directory, kubeletPort: port } = this.#settings;
+    const { onLog, signal } = this.#options;
+    const kubelet = this.#kubelet = startKubelet({
+      path: this.#assets.kubelet,
+      directory,
+      port,
+      onLog: onLog && ((line) => onLog("fake-kubelet", line)),
+    });
+    await this.#protect();
+    await joinNode({ kubelet, port, apiserver: this.url, ca, admin, deadline, signal });
   }
 
   /** Starts kube-apiserver, and returns when it is ready. */
   async startApiserver(deadline: number = this.#deadline()): Promise<void> {
     const { ca, admin } = this.credentials;
-    const args = [...apiserverArgs(this.#settings), ...this.#options.apiserverArgs ?? []];
+    const { kubelet, apiserverArgs: more = [] } = this.#options;
+    const nodes = kubelet ? kubeletClientArgs(this.#settings.directory) : [];
+    const args = [...apiserverArgs(this.#settings), ...nodes, ...more];
     const server = this.#apiserver = this.#spawn("kube-apiserver", this.#assets.apiserver, args);
     await this.#protect();
     await waitReady({ ca: ca.cert, ...admin }, {
@@ -110,7 +141,7 @@ export class EnvtestServers {
     if (this.#stopped) return;
     this.#stopped = true;
     await this.#guard?.dismiss();
-    await Promise.all([this.#apiserver?.kill(), this.#etcd?.kill()]);
+    await Promise.all([this.#kubelet?.kill(), this.#apiserver?.kill(), this.#etcd?.kill()]);
     await runtime().remove(this.#settings.directory);
   }
 

@@ -19,5 +19,11 @@ export {
   type ClusterOptions,
   startCluster,
 } from "./cluster.ts";
-export { type Envtest, type EnvtestOptions, type EnvtestUser, startEnvtest } from "./envtest.ts";
+export {
+  type Envtest,
+  type EnvtestNode,
+  type EnvtestOptions,
+  type EnvtestUser,
+  startEnvtest,
+} from "./envtest.ts";
 export { type AdminAccess, toKubeconfig } from "./kubeconfig.ts";
