@@ -101,6 +101,7 @@ function assemble(
     proxyUrl: side.proxyUrl,
     disableCompression: selection.cluster["disable-compression"] === true,
     socketPath: options.socketPath,
+    http2: options.http2 ?? false,
     impersonate,
     credentials: combineCredentials(sources),
     warnings: [...found.warnings],

@@ -50,6 +50,8 @@ export interface ClusterConfig {
   readonly proxyUrl: string | undefined;
   readonly disableCompression: boolean;
   readonly socketPath: string | undefined;
+  /** Whether HTTP/2 may be spoken. */
+  readonly http2: boolean;
   readonly impersonate: Impersonation | undefined;
   readonly credentials: Credentials;
   /** What is odd about the configuration and does not keep it from working. */

@@ -66,6 +66,11 @@ export interface ConnectOptions {
   readonly proxyUrl?: string | undefined;
   /** Ask for answers without compression. @default {false} */
   readonly disableCompression?: boolean | undefined;
+  /**
+   * Offer HTTP/2 and speak it where the server chooses it, all requests over one connection; read
+   * about its traps first. WebSockets stay on HTTP/1.1. @default {false}
+   */
+  readonly http2?: boolean | undefined;
   /** Connect to this unix socket instead of the server's host. */
   readonly socketPath?: string | undefined;
   /** Act as another user. */
@@ -112,6 +117,7 @@ const TEXTS = [
 const FLAGS = [
   "insecureSkipTlsVerify",
   "disableCompression",
+  "http2",
   "untrusted",
   "pluginStdin",
 ] as const satisfies readonly (keyof ConnectOptions)[];

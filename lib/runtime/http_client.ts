@@ -29,9 +29,10 @@ export interface Sender {
   close(): void | Promise<void>;
 }
 
-/** Makes a client of a sender. */
-export function createClient(options: HttpClientOptions, sender: Sender): HttpClient {
+/** Makes a client of a sender, which with `http2` is what remains for all that is not HTTP/2. */
+export function createClient(options: HttpClientOptions, plain: Sender): HttpClient {
   checkPem(options);
+  const sender = options.http2 ? http2Sender(options, plain) : plain;
   const streams = createOpenStreams();
   let closed = false;
   let upgrader: Promise<Upgrader> | undefined;
@@ -86,6 +87,20 @@ export function lazySender(make: () => Promise<Sender>): Sender {
   return {
     send: async (request, exchange) => await (await (made ??= make())).send(request, exchange),
     close: async () => await (await made)?.close(),
+  };
+}
+
+function http2Sender(options: HttpClientOptions, plain: Sender): Sender {
+  const sender = lazySender(async () => {
+    const { createHttp2Sender } = await import("./portable_http2.ts");
+    return createHttp2Sender(options, plain);
+  });
+  return {
+    send: sender.send,
+    async close() {
+      await sender.close();
+      await plain.close();
+    },
   };
 }
 

@@ -6,6 +6,7 @@
 
 import type { Socket } from "node:net";
 import type { buildConnector, Dispatcher } from "undici";
+import { abortable } from "../stream/deadline.ts";
 import { createClient, lazySender, type Sender } from "./http_client.ts";
 import { nodePlatform } from "./node_platform.ts";
 import type { HttpClientOptions } from "./options.ts";
@@ -52,7 +53,8 @@ async function createUndiciSender(options: HttpClientOptions): Promise<Sender> {
         ...(body !== undefined && { body }),
         ...(signal && { signal }),
       });
-      const answer = await untilAborted(sent, signal);
+      // undici hears of an abort only once it is connected, for which a silent server lets it wait.
+      const answer = await abortable(sent, signal);
       const { statusCode: status, statusText } = answer;
       const head = { status, statusText, headers: toHeaders(answer.headers) };
       return toResponse(head, method, answer.body, signal);
@@ -113,14 +115,4 @@ function createSocketList(): SocketList {
       for (const socket of open) socket.destroy();
     },
   };
-}
-
-/** undici hears of an abort only once it is connected, for which a silent server lets it wait. */
-function untilAborted<T>(pending: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return pending;
-  return new Promise((resolve, reject) => {
-    const onAbort = () => reject(signal.reason);
-    signal.addEventListener("abort", onAbort, { once: true });
-    pending.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
-  });
 }

@@ -16,10 +16,14 @@ export interface ResponseHead {
   readonly headers: Headers;
 }
 
+/** Why a body that seems to have ended has not; undefined when it has. */
+export type FaultOf = () => Promise<Error | undefined>;
+
 /** A byte stream of Node as a web stream; nothing is read ahead of the reader. */
 export function toWebStream(
   source: Readable,
   signal?: AbortSignal,
+  faultOf?: FaultOf,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   const chunks: AsyncIterator<Uint8Array<ArrayBuffer>> = source[Symbol.asyncIterator]();
   const onAbort = () => void source.destroy();
@@ -36,7 +40,10 @@ export function toWebStream(
       // A connection is back in its pool one turn after the last byte: who has seen the end of an
       // answer may count on the next request to use it.
       if (done) await new Promise((resolve) => setImmediate(resolve));
+      const fault = done ? await faultOf?.() : undefined;
       if (cancelled) return;
+      if (done && signal?.aborted) throw signal.reason;
+      if (fault) throw fault;
       if (done) controller.close();
       else controller.enqueue(value);
     },
@@ -54,17 +61,18 @@ export function toResponse(
   method: string,
   source: Readable,
   signal: AbortSignal | undefined,
+  faultOf?: FaultOf,
 ): Response {
   if (method === "HEAD" || [204, 205, 304].includes(head.status)) {
     source.resume();
     return new Response(null, head);
   }
   if (head.headers.get("content-encoding") !== "gzip") {
-    return new Response(toWebStream(source, signal), head);
+    return new Response(toWebStream(source, signal, faultOf), head);
   }
   head.headers.delete("content-encoding");
   head.headers.delete("content-length");
-  return new Response(toWebStream(gunzip(source), signal), head);
+  return new Response(toWebStream(gunzip(source), signal, faultOf), head);
 }
 
 /** Undoes gzip as it streams: what the server has flushed comes out at once. */

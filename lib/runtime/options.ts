@@ -23,6 +23,11 @@ export interface HttpClientOptions {
   readonly proxyUrl?: string | undefined;
   /** Connect to this unix socket instead of the URL's host. */
   readonly socketPath?: string | undefined;
+  /**
+   * Offer HTTP/2 to the server, and speak it where the server chooses it; WebSockets stay on HTTP/1.1.
+   * @default {false}
+   */
+  readonly http2?: boolean | undefined;
 }
 
 /** The certificate a server shows, PEM, and the CA of the client certificates it asks for. */

@@ -14,7 +14,8 @@ import { type ResponseHead, toResponse } from "./node_body.ts";
 import { toHeaderRecord } from "./node_headers.ts";
 import type { HttpClientOptions } from "./options.ts";
 import type { HttpRequest } from "./port.ts";
-import { type Agents, createAgents, tlsOptions } from "./portable_agents.ts";
+import { type Agents, createAgents } from "./portable_agents.ts";
+import { tlsOptions } from "./portable_dial.ts";
 
 /** In what a runtime's `node:http` differs. */
 export interface PortableTraits {

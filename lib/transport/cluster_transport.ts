@@ -22,6 +22,7 @@ export interface ReachableCluster {
   readonly proxyUrl: string | undefined;
   readonly socketPath: string | undefined;
   readonly disableCompression: boolean;
+  readonly http2?: boolean | undefined;
 }
 
 /**
@@ -60,6 +61,7 @@ export function toTransport(
         tlsServerName: cluster.tls.tlsServerName,
         proxyUrl: cluster.proxyUrl,
         socketPath: cluster.socketPath,
+        http2: cluster.http2,
       }),
   });
 }

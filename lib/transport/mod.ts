@@ -15,7 +15,7 @@ export { type ReachableCluster, toTransport } from "./cluster_transport.ts";
 export type { Identity, OpenClient, Trust } from "./pool.ts";
 export type { Retry, RetryOptions } from "./retry.ts";
 export type { OutgoingRequest, Send, Stage, UpgradeIntent } from "./send.ts";
-export type { ThrottleOptions } from "./throttle.ts";
+export type { RateLimiter, ThrottleOptions, Wait } from "./throttle.ts";
 export type { OnTrace, TraceEvent } from "./trace.ts";
 export {
   createTransport,

@@ -7,6 +7,21 @@
 import { type Clock, sleep } from "../stream/clock.ts";
 import type { Stage } from "./send.ts";
 
+/** Says when the next request may go; one for several clients makes them share a rate. */
+export interface RateLimiter {
+  /** Resolves when it may go. **Errors**: `signal.reason` when the signal aborts first. */
+  wait(signal: AbortSignal): Promise<void>;
+}
+
+/** A request that had to wait before it was sent. */
+export interface Wait {
+  /** What is being done: `list pods in namespace "web"`. */
+  readonly act: string;
+  /** For a token of the rate limiter, or for one of the `maxInFlight` places. */
+  readonly reason: "rate" | "place";
+  readonly waitedMs: number;
+}
+
 /** How much to ask of the server. */
 export interface ThrottleOptions {
   /** Single requests under way at once; streams do not count. @default {64} */
@@ -15,16 +30,29 @@ export interface ThrottleOptions {
   readonly qps?: number | undefined;
   /** Requests that may go at once before `qps` holds them back (client-go: 10). @default {2 × qps} */
   readonly burst?: number | undefined;
+  /** Decides instead of `qps` and `burst` (client-go: RateLimiter). @default {none} */
+  readonly rateLimiter?: RateLimiter | undefined;
+  /** Told of every request that waited a millisecond or more. */
+  readonly onWait?: ((wait: Wait) => void) | undefined;
 }
 
 /** Limits single requests; a request waits its turn in the order of arrival. */
 export function throttle(options: ThrottleOptions, clock: Clock): Stage {
   const slots = semaphore(options.maxInFlight ?? 64);
-  const takeToken = options.qps ? tokenBucket(options.qps, options.burst, clock) : undefined;
+  const bucket = options.qps ? tokenBucket(options.qps, options.burst, clock) : undefined;
+  const limiter = options.rateLimiter ?? bucket;
+  const timed = async <T>(act: string, reason: Wait["reason"], waiting: Promise<T>): Promise<T> => {
+    const start = clock.now();
+    const result = await waiting;
+    const waitedMs = clock.now() - start;
+    if (waitedMs >= 1) options.onWait?.({ act, reason, waitedMs });
+    return result;
+  };
   return (next) => async (request) => {
-    await takeToken?.(request.signal);
-    if (request.kind === "stream") return next(request);
-    const release = await slots(request.signal);
+    const { act, kind, signal } = request;
+    if (limiter) await timed(act, "rate", limiter.wait(signal));
+    if (kind === "stream") return next(request);
+    const release = await timed(act, "place", slots(signal));
     let held = false;
     try {
       const response = await next(request);
@@ -76,13 +104,15 @@ function tokenBucket(
   qps: number,
   burst: number = Math.max(1, 2 * qps),
   clock: Clock,
-): (signal: AbortSignal) => Promise<void> {
+): RateLimiter {
   let tokens = burst;
   let at = clock.now();
-  return async (signal) => {
-    const now = clock.now();
-    tokens = Math.min(burst, tokens + ((now - at) / 1000) * qps) - 1;
-    at = now;
-    if (tokens < 0) await sleep(clock, (-tokens / qps) * 1000, signal);
+  return {
+    async wait(signal) {
+      const now = clock.now();
+      tokens = Math.min(burst, tokens + ((now - at) / 1000) * qps) - 1;
+      at = now;
+      if (tokens < 0) await sleep(clock, (-tokens / qps) * 1000, signal);
+    },
   };
 }
