@@ -23,6 +23,8 @@ export interface ClientHooks extends
     | "maxInFlight"
     | "qps"
     | "burst"
+    | "rateLimiter"
+    | "onWait"
   >,
   Pick<ClientOptions, "onTrouble" | "clock" | "random" | "contentType" | "tools"> {}
 

@@ -35,18 +35,13 @@ export interface TransportOptions extends ThrottleOptions {
   readonly retry?: RetryOptions | undefined;
   /** How long a single request may take as a whole, unless the call says. @default {90_000} */
   readonly timeoutMs?: number | undefined;
-  /**
-   * A stage of the caller's own (client-go: WrapTransport): it gets every try with its credentials, last
-   * of all stages before the network. What it logs may hold secrets.
-   */
-  readonly wrapTransport?: Stage | undefined;
   readonly onWarning?: OnWarning | undefined;
   readonly onTrace?: OnTrace | undefined;
   /** Called before a failed request is repeated. */
   readonly onRetry?: ((retry: Retry) => void) | undefined;
   /**
    * Wraps what sends a request, the last stage before the network, for headers, limits or records of
-   * your own; client-go's WrapTransport. Repeated requests pass through it again.
+   * your own (client-go: WrapTransport). Repeated requests pass through it again; it sees credentials.
    */
   readonly wrapTransport?: Stage | undefined;
   /** @default {the machine's clock} */
@@ -105,7 +100,6 @@ function pipeline(
     retry(options.retry ?? {}, { clock, random, onRetry: options.onRetry }),
     throttle(options, clock),
     auth(options.credentials, options.impersonate),
-    ...(options.wrapTransport ? [options.wrapTransport] : []),
   ];
   return stages.reduceRight<Send>((next, stage) => stage(next), last);
 }

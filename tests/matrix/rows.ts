@@ -82,14 +82,25 @@ async function plugin({ write }: World, status: Fields): Promise<Fields> {
   return { exec: { apiVersion, command, interactiveMode: "Never" } };
 }
 
-function throughProxy(name: string, scheme: string, open: (pki: Pki) => Promise<Proxy>): Row {
+function overHttp2(pki: Pki): ApiOptions {
+  return { tls: { ...pki.server, clientCa: pki.ca }, http2: true };
+}
+
+function throughProxy(
+  name: string,
+  scheme: string,
+  open: (pki: Pki) => Promise<Proxy>,
+  version?: "http2",
+): Row {
   return {
     name,
+    ...(version && { serve: overHttp2 }),
     async plan({ pki, use, api }) {
       const proxy = use(await open(pki));
       const { host } = new URL(api.url);
       return {
         cluster: { "proxy-url": `${scheme}://127.0.0.1:${proxy.port}` },
+        ...(version && { options: { http2: true }, expected: { version: 2 } as const }),
         check() {
           const asked = new Set(proxy.targets);
           if (asked.size !== 1 || !asked.has(host)) throw new RangeError(`asked for ${[...asked]}`);
@@ -264,6 +275,42 @@ export const rows: readonly Row[] = [
         if (stray.length > 0) throw new RangeError(`asked for ${stray[0]?.path}`);
       },
     }),
+  },
+  {
+    name: "HTTP/2; a WebSocket on HTTP/1.1",
+    plan: () => ({ options: { http2: true }, expected: { version: 2 } }),
+    serve: overHttp2,
+  },
+  {
+    name: "HTTP/2, client certificate",
+    plan: ({ pki }) => ({
+      options: { http2: true },
+      user: certificate(pki.alice),
+      expected: { ...alice, version: 2 },
+    }),
+    serve: overHttp2,
+  },
+  {
+    name: "HTTP/2, impersonation",
+    plan: () => ({
+      options: { http2: true },
+      user: { token: "t", as: "jane", "as-groups": ["one", "two, three"] },
+      expected: {
+        impersonate: [
+          "impersonate-user: jane",
+          "impersonate-group: one",
+          "impersonate-group: two, three",
+        ],
+        version: 2,
+      },
+    }),
+    serve: overHttp2,
+  },
+  throughProxy("HTTP/2, http proxy", "http", () => httpProxy(), "http2"),
+  throughProxy("HTTP/2, socks5 proxy", "socks5", () => socks5Proxy(), "http2"),
+  {
+    name: "HTTP/2 asked for, a server without it",
+    plan: () => ({ options: { http2: true } }),
   },
   {
     name: "unix socket, TLS",

@@ -8,6 +8,7 @@
 import { Buffer } from "node:buffer";
 import net from "node:net";
 import tls from "node:tls";
+import { createHttp2Api } from "./http2_api.ts";
 import { acceptWebSocket, refuseUpgrade } from "../runtime/websocket_server.ts";
 
 /** What is done to a server, in the order of the table. */
@@ -25,6 +26,8 @@ export interface Seen {
   /** The impersonation headers, in their order. */
   readonly impersonate: readonly string[];
   readonly path: string;
+  /** The version of HTTP. */
+  readonly version: 1 | 2;
 }
 
 /** How to serve. */
@@ -32,6 +35,8 @@ export interface ApiOptions {
   readonly tls?: { readonly cert: string; readonly key: string; readonly clientCa: string };
   /** The socket to listen on instead of a port. */
   readonly socketPath?: string;
+  /** Offer HTTP/2, with `tls`. */
+  readonly http2?: boolean;
 }
 
 /** A running server. */
@@ -53,7 +58,9 @@ export async function startApi(options: ApiOptions = {}): Promise<Api> {
   const sockets = new Set<net.Socket>();
   let connections = 0;
   const serve = (socket: net.Socket) => serveConnection(socket, { users, seen });
-  const server = options.tls
+  const server = options.tls && options.http2
+    ? createHttp2Api(options.tls, { users, seen })
+    : options.tls
     ? tls.createServer({
       ...options.tls,
       ca: options.tls.clientCa,
@@ -91,7 +98,8 @@ export async function startApi(options: ApiOptions = {}): Promise<Api> {
   };
 }
 
-interface Head {
+/** The head of a request. */
+export interface Head {
   readonly path: string;
   readonly headers: Record<string, string>;
   readonly pairs: readonly (readonly [string, string])[];
@@ -107,7 +115,8 @@ function serveConnection(socket: net.Socket, { users, seen }: Pick<Api, "users" 
       held = held.slice(end + 4);
       const who = authenticate(socket as tls.TLSSocket, head, users);
       const action = actionOf(head);
-      if (who) seen.push({ action, path: head.path, impersonate: impersonation(head), ...who });
+      const impersonate = impersonation(head);
+      if (who) seen.push({ action, path: head.path, impersonate, version: 1, ...who });
       if (action === "WebSocket") {
         socket.off("data", onData);
         if (who) acceptWebSocket(head, socket);
@@ -134,7 +143,8 @@ function actionOf({ path, headers }: Head): Action {
   return path.includes("watch=true") ? "stream" : "request";
 }
 
-function authenticate(
+/** Who asks, by certificate or by header. */
+export function authenticate(
   socket: tls.TLSSocket,
   { headers }: Head,
   users: ReadonlyMap<string, string>,
@@ -146,12 +156,14 @@ function authenticate(
   return { user: String(CN), groups: [O ?? []].flat() };
 }
 
-function impersonation({ pairs }: Head): string[] {
+/** The impersonation headers, in their order. */
+export function impersonation({ pairs }: Head): string[] {
   return pairs.filter(([name]) => name.startsWith("impersonate-"))
     .map(([name, value]) => `${name}: ${value}`);
 }
 
-function bodyOf({ path }: Head): unknown {
+/** What is at a path. */
+export function bodyOf({ path }: Head): unknown {
   if (!path.includes("configmaps")) return { major: "1", minor: "36", gitVersion: "v1.36.0" };
   return { kind: "ConfigMapList", apiVersion: "v1", metadata: { resourceVersion: "1" }, items: [] };
 }

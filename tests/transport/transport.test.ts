@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { isApiError, ProtocolError, TimeoutError, TransportError } from "kubist/errors";
 import type { HttpRequest, WebSocketConnection } from "kubist/runtime";
-import { type ManualClock, manualClock } from "kubist/stream";
+import { type ManualClock, manualClock, sleep } from "kubist/stream";
 import {
   createTransport,
   parseWarnings,
@@ -9,6 +9,7 @@ import {
   type TraceEvent,
   type Transport,
   type TransportOptions,
+  type Wait,
 } from "kubist/transport";
 import { toCreateRequest, toGetRequest, toWatchRequest } from "kubist/wire";
 import { test } from "../harness.ts";
@@ -464,4 +465,32 @@ test("createTransport() lets a wrapped transport see each try and change it", as
   await answer;
   assert.deepEqual(paths, [get.path, get.path]);
   assert.ok(sent.every(({ headers }) => headers?.some(([name]) => name === "x-trace")));
+});
+
+test("exchange() asks a rate limiter of the caller's own, and reports what waited", async () => {
+  const waits: Wait[] = [];
+  const asked: AbortSignal[] = [];
+  const options: Partial<TransportOptions> = {
+    maxInFlight: 1,
+    onWait: (wait) => waits.push(wait),
+    rateLimiter: {
+      async wait(signal) {
+        asked.push(signal);
+        if (asked.length === 1) await sleep(r.clock, 70, signal);
+      },
+    },
+  };
+  let answer = (_: Response) => {};
+  const r = rig([() => new Promise((resolve) => answer = resolve), ok], options);
+  const first = r.transport.exchange(get);
+  await r.clock.advance(70);
+  const second = r.transport.exchange(get);
+  await r.clock.advance(30);
+  answer(Response.json({}));
+  await Promise.all([first, second]);
+  assert.equal(asked.length, 2);
+  assert.deepEqual(waits, [
+    { act: get.act, reason: "rate", waitedMs: 70 },
+    { act: get.act, reason: "place", waitedMs: 30 },
+  ]);
 });
