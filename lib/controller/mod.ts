@@ -30,3 +30,5 @@ export {
   workQueue,
   type WorkQueueOptions,
 } from "./work_queue.ts";
+export { leaderElection } from "./leader_election.ts";
+export type { LeaderElectionOptions, Leadership } from "./leader_options.ts";
