@@ -152,9 +152,25 @@ export class ProtocolError extends KubeError {
   override name = "ProtocolError";
 }
 
+/** Why a wait ended: the time was up, or what the caller named as failure has come. */
+export type WaitProblem = "timeout" | "failed";
+
 /** A condition was not reached, or can no longer be reached. */
 export class WaitError extends KubeError {
   override name = "WaitError";
+  /** Whether the time was up, or a failure has come. */
+  readonly problem: WaitProblem;
+  /** The object as it was seen last; undefined when there was none. */
+  readonly last: object | undefined;
+
+  constructor(
+    message: string,
+    options: ErrorOptions & { problem?: WaitProblem; last?: object | undefined } = {},
+  ) {
+    super(message, options);
+    this.problem = options.problem ?? "timeout";
+    this.last = options.last;
+  }
 }
 
 /** A command in a container ended with a non-zero code. */

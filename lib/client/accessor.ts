@@ -7,7 +7,14 @@
 import type { Identified, Kind, Scope, Verb } from "../meta/kind.ts";
 import type { AllSubresourceVerbs, SubresourceVerbs } from "./subresources.ts";
 import type { Shapes } from "./shapes.ts";
-import type { CollectionVerbs, Narrowing, ObjectVerbs, SpanningView, View } from "./verbs.ts";
+import type {
+  CollectionVerbs,
+  Narrowing,
+  ObjectVerbs,
+  SpanningView,
+  View,
+  WaitVerbs,
+} from "./verbs.ts";
 
 /** The method names of each verb. */
 interface MethodsOf {
@@ -20,15 +27,15 @@ interface MethodsOf {
     | "table"
     | "meta"
     | typeof Symbol.asyncIterator;
-  readonly watch: "watch";
+  readonly watch: "watch" | "wait";
   readonly create: "create";
   readonly update: "update";
-  readonly patch: "patch" | "apply";
+  readonly patch: "patch" | "apply" | "edit";
   readonly delete: "delete";
   readonly deletecollection: "deleteCollection";
 }
 
-type AllVerbs<T, W> = CollectionVerbs<T> & ObjectVerbs<T, W> & Shapes<T>;
+type AllVerbs<T, W> = CollectionVerbs<T> & ObjectVerbs<T, W> & WaitVerbs<T> & Shapes<T>;
 
 /** The view of a resource that lacks some verbs. */
 export type PartialView<T extends Identified, W, V extends Verb> =

@@ -26,9 +26,14 @@ export type { ApiGroup, ApiVersion, Stability } from "./explore.ts";
 export type { Manifest, ManifestOptions, ManifestTools, ManifestVerbs } from "./manifests.ts";
 export type {
   DeleteCollectionOptions,
+  EditOptions,
+  EvictOptions,
   IterateOptions,
   LogOptions,
   ProxyOptions,
+  RemoveOptions,
+  ScaleOptions,
+  WaitOptions,
   WatchOptions,
 } from "./options.ts";
 export type { KnownPaths, Selected, SelectedEvent, Selection, ValueAt } from "./selection.ts";
@@ -50,4 +55,6 @@ export type {
   Patch,
   SpanningView,
   View,
+  WaitVerbs,
 } from "./verbs.ts";
+export type { WaitCondition } from "./wait_condition.ts";

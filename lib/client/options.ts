@@ -5,7 +5,9 @@
  */
 
 import type { ContentType } from "../wire/content.ts";
-import type { DeleteOptions } from "../wire/write_options.ts";
+import type { CallOptions } from "../wire/read_options.ts";
+import type { DeleteOptions, PatchOptions } from "../wire/write_options.ts";
+import type { WaitCondition } from "./wait_condition.ts";
 
 /** How to iterate a collection. */
 export interface IterateOptions {
@@ -29,6 +31,37 @@ export interface WatchOptions {
   readonly timeoutSeconds?: number | undefined;
   /** The form in which objects travel. @default {the client's: "json"} */
   readonly contentType?: ContentType | undefined;
+}
+
+/** How to wait. */
+export interface WaitOptions<T = unknown> extends Pick<CallOptions, "signal"> {
+  /** 0 looks once; Infinity never gives up. @default {30_000} */
+  readonly timeoutMs?: number | undefined;
+  /** What ends the wait with an error, such as `["Failed"]` or `["deleted"]`. @default {none} */
+  readonly failOn?: readonly WaitCondition<T>[] | undefined;
+}
+
+/** How to edit. */
+export type EditOptions = Omit<PatchOptions, "type">;
+
+/** How to delete one object. */
+export interface RemoveOptions extends DeleteOptions {
+  /** Wait this long for the object to be gone. @default {not at all} */
+  readonly waitMs?: number | undefined;
+}
+
+/** How to evict. */
+export interface EvictOptions extends DeleteOptions {
+  /** Try again every 5 s, this long, while a disruption budget forbids it. @default {not at all} */
+  readonly waitMs?: number | undefined;
+}
+
+/** How to scale. */
+export interface ScaleOptions extends PatchOptions {
+  /** Scale only from this number. @default {from any} */
+  readonly from?: number | undefined;
+  /** Wait this long for all replicas to be there and ready. @default {not at all} */
+  readonly waitMs?: number | undefined;
 }
 
 /** How to delete a collection. */

@@ -8,13 +8,8 @@
 
 import type { Status } from "../meta/status.ts";
 import type { Flow } from "../stream/flow.ts";
-import type {
-  CreateOptions,
-  DeleteOptions,
-  PatchOptions,
-  UpdateOptions,
-} from "../wire/write_options.ts";
-import type { LogOptions } from "./options.ts";
+import type { CreateOptions, PatchOptions, UpdateOptions } from "../wire/write_options.ts";
+import type { EvictOptions, LogOptions } from "./options.ts";
 import type { Patch } from "./verbs.ts";
 
 /** Leaving politely. */
@@ -22,10 +17,10 @@ export interface EvictionVerbs {
   /**
    * Evicts a pod, as its disruption budgets allow.
    *
-   * **Wire**: POST on `/eviction`. **Errors**: TooManyRequests when a budget forbids it.
-   * Source: https://kubernetes.io/docs/concepts/scheduling-eviction/api-eviction/
+   * **Wire**: POST on `/eviction`. **Errors**: TooManyRequests when a budget forbids it, and still does
+   * when `waitMs` have passed. Source: https://kubernetes.io/docs/concepts/scheduling-eviction/api-eviction/
    */
-  evict(name: string, options?: DeleteOptions): Promise<Status>;
+  evict(name: string, options?: EvictOptions): Promise<Status>;
 }
 
 /** What a scheduler does. */

@@ -24,7 +24,13 @@ import {
 } from "../wire/request.ts";
 import type { Table } from "../wire/table.ts";
 import { describe } from "../wire/target.ts";
-import type { DeleteCollectionOptions } from "./options.ts";
+import { type Change, editObject } from "./editing.ts";
+import type {
+  DeleteCollectionOptions,
+  EditOptions,
+  RemoveOptions,
+  WaitOptions,
+} from "./options.ts";
 import { named, typed, within } from "./parts.ts";
 import { ReadingView } from "./reading_view.ts";
 import type { Requester } from "./requester.ts";
@@ -33,6 +39,8 @@ import { metadataView, selectionOf, tableOf } from "./shape_views.ts";
 import type { MetadataView, TableOptions } from "./shapes.ts";
 import { requireMergeKeys } from "./strategic.ts";
 import type { Patch } from "./verbs.ts";
+import { type Check, toCheck, type WaitCondition } from "./wait_condition.ts";
+import { waitFor } from "./waiting.ts";
 
 /** What is written: as little as a name, or a whole object that was read. */
 type Written = { readonly metadata?: { readonly name?: string; readonly namespace?: string } };
@@ -79,10 +87,53 @@ export abstract class ResourceView<T extends KubeObject> extends ReadingView<T> 
     return this.applyPart(undefined, name, fields, options);
   }
 
-  async delete(name: string, options: DeleteOptions = {}): Promise<T | Status> {
+  async edit(name: string, change: Change<T>, options: EditOptions = {}): Promise<T> {
+    const target = await this.#r.one("edit", name, options);
+    const { signal, timeoutMs } = options;
+    return await editObject(
+      this.#r.session,
+      {
+        target,
+        read: () => this.get(name, { signal, timeoutMs }),
+        send: ({ type, patch }) => this.patch(name, patch, { ...options, type }),
+      },
+      change,
+      signal,
+    );
+  }
+
+  async delete(name: string, options: RemoveOptions = {}): Promise<T | Status> {
+    const { waitMs, ...rest } = options;
     const target = await this.#r.one("delete", name, options);
-    const request = toDeleteRequest(target, this.#r.deleting(options));
-    return await this.#r.object<T | Status>(request, target.kind, options);
+    const request = toDeleteRequest(target, this.#r.deleting(rest));
+    const answer = await this.#r.object<T | Status>(request, target.kind, options);
+    const { dryRun } = this.#r.deleting(rest);
+    if (waitMs === undefined || dryRun) return answer;
+    const uid = uidOf(answer);
+    const gone = toCheck<T>("deleted");
+    const holds = (object: T | undefined) => object === undefined || object.metadata.uid !== uid;
+    await this.waitUntil(name, { ...gone, holds }, { signal: options.signal, timeoutMs: waitMs });
+    return answer;
+  }
+
+  wait(name: string, until: "deleted", options?: WaitOptions<T>): Promise<T | undefined>;
+  wait(name: string, until: WaitCondition<T>, options?: WaitOptions<T>): Promise<T>;
+  async wait(
+    name: string,
+    until: WaitCondition<T>,
+    options: WaitOptions<T> = {},
+  ): Promise<T | undefined> {
+    return await this.waitUntil(name, toCheck(until), options);
+  }
+
+  protected async waitUntil(
+    name: string,
+    check: Check<T>,
+    options: WaitOptions<T>,
+  ): Promise<T | undefined> {
+    const target = { ...await this.#r.one("wait for", name, options), name };
+    const failOn = options.failOn?.map(toCheck<T>);
+    return await waitFor<T>(this.#r, target, check, { ...options, failOn });
   }
 
   async deleteCollection(options: DeleteCollectionOptions = {}): Promise<void> {
@@ -145,4 +196,11 @@ export abstract class ResourceView<T extends KubeObject> extends ReadingView<T> 
     const request = toApplyRequest(within(target, part), body, this.#r.writing(options));
     return await this.#r.object(request, target.kind, options);
   }
+}
+
+/** A Status names what it is about in its details. */
+function uidOf(answer: KubeObject | Status): string | undefined {
+  return answer.kind === "Status"
+    ? (answer as Status).details?.uid
+    : (answer as KubeObject).metadata.uid;
 }

@@ -16,16 +16,17 @@ import type { GetOptions } from "../wire/read_options.ts";
 import type {
   ApplyOptions,
   CreateOptions,
-  DeleteOptions,
   PatchOptions,
   UpdateOptions,
 } from "../wire/write_options.ts";
 import { toCreateRequest } from "../wire/request.ts";
 import { toEvictionOptions, toLogRequest, toProxyRequest } from "../wire/subresource.ts";
-import type { LogOptions, ProxyOptions } from "./options.ts";
+import { untilAllowed } from "./evicting.ts";
+import type { EvictOptions, LogOptions, ProxyOptions, ScaleOptions } from "./options.ts";
 import { within } from "./parts.ts";
-import { type KindSource, Requester } from "./requester.ts";
+import { type KindSource, type KnownTarget, Requester } from "./requester.ts";
 import { ResourceView } from "./resource_view.ts";
+import { requirePresent, requireReplicas, scaledCheck } from "./scaling.ts";
 import { collectionTarget } from "./scope.ts";
 import type { Session } from "./session.ts";
 import type { AllSubresourceVerbs } from "./subresources.ts";
@@ -76,8 +77,18 @@ class SubresourceView extends ResourceView<AnyObject>
     return this.applyPart("status", name, fields, options);
   }
 
-  scale(name: string, replicas: number, options: PatchOptions = {}): Promise<Scale> {
-    return this.patchPart<Scale>("scale", name, { spec: { replicas } }, options);
+  async scale(name: string, replicas: number, options: ScaleOptions = {}): Promise<Scale> {
+    const { from, waitMs, ...rest } = options;
+    requireReplicas(name, replicas);
+    const target = await this.#r.one("scale", name, rest);
+    const scale = from === undefined
+      ? await this.patchPart<Scale>("scale", name, { spec: { replicas } }, rest)
+      : await this.#scaleFrom(target, from, replicas, rest);
+    if (waitMs === undefined || this.#r.writing(rest).dryRun) return scale;
+    const { signal } = rest;
+    const check = scaledCheck(target, replicas, () => this.getScale(name, { signal }));
+    await this.waitUntil(name, check, { signal, timeoutMs: waitMs });
+    return await this.getScale(name, { signal });
   }
 
   getScale(name: string, options: GetOptions = {}): Promise<Scale> {
@@ -88,10 +99,12 @@ class SubresourceView extends ResourceView<AnyObject>
     return this.updatePart<Scale>("scale", scale, options);
   }
 
-  evict(name: string, options: DeleteOptions = {}): Promise<Status> {
+  evict(name: string, { waitMs = 0, ...options }: EvictOptions = {}): Promise<Status> {
     const { call, deleteOptions } = toEvictionOptions(this.#r.deleting(options));
     const eviction = { apiVersion: "policy/v1", kind: "Eviction", metadata: { name } };
-    return this.#post("evict", name, "eviction", { ...eviction, ...deleteOptions }, call);
+    const body = { ...eviction, ...deleteOptions };
+    const evict = () => this.#post<Status>("evict", name, "eviction", body, call);
+    return untilAllowed(this.#r.session, evict, waitMs, options.signal);
   }
 
   bind(name: string, node: string, options: CreateOptions = {}): Promise<Status> {
@@ -167,6 +180,18 @@ class SubresourceView extends ResourceView<AnyObject>
   async proxy(name: string, path: string, options: ProxyOptions = {}): Promise<Response> {
     const target = await this.#r.one("reach", name, options);
     return await this.#r.session.transport.raw(toProxyRequest(target, path, options), options);
+  }
+
+  /** Writes a scale over the one that was read, so that nobody's change in between is lost. */
+  async #scaleFrom(
+    target: KnownTarget,
+    from: number,
+    replicas: number,
+    { type: _, ...options }: PatchOptions,
+  ): Promise<Scale> {
+    const scale = await this.getScale(target.name ?? "", { signal: options.signal });
+    requirePresent(target, scale, from);
+    return await this.updateScale({ ...scale, spec: { ...scale.spec, replicas } }, options);
   }
 
   /** POST on a subresource whose body is of another kind than its resource. */

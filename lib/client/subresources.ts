@@ -16,7 +16,7 @@ import type {
   PatchOptions,
   UpdateOptions,
 } from "../wire/write_options.ts";
-import type { ProxyOptions } from "./options.ts";
+import type { ProxyOptions, ScaleOptions } from "./options.ts";
 import type {
   BindingVerbs,
   EphemeralContainersVerbs,
@@ -40,8 +40,14 @@ export interface StatusVerbs<T, W> {
 
 /** How many. */
 export interface ScaleVerbs {
-  /** Asks for so many replicas. **Wire**: PATCH on `/scale` */
-  scale(name: string, replicas: number, options?: PatchOptions): Promise<Scale>;
+  /**
+   * Asks for so many replicas.
+   *
+   * **Wire**: PATCH on `/scale`; with `from` GET and PUT; with `waitMs` also a watch.
+   * **Errors**: `RangeError` for a number that cannot be; `WaitError` when there are others than `from`,
+   * and when they are not all ready in time.
+   */
+  scale(name: string, replicas: number, options?: ScaleOptions): Promise<Scale>;
   /** **Wire**: GET on `/scale` */
   getScale(name: string, options?: GetOptions): Promise<Scale>;
   /** **Wire**: PUT on `/scale`. **Errors**: Conflict. */

@@ -16,12 +16,20 @@ import type { GetOptions, ListOptions } from "../wire/read_options.ts";
 import type {
   ApplyOptions,
   CreateOptions,
-  DeleteOptions,
   PatchOptions,
   UpdateOptions,
 } from "../wire/write_options.ts";
-import type { DeleteCollectionOptions, IterateOptions, WatchOptions } from "./options.ts";
+import type { Change } from "./editing.ts";
+import type {
+  DeleteCollectionOptions,
+  EditOptions,
+  IterateOptions,
+  RemoveOptions,
+  WaitOptions,
+  WatchOptions,
+} from "./options.ts";
 import type { Shapes, SpanningMetadataView } from "./shapes.ts";
+import type { WaitCondition } from "./wait_condition.ts";
 
 /** A merge patch (null removes) or, as an array, a JSON patch. Source: RFC 7386, RFC 6902 */
 export type Patch = Readonly<Record<string, unknown>> | readonly JsonPatchOperation[];
@@ -93,11 +101,62 @@ export interface ObjectVerbs<T, W> {
    */
   apply(name: string, fields: DeepPartial<W>, options?: ApplyOptions): Promise<T>;
   /**
+   * Reads an object, lets a function change it, and sends the smallest patch of what it changed; from
+   * the beginning, when somebody else was quicker, five times at most.
+   *
+   * **Wire**: GET, then PATCH with the resourceVersion that was read; no PATCH when nothing changes.
+   * **Errors**: NotFound, Conflict after five tries, `TypeError` for a change to the status alone.
+   *
+   * @example
+   * ```ts
+   * import { startCluster } from "kubist/testing";
+   *
+   * await using cluster = await startCluster();
+   * const k = cluster.client();
+   * await k.configMaps("default").create({ metadata: { name: "cfg" }, data: { a: "1" } });
+   * const made = await k.configMaps("default").edit("cfg", (cm) => {
+   *   cm.data = { ...cm.data, b: "2" };
+   * });
+   * console.log(made.data); // { a: "1", b: "2" }
+   * ```
+   */
+  edit(name: string, change: Change<T>, options?: EditOptions): Promise<T>;
+  /**
    * Deletes an object; returns it while it still ends, or a Status when it is gone.
    *
-   * **Wire**: DELETE. **Errors**: NotFound, Conflict when a precondition fails.
+   * **Wire**: DELETE; with `waitMs` also a watch. **Errors**: NotFound, Conflict when a precondition
+   * fails, `WaitError` that names the finalizers when the object outlives `waitMs`.
    */
-  delete(name: string, options?: DeleteOptions): Promise<T | Status>;
+  delete(name: string, options?: RemoveOptions): Promise<T | Status>;
+}
+
+/** Waiting for single objects. */
+export interface WaitVerbs<T> {
+  /**
+   * Waits until an object is as wished: "created", "deleted", a condition ("Ready", "Ready=False"), the
+   * value of a JSONPath ("{.status.phase}=Running"), or what a function says. While there is no such
+   * object, or after it was deleted, the wait goes on: another may be made under its name.
+   *
+   * Conditions that were written for an older generation of the object do not count.
+   *
+   * **Wire**: GET and watch of a collection, by name. **Returns**: the object as it was then; for
+   * "deleted" as it was seen last.
+   * **Errors**: `WaitError` that tells the last state seen, when the time is up or `failOn` comes true.
+   *
+   * @example
+   * ```ts
+   * import { startCluster } from "kubist/testing";
+   *
+   * await using cluster = await startCluster({ simulate: true });
+   * const k = cluster.client();
+   * const spec = { containers: [{ name: "main", image: "registry.example/app:1" }] };
+   * await k.pods("default").create({ metadata: { name: "api-0" }, spec });
+   * const pod = await k.pods("default").wait("api-0", "Ready", { failOn: ["deleted"] });
+   * console.log(pod.status.phase); // Running
+   * ```
+   */
+  wait(name: string, until: "deleted", options?: WaitOptions<T>): Promise<T | undefined>;
+  wait(name: string, until: WaitCondition<T>, options?: WaitOptions<T>): Promise<T>;
 }
 
 /**
@@ -120,7 +179,7 @@ export interface ObjectVerbs<T, W> {
  * ```
  */
 export interface View<T extends Identified = AnyObject, W = T extends KubeObject ? Draft<T> : T>
-  extends Narrowing, CollectionVerbs<T>, ObjectVerbs<T, W>, Shapes<T> {}
+  extends Narrowing, CollectionVerbs<T>, ObjectVerbs<T, W>, WaitVerbs<T>, Shapes<T> {}
 
 /**
  * A resource in all namespaces: `k.pods("*")`. A single object needs its namespace, so only the
