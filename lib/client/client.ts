@@ -6,27 +6,28 @@
 
 import type { Groups, TopLevel } from "../generated/clientset.ts";
 import type { Identified, Kind, Scope, Verb } from "../meta/kind.ts";
-import { type Clock, systemClock } from "../stream/clock.ts";
+import type { Clock } from "../stream/clock.ts";
 import type { Flow } from "../stream/flow.ts";
-import type { ExchangeOptions, Transport } from "../transport/transport.ts";
+import type { Impersonation } from "../transport/auth.ts";
+import type { Transport } from "../transport/transport.ts";
 import type { WatchTrouble } from "../watch/driver.ts";
 import type { DiscoveredKind } from "../wire/discovery.ts";
 import type { ContentType } from "../wire/content.ts";
 import type { CallOptions } from "../wire/read_options.ts";
-import type { WireRequest } from "../wire/request.ts";
-import { decodeObject } from "../wire/response.ts";
+import type { AccessVerbs } from "./access.ts";
 import type { Accessor, Accessors, VersionAccessors } from "./accessor.ts";
-import { createDiscovery } from "./discovery.ts";
-import { type ApiGroup, exploreGroups } from "./explore.ts";
-import { installAccessors } from "./install.ts";
-import type { Manifest, ManifestOptions, ManifestVerbs } from "./manifests.ts";
-import type { KindSource } from "./requester.ts";
-import type { Session, WriteDefaults } from "./session.ts";
-import { createView, type FullView } from "./subresource_view.ts";
-import { toolFlow, type Tools } from "./tools.ts";
+import type { ApiGroup } from "./explore.ts";
+import type { Budget } from "./limits.ts";
+import type { ManifestVerbs } from "./manifests.ts";
+import type { WriteDefaults } from "./session.ts";
+import type { FullView } from "./subresource_view.ts";
+import type { Tools } from "./tools.ts";
 
 /** A Kind of any type, verbs and scope. */
 type AnyKind = Kind<Identified, Scope, string, unknown, Verb>;
+
+/** Who to act as, beside the name. */
+export type Identity = Omit<Impersonation, "user">;
 
 /** What the server says of itself. Source: GET /version */
 export interface VersionInfo {
@@ -43,7 +44,7 @@ export interface ResourceAccessor extends VersionAccessors<Groups["resource"]> {
 }
 
 /** What every client has beside the accessors of resources. */
-export interface ClientBase extends AsyncDisposable, ManifestVerbs {
+export interface ClientBase extends AsyncDisposable, AccessVerbs, ManifestVerbs {
   /** The address of the API server. */
   readonly server: string;
   /** The namespace of views that name none. */
@@ -86,7 +87,39 @@ export interface ClientBase extends AsyncDisposable, ManifestVerbs {
   with(defaults: WriteDefaults): this;
   /** The same connection, on which no write is stored. */
   dryRun(): this;
-  /** Ends every connection; also of the clients made by `with` and `use`. */
+  /**
+   * The same connection as another user, if the server allows that. Discovery is shared.
+   *
+   * @example
+   * ```ts
+   * import { startCluster } from "kubist/testing";
+   *
+   * await using cluster = await startCluster();
+   * const alice = cluster.client().as("alice", { groups: ["dev"] });
+   * console.log((await alice.whoami()).username); // alice
+   * ```
+   */
+  as(user: string, identity?: Identity): this;
+  /** The same connection for reading only; writes, exec and port-forward throw a `TypeError`. */
+  readOnly(): this;
+  /**
+   * The same connection for so many writes and no more: what goes beyond throws a `RangeError` before it
+   * is sent. Dry runs do not count; what the server refuses does. A collection is not deleted at all when
+   * deletes are limited, for nobody knows how many there are.
+   *
+   * @example
+   * ```ts
+   * import { startCluster } from "kubist/testing";
+   *
+   * await using cluster = await startCluster();
+   * const k = cluster.client().budget({ deletes: 0 });
+   * await k.configMaps("default").create({ metadata: { name: "cfg" } });
+   * await k.configMaps("default").delete("cfg").catch((error) => console.log(error.message));
+   * // Cannot delete configmaps "cfg" ...: the client's budget of 0 deletes is used up
+   * ```
+   */
+  budget(limits: Budget): this;
+  /** Ends every connection; also of the clients made by `with`, `use`, `as` and the others. */
   close(): Promise<void>;
 }
 
@@ -132,131 +165,4 @@ export interface ClientOptions {
    * @default {none: those methods throw}
    */
   readonly tools?: Tools | undefined;
-}
-
-/**
- * Creates a client over a transport, without tools unless they are given; that of `kubist` brings them.
- *
- * @example
- * ```ts
- * import { createClient } from "kubist/client";
- * import { runtime } from "kubist/runtime";
- * import { createTransport } from "kubist/transport";
- *
- * const transport = createTransport({
- *   server: "https://127.0.0.1:6443",
- *   open: ({ ca }) => runtime().createHttpClient({ ca }),
- * });
- * const k = createClient({ transport, namespace: "web" });
- * await k.close();
- * ```
- */
-export function createClient(options: ClientOptions): Client {
-  const { transport } = options;
-  const client = new SessionClient({
-    transport,
-    discovery: createDiscovery(transport),
-    namespace: options.namespace ?? "default",
-    writes: options.writes ?? {},
-    contentType: options.contentType ?? "json",
-    jsonOnly: new Set(),
-    clock: options.clock ?? systemClock,
-    random: options.random ?? Math.random,
-    onTrouble: options.onTrouble,
-    tools: options.tools,
-  }, {});
-  // The table that installs the accessors and the types that promise them have one source.
-  return client as unknown as Client;
-}
-
-class SessionClient {
-  readonly #session: Session;
-  readonly #kinds: Readonly<Record<string, Kind>>;
-
-  constructor(session: Session, kinds: Readonly<Record<string, Kind>>) {
-    this.#session = session;
-    this.#kinds = kinds;
-    for (const [name, kind] of Object.entries(kinds)) {
-      if (name in this) {
-        throw new TypeError(`Cannot use "${name}" for ${kind.kind}: the client has it already`);
-      }
-      const value = (namespace?: string) => this.of(kind, namespace);
-      Object.defineProperty(this, name, { value, enumerable: true });
-    }
-  }
-
-  get server(): string {
-    return this.#session.transport.server;
-  }
-
-  get namespace(): string {
-    return this.#session.namespace;
-  }
-
-  of(kind: KindSource, namespace?: string): FullView {
-    return createView(this.#session, kind, namespace);
-  }
-
-  resource(name: string, namespace?: string): FullView {
-    const find = (signal?: AbortSignal) => this.#session.discovery.resolve(name, { signal });
-    return this.of({ find }, namespace);
-  }
-
-  use(kinds: Readonly<Record<string, Kind>>): SessionClient {
-    return new SessionClient(this.#session, { ...this.#kinds, ...kinds });
-  }
-
-  kinds(options: { readonly signal?: AbortSignal } = {}): Promise<readonly DiscoveredKind[]> {
-    return this.#session.discovery.kinds(options);
-  }
-
-  explore(): Flow<ApiGroup> {
-    return exploreGroups(this.#session.discovery);
-  }
-
-  async version(options?: CallOptions): Promise<VersionInfo> {
-    const request = rawRequest("/version");
-    return decodeObject(request, await this.#session.transport.exchange(request, options));
-  }
-
-  async raw(path: string, options?: ExchangeOptions): Promise<Response> {
-    return await this.#session.transport.raw(rawRequest(path), options);
-  }
-
-  yaml(source: string | readonly string[], options: ManifestOptions = {}): Flow<Manifest> {
-    const read = (signal: AbortSignal) => ({ ...options, signal });
-    return toolFlow(
-      this.#session,
-      "manifests",
-      "read manifests",
-      (tool, signal) => tool.readManifests(source, read(signal)),
-      options.signal,
-    );
-  }
-
-  with(defaults: WriteDefaults): SessionClient {
-    const writes = { ...this.#session.writes, ...defaults };
-    return new SessionClient({ ...this.#session, writes }, this.#kinds);
-  }
-
-  dryRun(): SessionClient {
-    return this.with({ dryRun: true });
-  }
-
-  close(): Promise<void> {
-    return this.#session.transport.close();
-  }
-
-  [Symbol.asyncDispose](): Promise<void> {
-    return this.close();
-  }
-}
-
-installAccessors(SessionClient.prototype);
-
-function rawRequest(path: string): WireRequest {
-  if (!path.startsWith("/")) {
-    throw new TypeError(`Cannot get ${JSON.stringify(path)}: a path starts with "/"`);
-  }
-  return { method: "GET", path, headers: [], kind: "unary", act: `get ${path}` };
 }

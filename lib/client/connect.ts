@@ -7,7 +7,8 @@
 import type { ClusterConfig, ConnectOptions } from "../config/mod.ts";
 import { toTransport } from "../transport/cluster_transport.ts";
 import type { TransportOptions } from "../transport/transport.ts";
-import { type Client, type ClientOptions, createClient } from "./client.ts";
+import type { Client, ClientOptions } from "./client.ts";
+import { createClient } from "./session_client.ts";
 
 /** What a client lets its user see and set, wherever its configuration comes from. */
 export interface ClientHooks extends

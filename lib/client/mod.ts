@@ -13,16 +13,18 @@ export type {
   VersionAccessors,
   ViewOf,
 } from "./accessor.ts";
-export {
-  type Client,
-  type ClientBase,
-  type ClientOptions,
-  createClient,
-  type ResourceAccessor,
-  type VersionInfo,
+export type { AccessVerbs, CanOptions } from "./access.ts";
+export type {
+  Client,
+  ClientBase,
+  ClientOptions,
+  Identity,
+  ResourceAccessor,
+  VersionInfo,
 } from "./client.ts";
 export { type ClientHooks, connect, fromConfig } from "./connect.ts";
 export type { ApiGroup, ApiVersion, Stability } from "./explore.ts";
+export type { Budget } from "./limits.ts";
 export type { Manifest, ManifestOptions, ManifestTools, ManifestVerbs } from "./manifests.ts";
 export type {
   DeleteCollectionOptions,
@@ -37,6 +39,7 @@ export type {
   WatchOptions,
 } from "./options.ts";
 export type { KnownPaths, Selected, SelectedEvent, Selection, ValueAt } from "./selection.ts";
+export { createClient } from "./session_client.ts";
 export type { Session, WriteDefaults } from "./session.ts";
 export type {
   MetadataView,

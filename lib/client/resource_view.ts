@@ -7,12 +7,7 @@
 import type { AnyObject, KubeObject } from "../meta/object.ts";
 import type { Status } from "../meta/status.ts";
 import type { GetOptions } from "../wire/read_options.ts";
-import type {
-  ApplyOptions,
-  DeleteOptions,
-  PatchOptions,
-  WriteOptions,
-} from "../wire/write_options.ts";
+import type { ApplyOptions, PatchOptions, WriteOptions } from "../wire/write_options.ts";
 import {
   toApplyRequest,
   toCreateRequest,

@@ -4,12 +4,13 @@
  * @module
  */
 
-import { type Client, type ClientOptions, createClient as createBare } from "../client/client.ts";
+import type { Client, ClientOptions } from "../client/client.ts";
 import {
   type ClientHooks,
   connect as connectBare,
   fromConfig as fromConfigBare,
 } from "../client/connect.ts";
+import { createClient as createBare } from "../client/session_client.ts";
 import type { ClusterConfig, ConnectOptions } from "../config/mod.ts";
 import { tools } from "./tools.ts";
 

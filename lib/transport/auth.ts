@@ -50,8 +50,12 @@ export function auth(
   const identity = impersonate ? impersonationHeaders(impersonate) : [];
   return (next) => {
     if (!credentials && identity.length === 0) return next;
-    const send = (request: OutgoingRequest, own: HeaderPairs) =>
-      next({ ...request, headers: [...request.headers, ...own, ...identity] });
+    const send = (request: OutgoingRequest, own: HeaderPairs) => {
+      // Who the request itself wants to act as comes before whom the configuration says.
+      const other = request.headers.some(([name]) => name === "Impersonate-User");
+      const headers = [...request.headers, ...own, ...(other ? [] : identity)];
+      return next({ ...request, headers });
+    };
     return async (request) => {
       const { signal } = request;
       const headers = await credentials?.headers({ signal }) ?? [];
@@ -65,7 +69,8 @@ export function auth(
   };
 }
 
-function impersonationHeaders(as: Impersonation): (readonly [string, string])[] {
+/** The headers that say who to act as. */
+export function impersonationHeaders(as: Impersonation): (readonly [string, string])[] {
   const headers: (readonly [string, string])[] = [["Impersonate-User", as.user]];
   if (as.uid !== undefined) headers.push(["Impersonate-Uid", as.uid]);
   for (const group of as.groups ?? []) headers.push(["Impersonate-Group", group]);

@@ -68,6 +68,12 @@ export function verbs(k: Client): unknown[] {
     k.networking.v1beta1.ingresses("web"),
     // @ts-expect-error: this group has no such version
     k.apps.v1beta1,
+    // @ts-expect-error: what cannot be watched cannot be waited for
+    k.componentStatuses().wait("a", "Healthy"),
+    // @ts-expect-error: one object needs its namespace
+    k.pods("*").wait("a", "Ready"),
+    // @ts-expect-error: what cannot be patched cannot be edited
+    k.componentStatuses().edit("a", () => {}),
     // @ts-expect-error: there is no such resource
     k.pod("web"),
   ];
@@ -120,6 +126,12 @@ export function options(k: Client): unknown[] {
     k.pods("web").patch("a", [{ op: "delete", path: "/a" }]),
     // @ts-expect-error: no such option
     k.pods("web").list({ lmit: 1 }),
+    // @ts-expect-error: a pod has no succeeded count
+    k.pods("web").wait("a", (pod) => pod.status.succeeded > 0),
+    // @ts-expect-error: the draft of an edit has the type of its kind
+    k.pods("web").edit("a", (pod) => void (pod.spec.replicas = 1)),
+    // @ts-expect-error: budgets are for deletes, creates, updates and writes
+    k.budget({ reads: 1 }),
     // @ts-expect-error: the definition of this resource closes its enum
     k.of(Certificate, "web").apply("a", { spec: { privateKey: { algorithm: "DSA" } } }),
   ];

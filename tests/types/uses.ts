@@ -139,6 +139,41 @@ export async function writing(k: Client): Promise<unknown[]> {
   ];
 }
 
+/** Waiting and editing: the object keeps its type. */
+export async function waiting(k: Client): Promise<unknown[]> {
+  const pod = await k.pods("web").wait("api-0", "Ready", { failOn: ["Failed"], timeoutMs: 60_000 });
+  const gone = await k.pods("web").wait("api-0", "deleted");
+  const edited = await k.deployments("web").edit("api", (d) => {
+    d.spec.replicas += 1;
+  });
+  return [
+    pod.status.phase satisfies string,
+    gone?.metadata.uid satisfies string | undefined,
+    edited.spec.replicas satisfies number,
+    await k.jobs("web").wait("migrate", (j) => (j.status?.succeeded ?? 0) > 0),
+    await k.jobs("web").wait("migrate", "Complete", { failOn: [(j) => j.status.failed === 3] }),
+    await k.of(Certificate, "web").wait("c", (c) => c.spec.isCA),
+    await k.resource("pods", "web").wait("a", (p) => p.status.phase === "Running"),
+    await k.namespaces().wait("web", "{.status.phase}=Active"),
+    await k.pods("web").delete("api-0", { propagation: "Foreground", waitMs: 60_000 }),
+    await k.deployments("web").scale("api", 3, { waitMs: 120_000, from: 2 }),
+    await k.pods("web").evict("api-0", { waitMs: 60_000 }),
+  ];
+}
+
+/** Decorated clients keep what the client had. */
+export async function decorated(k: Client): Promise<unknown[]> {
+  const more = k.use({ monitors: Monitor });
+  return [
+    await more.as("alice", { groups: ["dev"] }).monitors("web").get("m"),
+    await more.budget({ deletes: 10 }).dryRun().monitors("web").get("m"),
+    await more.readOnly().with({ fieldManager: "me" }).monitors("web").get("m"),
+    (await k.whoami()).username satisfies string | undefined,
+    await k.can("delete", "pods", "web") satisfies boolean,
+    (await k.rules("web")).resourceRules.map((r) => r.verbs satisfies string[]),
+  ];
+}
+
 async function container(k: Client): Promise<core.Container> {
   const [first] = (await k.pods("web").get("a")).spec.containers;
   if (first === undefined) throw new RangeError("no container");

@@ -1,0 +1,192 @@
+/**
+ * What is behind `k`.
+ *
+ * @module
+ */
+
+import type { UserInfo } from "../generated/authentication/v1.ts";
+import type { SubjectRulesReviewStatus } from "../generated/authorization/v1.ts";
+import type { Kind } from "../meta/kind.ts";
+import { systemClock } from "../stream/clock.ts";
+import type { Flow } from "../stream/flow.ts";
+import { actingAs } from "../transport/acting_as.ts";
+import type { ExchangeOptions } from "../transport/transport.ts";
+import type { DiscoveredKind } from "../wire/discovery.ts";
+import type { CallOptions } from "../wire/read_options.ts";
+import type { WireRequest } from "../wire/request.ts";
+import { decodeObject } from "../wire/response.ts";
+import { can, type CanOptions, rules, whoami } from "./access.ts";
+import type { Client, ClientOptions, Identity, VersionInfo } from "./client.ts";
+import { createDiscovery } from "./discovery.ts";
+import { type ApiGroup, exploreGroups } from "./explore.ts";
+import { installAccessors } from "./install.ts";
+import { type Budget, budgeted, readOnly } from "./limits.ts";
+import type { Manifest, ManifestOptions } from "./manifests.ts";
+import type { KindSource } from "./requester.ts";
+import type { Session, WriteDefaults } from "./session.ts";
+import { createView, type FullView } from "./subresource_view.ts";
+import { toolFlow } from "./tools.ts";
+
+/**
+ * Creates a client over a transport, without tools unless they are given; that of `kubist` brings them.
+ *
+ * @example
+ * ```ts
+ * import { createClient } from "kubist/client";
+ * import { runtime } from "kubist/runtime";
+ * import { createTransport } from "kubist/transport";
+ *
+ * const transport = createTransport({
+ *   server: "https://127.0.0.1:6443",
+ *   open: ({ ca }) => runtime().createHttpClient({ ca }),
+ * });
+ * const k = createClient({ transport, namespace: "web" });
+ * await k.close();
+ * ```
+ */
+export function createClient(options: ClientOptions): Client {
+  const { transport } = options;
+  return clientOf({
+    transport,
+    discovery: createDiscovery(transport),
+    namespace: options.namespace ?? "default",
+    writes: options.writes ?? {},
+    contentType: options.contentType ?? "json",
+    jsonOnly: new Set(),
+    clock: options.clock ?? systemClock,
+    random: options.random ?? Math.random,
+    onTrouble: options.onTrouble,
+    tools: options.tools,
+  });
+}
+
+/** The client of a session, for tools, which are called with one. */
+export function clientOf(session: Session): Client {
+  // The table that installs the accessors and the types that promise them have one source.
+  return new SessionClient(session, {}) as unknown as Client;
+}
+
+class SessionClient {
+  readonly #session: Session;
+  readonly #kinds: Readonly<Record<string, Kind>>;
+
+  constructor(session: Session, kinds: Readonly<Record<string, Kind>>) {
+    this.#session = session;
+    this.#kinds = kinds;
+    for (const [name, kind] of Object.entries(kinds)) {
+      if (name in this) {
+        throw new TypeError(`Cannot use "${name}" for ${kind.kind}: the client has it already`);
+      }
+      const value = (namespace?: string) => this.of(kind, namespace);
+      Object.defineProperty(this, name, { value, enumerable: true });
+    }
+  }
+
+  get server(): string {
+    return this.#session.transport.server;
+  }
+
+  get namespace(): string {
+    return this.#session.namespace;
+  }
+
+  of(kind: KindSource, namespace?: string): FullView {
+    return createView(this.#session, kind, namespace);
+  }
+
+  resource(name: string, namespace?: string): FullView {
+    const find = (signal?: AbortSignal) => this.#session.discovery.resolve(name, { signal });
+    return this.of({ find }, namespace);
+  }
+
+  use(kinds: Readonly<Record<string, Kind>>): SessionClient {
+    return new SessionClient(this.#session, { ...this.#kinds, ...kinds });
+  }
+
+  kinds(options: { readonly signal?: AbortSignal } = {}): Promise<readonly DiscoveredKind[]> {
+    return this.#session.discovery.kinds(options);
+  }
+
+  explore(): Flow<ApiGroup> {
+    return exploreGroups(this.#session.discovery);
+  }
+
+  async version(options?: CallOptions): Promise<VersionInfo> {
+    const request = rawRequest("/version");
+    return decodeObject(request, await this.#session.transport.exchange(request, options));
+  }
+
+  async raw(path: string, options?: ExchangeOptions): Promise<Response> {
+    return await this.#session.transport.raw(rawRequest(path), options);
+  }
+
+  yaml(source: string | readonly string[], options: ManifestOptions = {}): Flow<Manifest> {
+    const read = (signal: AbortSignal) => ({ ...options, signal });
+    return toolFlow(
+      this.#session,
+      "manifests",
+      "read manifests",
+      (tool, signal) => tool.readManifests(source, read(signal)),
+      options.signal,
+    );
+  }
+
+  can(
+    verb: string,
+    resource: string,
+    namespace?: string,
+    options: CanOptions = {},
+  ): Promise<boolean> {
+    return can(this.#session, verb, resource, namespace, options);
+  }
+
+  rules(namespace?: string, options: CallOptions = {}): Promise<SubjectRulesReviewStatus> {
+    return rules(this.#session, namespace, options);
+  }
+
+  whoami(options: CallOptions = {}): Promise<UserInfo> {
+    return whoami(this.#session, options);
+  }
+
+  with(defaults: WriteDefaults): SessionClient {
+    return this.#changed({ writes: { ...this.#session.writes, ...defaults } });
+  }
+
+  dryRun(): SessionClient {
+    return this.with({ dryRun: true });
+  }
+
+  as(user: string, identity: Identity = {}): SessionClient {
+    if (user === "") throw new TypeError("Cannot act as a user without a name");
+    return this.#changed({ transport: actingAs(this.#session.transport, { ...identity, user }) });
+  }
+
+  readOnly(): SessionClient {
+    return this.#changed({ transport: readOnly(this.#session.transport) });
+  }
+
+  budget(limits: Budget): SessionClient {
+    return this.#changed({ transport: budgeted(this.#session.transport, limits) });
+  }
+
+  #changed(change: Partial<Session>): SessionClient {
+    return new SessionClient({ ...this.#session, ...change }, this.#kinds);
+  }
+
+  close(): Promise<void> {
+    return this.#session.transport.close();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+}
+
+installAccessors(SessionClient.prototype);
+
+function rawRequest(path: string): WireRequest {
+  if (!path.startsWith("/")) {
+    throw new TypeError(`Cannot get ${JSON.stringify(path)}: a path starts with "/"`);
+  }
+  return { method: "GET", path, headers: [], kind: "unary", act: `get ${path}` };
+}
