@@ -25,7 +25,6 @@ export type {
 export { type ClientHooks, connect, fromConfig } from "./connect.ts";
 export type { ApiGroup, ApiVersion, Stability } from "./explore.ts";
 export type { Budget } from "./limits.ts";
-export type { Manifest, ManifestOptions, ManifestTools, ManifestVerbs } from "./manifests.ts";
 export type {
   DeleteCollectionOptions,
   EditOptions,
@@ -50,7 +49,7 @@ export type {
 } from "./shapes.ts";
 export type { FullView } from "./subresource_view.ts";
 export type { AllSubresourceVerbs, SubresourceVerbs } from "./subresources.ts";
-export type { Tool, Tools } from "./tools.ts";
+export type { Tools } from "./tools.ts";
 export type {
   CollectionVerbs,
   Narrowing,

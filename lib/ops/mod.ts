@@ -5,6 +5,7 @@
  * @module
  */
 
+export type { Manifest, ManifestOptions, ManifestVerbs } from "../client/manifests.ts";
 export {
   ManifestError,
   type ManifestErrorOptions,

@@ -147,7 +147,7 @@ export async function waiting(k: Client): Promise<unknown[]> {
     d.spec.replicas += 1;
   });
   return [
-    pod.status.phase satisfies string,
+    pod.status.phase === "Running",
     gone?.metadata.uid satisfies string | undefined,
     edited.spec.replicas satisfies number,
     await k.jobs("web").wait("migrate", (j) => (j.status?.succeeded ?? 0) > 0),
