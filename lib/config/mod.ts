@@ -13,7 +13,7 @@ export type {
   Credentials,
   UsedCredentials,
 } from "./credentials/credentials.ts";
-export type { PluginPolicy } from "./credentials/exec_policy.ts";
+export type { PinnedPlugin, PluginPolicy, PluginQuestion } from "./credentials/exec_policy.ts";
 export type { ConfigDeps } from "./deps.ts";
 export {
   deleteEntry,

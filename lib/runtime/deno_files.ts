@@ -15,6 +15,10 @@ export const denoFiles: Files = {
     return bytes && decodeText(bytes);
   },
 
+  async readFile(path) {
+    return await Deno.readFile(path).catch(absent(`read "${path}"`));
+  },
+
   async writeTextFile(path, text, { mode = 0o600 } = {}) {
     const target = await Deno.realPath(path).catch(() => path);
     const draft = draftOf(target);

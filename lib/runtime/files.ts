@@ -10,6 +10,7 @@ import type { Runtime } from "./port.ts";
 export type Files = Pick<
   Runtime,
   | "readTextFile"
+  | "readFile"
   | "writeTextFile"
   | "createTextFile"
   | "stat"

@@ -15,6 +15,12 @@ export const nodeFiles: Files = {
     return bytes && decodeText(bytes);
   },
 
+  async readFile(path) {
+    const { readFile } = await fs();
+    const bytes = await readFile(path).catch(absent(`read "${path}"`));
+    return bytes && new Uint8Array(bytes);
+  },
+
   async writeTextFile(path, text, { mode = 0o600 } = {}) {
     const { realpath, rename, rm, writeFile } = await fs();
     const target = await realpath(path).catch(() => path);

@@ -117,6 +117,8 @@ export interface Runtime {
 
   /** The text of a file (UTF-8, or UTF-16 by its byte order mark); undefined when it does not exist. */
   readTextFile(path: string): Promise<string | undefined>;
+  /** The bytes of a file; undefined when it does not exist. */
+  readFile(path: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
   /** Replaces a file in one step (written beside it, then renamed). @default mode 0o600 */
   writeTextFile(path: string, text: string, options?: { readonly mode?: number }): Promise<void>;
   /** Creates a file that must not exist yet; false when it does. A lock, not a replacement. @default mode 0o600 */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type ConnectOptions, loadConfig } from "kubist/config";
+import { type ConnectOptions, loadConfig, type PluginQuestion } from "kubist/config";
 import { AuthError } from "kubist/errors";
 import { manualClock } from "kubist/stream";
 import { createCertificateAuthority } from "kubist/testing";
@@ -550,4 +550,23 @@ test("credentials.headers() reads a plugin that answers in YAML, as the Go clien
   const stdout = `apiVersion: ${V1}\nkind: ExecCredential\nstatus:\n  token: t\n`;
   const { connect } = plugin(() => ({ stdout }));
   assert.deepEqual([...await (await connect()).credentials.headers()], bearer("t"));
+});
+
+test("credentials.headers() asks once whether the plugin may run, for each who is to be asked", async () => {
+  let runs = 0;
+  const it = plugin(() =>
+    answer({ token: `t${++runs}`, expirationTimestamp: inSeconds(600, it.now.ms) })
+  );
+  const asked: string[] = [];
+  const confirm = ({ path, user }: PluginQuestion) => (asked.push(`${user} ${path}`), true);
+  const { credentials } = await it.connect({ pluginPolicy: { confirm } });
+  assert.deepEqual(await credentials.headers(), bearer("t1"));
+  it.now.ms += 600_000;
+  assert.deepEqual(await credentials.headers(), bearer("t2"));
+  assert.deepEqual(asked, ["me /bin/auth"]);
+  const careful = await it.connect({ pluginPolicy: { confirm: () => false } });
+  const { code, message } = await failure(careful.credentials.headers());
+  assert.equal(code, "exec.denied");
+  assert.match(message, /"\/bin\/auth" was not confirmed/);
+  assert.equal(runs, 2);
 });

@@ -4,6 +4,7 @@ import { ConfigError } from "kubist/errors";
 import {
   permitPlugin,
   type PluginPolicy,
+  type PluginQuestion,
   policyProblem,
 } from "../../lib/config/credentials/exec_policy.ts";
 import { lookUpCommand } from "../../lib/config/credentials/look_up.ts";
@@ -66,7 +67,7 @@ test("permitPlugin() gives the Go client's verdict in 320 cases", async () => {
     });
     const command = nameOf(c.pluginExists, c.pluginAbsolute);
     const policy = { policy: c.policy, allowlist: listOf(c) } as PluginPolicy;
-    const { command: allowed } = await permitPlugin(runtime, command, policy);
+    const { command: allowed } = await permitPlugin(runtime, { command }, policy);
     // Without a list nothing is looked up before it is run.
     const runs = allowed !== undefined && await lookUpCommand(runtime, allowed) !== undefined;
     assert.equal(runs, expected(c), JSON.stringify({ ...c, list: listOf(c) }));
@@ -132,7 +133,7 @@ test("permitPlugin() lets no trick of paths take the place of an allowed program
     const all = tricks();
     assert.ok(all.length >= 200, `${all.length}`);
     for (const command of all) {
-      const { command: allowed } = await permitPlugin(runtime, command, {
+      const { command: allowed } = await permitPlugin(runtime, { command }, {
         policy: "Allowlist",
         allowlist,
       });
@@ -140,18 +141,60 @@ test("permitPlugin() lets no trick of paths take the place of an allowed program
     }
   }
   const sameName = { policy: "Allowlist", allowlist: ["aws"] } as const;
-  assert.equal((await permitPlugin(runtime, "/evil/aws", sameName)).command, undefined);
-  assert.equal((await permitPlugin(runtime, "/tmp/aws", sameName)).command, undefined);
-  assert.equal((await permitPlugin(runtime, "aws", sameName)).command, "/usr/bin/aws");
+  assert.equal(
+    (await permitPlugin(runtime, { command: "/evil/aws" }, sameName)).command,
+    undefined,
+  );
+  assert.equal((await permitPlugin(runtime, { command: "/tmp/aws" }, sameName)).command, undefined);
+  assert.equal((await permitPlugin(runtime, { command: "aws" }, sameName)).command, "/usr/bin/aws");
 });
 
 test("permitPlugin() answers with the path it compared, so that no second look-up decides", async () => {
   const runtime = fakeRuntime({ env: { PATH: "/a:/b" }, programs: { "/b/x": () => ({}) } });
   const policy = { policy: "Allowlist", allowlist: ["/b/x"] } as const;
-  assert.deepEqual(await permitPlugin(runtime, "x", policy), { command: "/b/x" });
+  assert.deepEqual(await permitPlugin(runtime, { command: "x" }, policy), { command: "/b/x" });
   runtime.programs.set("/a/x", () => ({}));
   runtime.files.set("/a/x", { text: "", mode: 0o755 });
-  assert.equal((await permitPlugin(runtime, "x", policy)).command, undefined);
+  assert.equal((await permitPlugin(runtime, { command: "x" }, policy)).command, undefined);
+});
+
+const digest = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"; // of "x"
+
+test("permitPlugin() holds a pinned program against its SHA-256", async () => {
+  const runtime = fakeRuntime({ env: { PATH: "/a" }, programs: { "/a/x": () => ({}) } });
+  runtime.files.set("/a/x", { text: "x", mode: 0o755 });
+  const pinned = (sha256: string) =>
+    ({ policy: "Allowlist", allowlist: [{ command: "x", sha256 }] }) as const;
+  const judge = (policy: PluginPolicy) => permitPlugin(runtime, { command: "x" }, policy);
+  assert.deepEqual(await judge(pinned(digest)), { command: "/a/x" });
+  assert.deepEqual(await judge(pinned(digest.toUpperCase())), { command: "/a/x" });
+  runtime.files.set("/a/x", { text: "another", mode: 0o755 });
+  const { denied } = await judge({ ...pinned(digest), confirm: () => true });
+  assert.match(denied ?? "", /^the SHA-256 of "\/a\/x" is [0-9a-f]{64}, not what is pinned$/);
+  assert.match((await judge(pinned("abc"))).denied ?? "", /64 hexadecimal digits/);
+});
+
+test("permitPlugin() asks about what the rule leaves open, and tells what would run", async () => {
+  const runtime = fakeRuntime({ env: { PATH: "/a" }, programs: { "/a/x": () => ({}) } });
+  runtime.files.set("/a/x", { text: "x", mode: 0o755 });
+  const asked: PluginQuestion[] = [];
+  const plugin = { command: "x", args: ["get"], user: "tom" };
+  const judge = (policy: PluginPolicy["policy"], answer: boolean, allowlist?: string[]) =>
+    permitPlugin(runtime, plugin, {
+      policy,
+      ...(allowlist && { allowlist }),
+      confirm: (question) => (asked.push(question), answer),
+    });
+  assert.deepEqual(await judge("AllowAll", true), { command: "/a/x" });
+  assert.deepEqual(await judge("", false), { denied: '"/a/x" was not confirmed' });
+  assert.deepEqual(await judge("Allowlist", true, ["y"]), { command: "/a/x" });
+  assert.equal(asked.length, 3);
+  const [{ sha256, ...rest }] = asked as [PluginQuestion];
+  assert.deepEqual(rest, { command: "x", path: "/a/x", args: ["get"], user: "tom" });
+  assert.equal(await sha256(), digest);
+  assert.deepEqual(await judge("Allowlist", false, ["x"]), { command: "/a/x" });
+  assert.deepEqual(await judge("DenyAll", true), { denied: "the policy is DenyAll" });
+  assert.equal(asked.length, 3);
 });
 
 const preference = (body: string) => ({

@@ -100,6 +100,7 @@ function fileFunctions(
 ): Pick<
   Runtime,
   | "readTextFile"
+  | "readFile"
   | "writeTextFile"
   | "createTextFile"
   | "stat"
@@ -120,6 +121,10 @@ function fileFunctions(
         return Promise.reject(new KubeError(`Cannot read "${path}": it is a directory`));
       }
       return Promise.resolve(fake().files.get(path)?.text);
+    },
+    async readFile(path) {
+      const text = await this.readTextFile(path);
+      return text === undefined ? undefined : new TextEncoder().encode(text);
     },
     writeTextFile(path, text, { mode = 0o600 } = {}) {
       fake().files.set(path, { text, mode });

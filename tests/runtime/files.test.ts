@@ -132,3 +132,11 @@ test("makeTempDir() makes a private directory of its own", async () => {
   await runtime().remove(one);
   await runtime().remove(two);
 });
+
+test("readFile() gives the bytes of a file, undefined when it does not exist", async () => {
+  const dir = await runtime().makeTempDir("kubist-test-");
+  await runtime().writeTextFile(`${dir}/a`, "é");
+  assert.deepEqual(await runtime().readFile(`${dir}/a`), Uint8Array.of(0xc3, 0xa9));
+  assert.equal(await runtime().readFile(`${dir}/b`), undefined);
+  await runtime().remove(dir);
+});

@@ -19,6 +19,7 @@ import {
   type UsedCredentials,
 } from "./credentials.ts";
 import type { ExecPluginConfig } from "./exec_config.ts";
+import type { PluginPolicy } from "./exec_policy.ts";
 import { type ExecAnswer, readAnswer } from "./exec_protocol.ts";
 import { runPlugin } from "./exec_run.ts";
 import { sharedStore } from "./shared.ts";
@@ -58,7 +59,9 @@ const plugins = sharedStore<ExecPlugin>();
 /** The credentials of a plugin; equal configurations share one. */
 export function execPlugin(options: ExecPluginOptions): CredentialSource {
   const { runtime, config, onOutput } = options;
-  const plugin = plugins(runtime, config, () => newPlugin(options));
+  // Who is asked belongs to the key: nobody inherits what somebody else was asked about.
+  const key = [config, askerOf(config.policy.confirm)];
+  const plugin = plugins(runtime, key, () => newPlugin(options));
   return {
     description: `exec plugin ${quote(config.command)}`,
     headers: async (asked) => (await plugin.issue(asked, onOutput)).headers,
@@ -67,7 +70,19 @@ export function execPlugin(options: ExecPluginOptions): CredentialSource {
   };
 }
 
-function newPlugin({ runtime, clock, now, config }: ExecPluginOptions): ExecPlugin {
+const askers = new WeakMap<object, number>();
+let askerCount = 0;
+
+/** A number for a function, the same for the same one; 0 for none. */
+function askerOf(confirm: PluginPolicy["confirm"]): number {
+  if (!confirm) return 0;
+  const known = askers.get(confirm) ?? ++askerCount;
+  askers.set(confirm, known);
+  return known;
+}
+
+function newPlugin({ runtime, clock, now, config: given }: ExecPluginOptions): ExecPlugin {
+  const config = { ...given, policy: askingOnce(given.policy) };
   const flight = singleFlight<Issued>();
   const installHint = limitedHint(config.installHint, now);
   let current: Issued | undefined;
@@ -97,6 +112,21 @@ function newPlugin({ runtime, clock, now, config }: ExecPluginOptions): ExecPlug
         certificate !== undefined && certificate === current?.certificate;
       if (stale || used) current = undefined;
       return true;
+    },
+  };
+}
+
+/** The same policy, whose answers hold: renewing credentials asks nobody again. */
+function askingOnce(policy: PluginPolicy): PluginPolicy {
+  const { confirm } = policy;
+  if (!confirm) return policy;
+  const answers = new Map<string, boolean | Promise<boolean>>();
+  return {
+    ...policy,
+    confirm(question) {
+      const answer = answers.get(question.path) ?? confirm(question);
+      answers.set(question.path, answer);
+      return answer;
     },
   };
 }

@@ -44,7 +44,7 @@ const GRACE_MS = 2000;
 export async function runPlugin(run: ExecRun): Promise<string> {
   const { runtime, config } = run;
   const interactive = decideInteractive(run);
-  const permission = await permitPlugin(runtime, config.command, config.policy);
+  const permission = await permitPlugin(runtime, config, config.policy);
   if (permission.denied !== undefined) {
     throw pluginError(config, "exec.denied", `it may not run: ${permission.denied}`);
   }
