@@ -15,6 +15,10 @@ export type {
 } from "./credentials/credentials.ts";
 export type { PinnedPlugin, PluginPolicy, PluginQuestion } from "./credentials/exec_policy.ts";
 export type { ConfigDeps } from "./deps.ts";
+export { diagnose, type DiagnoseOptions, type Diagnosis } from "./doctor/diagnose.ts";
+export type { LookedAt } from "./doctor/places.ts";
+export type { Validity } from "./doctor/validity.ts";
+export type { Needs } from "./doctor/witness.ts";
 export {
   deleteEntry,
   minifyKubeconfig,

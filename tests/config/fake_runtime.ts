@@ -123,7 +123,7 @@ function fileFunctions(
       return Promise.resolve(fake().files.get(path)?.text);
     },
     async readFile(path) {
-      const text = await this.readTextFile(path);
+      const text = await fake().readTextFile(path);
       return text === undefined ? undefined : new TextEncoder().encode(text);
     },
     writeTextFile(path, text, { mode = 0o600 } = {}) {

@@ -90,9 +90,11 @@ async function start(run: ExecRun, command: string, interactive: boolean): Promi
 
 async function startError(run: ExecRun, command: string, error: unknown): Promise<Error> {
   const { runtime, config } = run;
-  const found = isDenied(error) || await lookUpCommand(runtime, command) !== undefined;
-  if (found) {
-    const said = error instanceof Error ? redactOutput(stateOf(error), secretsOf(config)) : "";
+  const denied = isDenied(error);
+  if (denied || await lookUpCommand(runtime, command) !== undefined) {
+    const told = error instanceof Error ? stateOf(error) : "";
+    // A denial names the flag to add, which would look like a secret.
+    const said = denied ? printable(told) : redactOutput(told, secretsOf(config));
     return pluginError(config, "exec.failed", `it cannot be started: ${said}`, error);
   }
   const where = searchPath(runtime).join(", ");

@@ -16,6 +16,10 @@ export interface DerElement {
 export interface CertificateFacts {
   readonly notBefore: Date;
   readonly notAfter: Date;
+  /** Whom it names, which is the user to an API server. */
+  readonly commonName: string | undefined;
+  /** Which is the user's groups to an API server. */
+  readonly organizations: readonly string[];
   /** The object identifiers of the key's algorithm and of its curve. */
   readonly algorithm: readonly string[];
   /** The public key as the algorithm writes it. */
@@ -29,6 +33,9 @@ export const INTEGER = 0x02;
 /** The tag of a string of bytes. */
 export const OCTETS = 0x04;
 const OID = 0x06;
+const SET = 0x31;
+const COMMON_NAME = "2.5.4.3";
+const ORGANIZATION = "2.5.4.10";
 const BITS = 0x03;
 const UTC_TIME = 0x17;
 
@@ -60,14 +67,25 @@ export function certificateFacts(der: Uint8Array<ArrayBuffer>): CertificateFacts
   const fields = inside(body, SEQUENCE);
   if (fields[0]?.tag === 0xa0) fields.shift();
   const [notBefore, notAfter] = inside(fields[3], SEQUENCE).map(dateOf);
+  const names = inside(fields[4], SEQUENCE).flatMap((set) => inside(set, SET)).map(attributeOf);
+  const named = (id: string) => names.filter(([type]) => type === id).map(([, value]) => value);
   const [algorithm, key] = inside(fields[5], SEQUENCE);
   if (!notBefore || !notAfter || !algorithm || key?.tag !== BITS) return undefined;
   return {
     notBefore,
     notAfter,
+    commonName: named(COMMON_NAME)[0],
+    organizations: named(ORGANIZATION),
     algorithm: objectIds(algorithm),
     publicKey: key.content.slice(1),
   };
+}
+
+/** The type of an attribute of a name, and its value. */
+function attributeOf(element: DerElement): readonly [type: string, value: string] {
+  const [type, value] = inside(element, SEQUENCE);
+  const text = value ? new TextDecoder().decode(value.content) : "";
+  return [type?.tag === OID ? objectId(type.content) : "", text];
 }
 
 /** The object identifiers directly inside a sequence. */
