@@ -10,7 +10,7 @@ import { parseYaml } from "../meta/yaml.ts";
 import { YamlError } from "../meta/yaml/error.ts";
 import { apiVersion, type Call } from "./call.ts";
 import { decodeProtobuf, PROTOBUF } from "./protobuf/body.ts";
-import { checkBody } from "./strictness.ts";
+import { checkBody, SCHEME } from "./strictness.ts";
 import { tooLarge, unsupportedBody } from "./refusals.ts";
 import { badRequest, failure } from "./status_error.ts";
 
@@ -150,7 +150,7 @@ function mismatch(
   const known = call.kernel.catalog.byKind(given.apiVersion, given.kind) !== undefined;
   const problem = known
     ? `unknown conversion`
-    : `no kind "${given.kind}" is registered for version "${given.apiVersion}"`;
+    : `no kind "${given.kind}" is registered for version "${given.apiVersion}" in scheme "${SCHEME}"`;
   return failure(
     400,
     "BadRequest",

@@ -23,7 +23,7 @@ export function builtInTypes(rows: readonly ResourceRow[] | undefined): readonly
 function adapt(type: ResourceType): ResourceType {
   switch (`${type.group}/${type.plural}`) {
     case "events.k8s.io/events":
-      return { ...type, storageKey: "/events", convert: convertEvent };
+      return { ...type, storageKey: "/events", storageApiVersion: "v1", convert: convertEvent };
     case "autoscaling/horizontalpodautoscalers":
       return { ...type, convert: fromStoredAutoscaler };
     default:

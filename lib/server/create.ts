@@ -5,14 +5,18 @@
  */
 
 import type { AnyObject } from "../meta/object.ts";
-import { admitNamespace } from "./admission.ts";
-import { apiVersion, type Call, read, stored, toStorage } from "./call.ts";
+import type { Admission } from "./admission/plugin.ts";
+import { admitMutating, admitValidating } from "./admission/mod.ts";
+import { apiVersion, type Call, read, stored } from "./call.ts";
+import { completeObject, defaultObject, zeroStatus } from "./defaulting.ts";
 import { invalid } from "./field_error.ts";
 import { validateMeta } from "./meta_validation.ts";
 import { ensureMeta, generateName, prepareNewMeta } from "./object_meta.ts";
 import { trackOwners } from "./ownership.ts";
 import { detailsOf, failure, qualified, type StatusError } from "./status_error.ts";
+import { warnOf } from "./kinds/warn.ts";
 import { hasOwnFinalizers, hasStatus, strategyOf } from "./strategies.ts";
+import type { Strategy } from "./strategy.ts";
 
 /** How often a generated name that is taken is generated again. */
 const NAME_ATTEMPTS = 8;
@@ -30,28 +34,43 @@ export function createObject(
   const strategy = strategyOf(call.type);
   ensureMeta(object);
   prepareNewMeta(call, object);
-  const name = object.metadata.name || object.metadata.generateName || "";
-  admitNamespace(call, name);
-  const generated = !object.metadata.name;
+  const generated = !object.metadata.name && Boolean(object.metadata.generateName);
   if (generated) {
     object.metadata.name = generateName(call, object.metadata.generateName ?? "");
   }
-  toStorage(call, object);
-  strategy.defaults(object);
-  if (strategy.generation !== "none") object.metadata.generation = 1;
-  if (strategy.initialStatus && hasStatus(call.type, call.version)) {
-    setStatus(object, strategy.initialStatus(object));
-  }
-  strategy.prepare(object, undefined, call);
+  defaultObject(call, strategy, object);
+  if (!options.ownersSettled) trackOwners(call, object, undefined);
+  const admission: Admission = { call, operation: "CREATE", object, old: undefined };
+  admitMutating(admission);
+  prepare(call, strategy, object);
   const errors = [
     ...validateMeta(object, strategy.nameProblems, hasOwnFinalizers(call.type)),
     ...strategy.validate(object, undefined, call),
   ];
   if (errors.length > 0) throw invalid(call.type, object.metadata.name, errors);
+  warnOf(call, object, undefined);
+  admitValidating(admission);
+  if ((object.metadata.resourceVersion ?? "") !== "") {
+    throw failure(500, "", "resourceVersion should not be set on objects to be created");
+  }
   claimName(call, object, generated);
-  if (!options.ownersSettled) trackOwners(call, object, undefined);
-  if (call.dryRun) return { ...object, apiVersion: apiVersion(call), kind: call.type.kind };
+  if (!call.dryRun) completeObject(call, object);
+  if (call.dryRun) {
+    call.type.convert?.(object, call.version);
+    return { ...object, apiVersion: apiVersion(call), kind: call.type.kind };
+  }
   return read(call, call.kernel.store.put(call.type.storageKey, object));
+}
+
+/** What the server itself decides: the first generation and the first status. */
+function prepare(call: Call, strategy: Strategy, object: AnyObject): void {
+  if (strategy.generation !== "none") object.metadata.generation = 1;
+  if (strategy.initialStatus && hasStatus(call.type, call.version)) {
+    const status = strategy.initialStatus(object) ?? zeroStatus(call);
+    if (status === undefined) delete object["status"];
+    else object["status"] = status;
+  }
+  strategy.prepare(object, undefined, call);
 }
 
 function claimName(call: Call, object: AnyObject, generated: boolean): void {
@@ -83,9 +102,4 @@ function noFreeName(call: Call, name: string): StatusError {
     } "${name}" already exists, the server was not able to generate a unique name for the object`,
     { ...detailsOf(call.type, name), retryAfterSeconds: 1 },
   );
-}
-
-function setStatus(object: AnyObject, status: unknown): void {
-  if (status === undefined) delete object["status"];
-  else object["status"] = status;
 }

@@ -9,7 +9,7 @@
 import { deepEqual } from "../meta/deep.ts";
 import type { AnyObject } from "../meta/object.ts";
 import { formatTime } from "../meta/time.ts";
-import { admitDelete } from "./admission.ts";
+import { admitValidating } from "./admission/mod.ts";
 import { type Call, read, stored } from "./call.ts";
 import type { DeleteOptions } from "./delete_options.ts";
 import { failure, notFound } from "./status_error.ts";
@@ -43,11 +43,11 @@ export function deleteObject(
   if (!record) throw notFound(call.type, name);
   const old = read(call, record);
   checkPreconditions(call, options, old);
-  admitDelete(call, name);
+  admitValidating({ call, operation: "DELETE", object: old, old });
   const object = read(call, record);
   setFinalizers(call, options, object);
   setDeletion(call, options, object);
-  if (call.dryRun) return { object: old, gone: isFinished(object) };
+  if (call.dryRun) return { object: isFinished(object) ? old : object, gone: isFinished(object) };
   const { store } = call.kernel;
   const key = call.type.storageKey;
   if (isFinished(object)) {
@@ -75,6 +75,7 @@ function setDeletion(call: Call, options: DeleteOptions, object: AnyObject): voi
     meta.deletionGracePeriodSeconds = seconds;
     return;
   }
+  strategyOf(call.type).beforeDelete?.(object);
   meta.deletionTimestamp = call.kernel.timestamp(seconds);
   meta.deletionGracePeriodSeconds = seconds;
   if ((meta.generation ?? 0) > 0) meta.generation = (meta.generation ?? 0) + 1;

@@ -6,6 +6,7 @@
 
 import { negotiate, type Representation } from "./accept.ts";
 import type { Call } from "./call.ts";
+import { DEPRECATED } from "./kinds/warnings.ts";
 import type { Kernel } from "./kernel.ts";
 import type { UserInfo } from "./options.ts";
 import { methodNotAllowed, noSuchResource } from "./refusals.ts";
@@ -51,7 +52,8 @@ export function resolve(
   }
   const verbs = subresource?.verbs ?? version.verbs;
   checkPlace(info, type.namespaced, verbs);
-  const warnings: string[] = [];
+  const outdated = DEPRECATED[type.storageKey];
+  const warnings: string[] = outdated === undefined ? [] : [outdated];
   const options = writes(request.method, query, request.headers.get("user-agent"));
   const call: Call = {
     kernel,

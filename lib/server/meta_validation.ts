@@ -13,7 +13,7 @@ import {
   qualifiedNameProblems,
 } from "../meta/names.ts";
 import type { AnyObject, ObjectMeta, OwnerReference } from "../meta/object.ts";
-import { type FieldError, forbiddenField, invalidValue, tooLong } from "./field_error.ts";
+import { type FieldError, forbiddenField, invalidValue, required, tooLong } from "./field_error.ts";
 
 const ANNOTATIONS_LIMIT = 262_144;
 const STANDARD_FINALIZERS = new Set(["kubernetes", "orphan", "foregroundDeletion"]);
@@ -33,7 +33,12 @@ export function validateMeta(
       errors.push(invalidValue("metadata.generateName", meta.generateName, p));
     }
   }
-  for (const p of nameProblems(meta.name)) errors.push(invalidValue("metadata.name", meta.name, p));
+  if (!meta.name) errors.push(required("metadata.name", "name or generateName is required"));
+  else {
+    for (const p of nameProblems(meta.name)) {
+      errors.push(invalidValue("metadata.name", meta.name, p));
+    }
+  }
   return [
     ...errors,
     ...labelErrors(meta.labels, "metadata.labels"),

@@ -5,7 +5,14 @@
  */
 
 export { createServer, type EmbeddedServer } from "./server.ts";
-export type { AuthOptions, ServerOptions, UserInfo, VersionOptions } from "./options.ts";
+export type { AdmissionHook, AdmissionRefusal, AdmissionReview } from "./admission/hooks.ts";
+export type {
+  AdmissionOptions,
+  AuthOptions,
+  ServerOptions,
+  UserInfo,
+  VersionOptions,
+} from "./options.ts";
 export type { FaultAnswer, FaultMatch, Faults } from "./faults.ts";
 export type { LogLine, PodLogs } from "./pod_logs.ts";
 export type { WatchEnd } from "./watch_stream.ts";

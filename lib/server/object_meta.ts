@@ -6,7 +6,7 @@
 
 import type { AnyObject, ObjectMeta } from "../meta/object.ts";
 import type { Call } from "./call.ts";
-import { invalid, required } from "./field_error.ts";
+import { invalid } from "./field_error.ts";
 import { badRequest, conflict, failure, internal } from "./status_error.ts";
 
 /** The longest base of a generated name: 63 bytes less the suffix. */
@@ -16,25 +16,18 @@ const SUFFIX_LENGTH = 5;
 /**
  * Fills in the metadata of a new object; the name may still be missing when it is to be generated.
  *
- * **Errors**: 400 for another namespace than the URL's, 500 for a resourceVersion, 422 without name.
+ * **Errors**: 400 for another namespace than the URL's.
  */
 export function prepareNewMeta(call: Call, object: AnyObject): void {
   const meta = object.metadata as Partial<ObjectMeta>;
-  if ((meta.resourceVersion ?? "") !== "") {
-    throw failure(500, "", "resourceVersion should not be set on objects to be created");
-  }
   checkNamespace(call, meta);
   delete meta.selfLink;
   delete meta.deletionTimestamp;
   delete meta.deletionGracePeriodSeconds;
-  delete meta.resourceVersion;
+  if (meta.resourceVersion === "") delete meta.resourceVersion;
   meta.uid = call.kernel.ids.uid();
   meta.creationTimestamp = call.kernel.timestamp();
-  if ((meta.name ?? "") === "" && (meta.generateName ?? "") === "") {
-    throw invalid(call.type, "", [
-      required("metadata.name", "name or generateName is required"),
-    ]);
-  }
+  meta.name ??= "";
 }
 
 /** A name from `generateName`; not known to be free. */

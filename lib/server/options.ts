@@ -5,6 +5,7 @@
  */
 
 import type { Clock } from "../stream/clock.ts";
+import type { AdmissionHook } from "./admission/hooks.ts";
 import type { IdSource } from "./identity.ts";
 import type { ResourceRow } from "./resource_row.ts";
 
@@ -37,6 +38,14 @@ export interface AuthOptions {
   readonly tokens?: Readonly<Record<string, UserInfo>>;
 }
 
+/** What is checked and changed before a write is stored. */
+export interface AdmissionOptions {
+  /** Plugins to leave out, by kube-apiserver's names: "ServiceAccount", "ResourceQuota". @default {[]} */
+  readonly disable?: readonly string[];
+  /** Functions in place of webhooks; mutating ones run in this order. @default {[]} */
+  readonly hooks?: readonly AdmissionHook[];
+}
+
 /** How to create a server. */
 export interface ServerOptions {
   /** Drives timers and, from `startTime` on, timestamps. @default {systemClock} */
@@ -48,6 +57,7 @@ export interface ServerOptions {
   /** The resources to serve. @default {all built-in resources} */
   readonly resources?: readonly ResourceRow[];
   readonly auth?: AuthOptions;
+  readonly admission?: AdmissionOptions;
   readonly version?: VersionOptions;
   /** How many past events per resource a watch may go back. @default {10_000} */
   readonly historyLimit?: number;

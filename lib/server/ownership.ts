@@ -21,12 +21,14 @@ import { anyValue } from "../meta/openapi_types.ts";
 import type { TypeSchema } from "../meta/type_schema.ts";
 import { mergeTypeOf } from "./builtin_types.ts";
 import { apiVersion, type Call } from "./call.ts";
+import { zeroObject } from "./fill.ts";
 import { hasStatus } from "./strategies.ts";
 
 /** Settles who owns the fields of a new state; `old` is undefined for a new object. */
 export function trackOwners(call: Call, object: AnyObject, old: AnyObject | undefined): void {
   const options = { ...optionsOf(call, object), subresource: call.subresource };
-  const tracked = trackUpdate(old, object, options) as AnyObject;
+  const before = old ?? zeroObject(apiVersion(call), call.type.kind);
+  const tracked = trackUpdate(before, object, options) as AnyObject;
   const { managedFields } = tracked.metadata;
   if (managedFields) object.metadata.managedFields = managedFields;
   else delete object.metadata.managedFields;

@@ -43,6 +43,8 @@ export interface ResourceType {
   readonly versions: readonly VersionType[];
   /** The version in which objects are stored. */
   readonly storageVersion: string;
+  /** What stored objects are where that is of another group. */
+  readonly storageApiVersion?: string;
   /** Defined by a CustomResourceDefinition. */
   readonly custom: boolean;
   /** Where the objects are kept when another resource is a view of the same: "/events". */

@@ -12,12 +12,19 @@ import { generalStrategy, type Strategy } from "./strategy.ts";
 import { kindStrategies } from "./kinds/mod.ts";
 
 const RBAC = "rbac.authorization.k8s.io";
+/** A spec that counts, and a status of which only the status changes. */
+const apart: Partial<Strategy> = { generation: "spec", statusMetadata: "none" };
+const versioned: Partial<Strategy> = { generation: "spec", versionRequired: true };
 const rbacNames = { nameProblems: pathSegmentProblems, createOnUpdate: true };
 
 /** What is a matter of a flag; behaviour of single kinds is in the kinds folder. */
 const flags: Readonly<Record<string, Partial<Strategy>>> = {
   "/namespaces": { nameProblems: dns1123LabelProblems, deleteReturnsObject: true },
-  "/services": { nameProblems: dns1035LabelProblems, deleteReturnsObject: true },
+  "/services": {
+    nameProblems: dns1035LabelProblems,
+    deleteReturnsObject: true,
+    createOnUpdate: true,
+  },
   "/pods": { generation: "spec", deleteReturnsObject: true },
   "/serviceaccounts": { deleteReturnsObject: true },
   "/persistentvolumeclaims": { deleteReturnsObject: true },
@@ -30,9 +37,9 @@ const flags: Readonly<Record<string, Partial<Strategy>>> = {
   "/limitranges": { createOnUpdate: true },
   "/nodes": { initialStatus: undefined },
   "apps/deployments": { generation: "spec+annotations", statusMetadata: "annotations" },
-  "apps/replicasets": { generation: "spec", statusMetadata: "annotations" },
-  "apps/statefulsets": { generation: "spec", statusMetadata: "annotations" },
-  "apps/daemonsets": { generation: "spec", statusMetadata: "annotations" },
+  "apps/replicasets": { generation: "spec" },
+  "apps/statefulsets": { generation: "spec" },
+  "apps/daemonsets": { generation: "spec" },
   "batch/jobs": { generation: "spec", defaultPropagation: "Orphan" },
   "batch/cronjobs": { generation: "spec" },
   "networking.k8s.io/ingresses": { generation: "spec" },
@@ -40,22 +47,32 @@ const flags: Readonly<Record<string, Partial<Strategy>>> = {
   "networking.k8s.io/networkpolicies": { generation: "spec" },
   "policy/poddisruptionbudgets": { generation: "spec", versionRequired: true },
   "scheduling.k8s.io/priorityclasses": { generation: "content" },
-  "discovery.k8s.io/endpointslices": { generation: "content" },
-  "flowcontrol.apiserver.k8s.io/flowschemas": { generation: "spec" },
-  "flowcontrol.apiserver.k8s.io/prioritylevelconfigurations": { generation: "spec" },
+  "discovery.k8s.io/endpointslices": { generation: "content+labels" },
+  "flowcontrol.apiserver.k8s.io/flowschemas": apart,
+  "flowcontrol.apiserver.k8s.io/prioritylevelconfigurations": apart,
   "admissionregistration.k8s.io/mutatingwebhookconfigurations": webhook(),
   "admissionregistration.k8s.io/validatingwebhookconfigurations": webhook(),
-  "admissionregistration.k8s.io/validatingadmissionpolicies": { generation: "spec" },
-  "admissionregistration.k8s.io/validatingadmissionpolicybindings": { generation: "spec" },
+  "admissionregistration.k8s.io/validatingadmissionpolicies": { ...apart, versionRequired: true },
+  "admissionregistration.k8s.io/validatingadmissionpolicybindings": versioned,
+  "admissionregistration.k8s.io/mutatingadmissionpolicies": versioned,
+  "admissionregistration.k8s.io/mutatingadmissionpolicybindings": versioned,
   "apiextensions.k8s.io/customresourcedefinitions": { generation: "spec", versionRequired: true },
-  "apiregistration.k8s.io/apiservices": { versionRequired: true },
+  "apiregistration.k8s.io/apiservices": { versionRequired: true, statusMetadata: "none" },
   "coordination.k8s.io/leases": { versionRequired: true, createOnUpdate: true },
   "node.k8s.io/runtimeclasses": { versionRequired: true, createOnUpdate: true },
   "storage.k8s.io/csidrivers": { versionRequired: true, deleteReturnsObject: true },
   "storage.k8s.io/csinodes": { versionRequired: true, deleteReturnsObject: true },
   "storage.k8s.io/csistoragecapacities": { versionRequired: true },
   "storage.k8s.io/storageclasses": { deleteReturnsObject: true },
-  "storage.k8s.io/volumeattachments": { versionRequired: true, deleteReturnsObject: true },
+  "storage.k8s.io/volumeattachments": {
+    versionRequired: true,
+    deleteReturnsObject: true,
+    statusMetadata: "none",
+  },
+  "networking.k8s.io/servicecidrs": { statusMetadata: "none" },
+  "resource.k8s.io/resourceclaims": { statusMetadata: "none" },
+  "resource.k8s.io/deviceclasses": { generation: "spec" },
+  "resource.k8s.io/resourceslices": { generation: "spec" },
   [`${RBAC}/roles`]: rbacNames,
   [`${RBAC}/rolebindings`]: rbacNames,
   [`${RBAC}/clusterroles`]: rbacNames,
@@ -123,6 +140,9 @@ export function bumpsGeneration(
     case "spec+annotations":
       return !deepEqual(object["spec"], old["spec"]) ||
         !deepEqual(object.metadata.annotations ?? {}, old.metadata.annotations ?? {});
+    case "content+labels":
+      return bumpsGeneration("content", object, old) ||
+        !deepEqual(object.metadata.labels ?? {}, old.metadata.labels ?? {});
     case "content":
       return !deepEqual({ ...object, metadata: null }, { ...old, metadata: null });
   }

@@ -13,8 +13,8 @@ import type { FieldError } from "./field_error.ts";
 export interface Strategy {
   /** The problems of a name. */
   readonly nameProblems: (name: string) => string[];
-  /** When the server counts generations: never, on spec changes, on annotations too, on all but metadata. */
-  readonly generation: "none" | "spec" | "spec+annotations" | "content";
+  /** When the server counts generations: never, on spec changes, on annotations too, on all but metadata, on labels too. */
+  readonly generation: "none" | "spec" | "spec+annotations" | "content" | "content+labels";
   /** An update needs the resourceVersion that it is based on. */
   readonly versionRequired: boolean;
   /** PUT of a missing object creates it. */
@@ -35,6 +35,8 @@ export interface Strategy {
   readonly validate: (object: AnyObject, old: AnyObject | undefined, call: Call) => FieldError[];
   /** The fields that field selectors know besides name and namespace, as strings. */
   readonly selectable: Readonly<Record<string, (object: AnyObject) => string>>;
+  /** Marks an object whose deletion begins, in place. */
+  readonly beforeDelete: ((object: AnyObject) => void) | undefined;
   /** The grace period of a deletion that names none; undefined when deletion never waits. */
   readonly graceSeconds: ((object: AnyObject) => number) | undefined;
 }
@@ -53,5 +55,6 @@ export const generalStrategy: Strategy = {
   defaults: () => {},
   validate: () => [],
   selectable: {},
+  beforeDelete: undefined,
   graceSeconds: undefined,
 };

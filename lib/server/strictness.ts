@@ -7,11 +7,14 @@
  */
 
 import type { AnyObject } from "../meta/object.ts";
-import type { Call } from "./call.ts";
+import { apiVersion, type Call } from "./call.ts";
 import { duplicateKeys } from "./duplicate_keys.ts";
 import { checkFields, DecodeProblem } from "./field_check.ts";
 import { invalid, invalidValue } from "./field_error.ts";
 import { badRequest } from "./status_error.ts";
+
+/** Where kube-apiserver says that it looks kinds up. */
+export const SCHEME = "pkg/runtime/scheme.go:111";
 
 /**
  * Checks a decoded body against its type, in place.
@@ -43,6 +46,7 @@ export function checkBody(call: Call, object: AnyObject, jsonText: string | unde
  * **Errors**: 422 for the same.
  */
 export function checkPatched(call: Call, object: AnyObject, patchText: string): void {
+  checkKind(call, object);
   let unknown: string[];
   const shown = JSON.stringify(object);
   try {
@@ -57,6 +61,20 @@ export function checkPatched(call: Call, object: AnyObject, patchText: string): 
     throw refused(patchText, `strict decoding error: ${problems.join(", ")}`);
   }
   for (const problem of problems) call.warn(problem);
+}
+
+/** A patch leaves an object what it is. */
+function checkKind(call: Call, object: AnyObject): void {
+  if (call.type.custom) return;
+  const { kind } = call.type;
+  const version = apiVersion(call);
+  if (object.kind === kind && object.apiVersion === version) return;
+  throw refused(
+    JSON.stringify(object),
+    `no kind ${JSON.stringify(object.kind)} is registered for version ${
+      JSON.stringify(object.apiVersion)
+    } in scheme ${JSON.stringify(SCHEME)}`,
+  );
 }
 
 function findUnknown(call: Call, object: AnyObject): string[] {

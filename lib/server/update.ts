@@ -5,10 +5,14 @@
  */
 
 import type { AnyObject } from "../meta/object.ts";
+import { admitMutating, admitValidating } from "./admission/mod.ts";
+import type { Admission } from "./admission/plugin.ts";
 import { apiVersion, type Call, read, stored, toStorage } from "./call.ts";
 import { createObject } from "./create.ts";
+import { completeObject, defaultObject } from "./defaulting.ts";
 import { isFinished } from "./delete.ts";
 import { invalid } from "./field_error.ts";
+import { warnOf } from "./kinds/warn.ts";
 import { validateMeta, validateMetaUpdate } from "./meta_validation.ts";
 import {
   checkName,
@@ -61,12 +65,20 @@ export function updateObject(
   checkNamespace(call, object.metadata);
   const old = read(call, record);
   checkVersion(call, object, old, strategy.versionRequired);
-  toStorage(call, object);
+  defaultObject(call, strategy, object);
   toStorage(call, old);
-  prepare(call, strategy, object, old);
-  validate(call, strategy, object, old);
-  object.metadata.resourceVersion = old.metadata.resourceVersion;
   if (!options.ownersSettled) trackOwners(call, object, old);
+  const owners = object.metadata.managedFields;
+  const admission: Admission = { call, operation: "UPDATE", object, old };
+  admitMutating(admission);
+  prepare(call, strategy, object, old);
+  if (owners) object.metadata.managedFields = owners;
+  else delete object.metadata.managedFields;
+  validate(call, strategy, object, old);
+  warnOf(call, object, old);
+  admitValidating(admission);
+  completeObject(call, object);
+  object.metadata.resourceVersion = old.metadata.resourceVersion;
   if (sameButTimes(object, { ...old, kind: object.kind, apiVersion: object.apiVersion })) {
     return { object: read(call, record), created: false };
   }
@@ -110,7 +122,6 @@ function prepare(call: Call, strategy: Strategy, object: AnyObject, old: AnyObje
     if (old["status"] === undefined) delete object["status"];
     else object["status"] = old["status"];
   }
-  strategy.defaults(object);
   strategy.prepare(object, old, call);
   const counts = strategy.generation !== "none" && call.subresource !== "status";
   if (counts && bumpsGeneration(strategy.generation, object, old)) {
@@ -118,10 +129,16 @@ function prepare(call: Call, strategy: Strategy, object: AnyObject, old: AnyObje
   }
 }
 
+/** Kinds that check their metadata once only. */
+const ONCE =
+  /^(\/events|\/limitranges|policy|storage.k8s.io\/(csinodes|volumeattachments)|admissionregistration|flowcontrol)/;
+
 function validate(call: Call, strategy: Strategy, object: AnyObject, old: AnyObject): void {
   const errors = [
     ...validateMeta(object, strategy.nameProblems, hasOwnFinalizers(call.type)),
     ...validateMetaUpdate(object, old),
+    // Most kinds check their metadata once more by themselves.
+    ...(call.type.custom || ONCE.test(call.type.storageKey) ? [] : validateMetaUpdate(object, old)),
     ...strategy.validate(object, old, call),
   ];
   if (errors.length > 0) throw invalid(call.type, call.name, errors);

@@ -29,8 +29,7 @@ async function review(exchange: Exchange, key: string): Promise<Response> {
   const body = await readBody(request, exchange.maxBodyBytes);
   const object = await decodeObject(call, mediaType(request), body);
   const status = await reviewers[key]?.(call, object);
-  const metadata = object.metadata ?? {};
-  const answer = { ...object, metadata: { ...metadata, creationTimestamp: null }, status };
+  const answer = { ...object, metadata: object.metadata ?? {}, status };
   return await respond(201, answer, exchange.style());
 }
 
@@ -50,7 +49,6 @@ async function components(exchange: Exchange): Promise<Response> {
     metadata: { name },
     conditions: [{ type: "Healthy", status: "True", message: "ok" }],
   }));
-  call.warn("v1 ComponentStatus is deprecated in v1.19+");
   if (call.name !== "") {
     const found: unknown = objects.find((o) => o.metadata.name === call.name);
     if (!found) throw notFound(call.type, call.name);

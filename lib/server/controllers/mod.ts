@@ -16,6 +16,7 @@ import { startPodSimulator } from "./pod_simulator.ts";
 import { startReplicaController } from "./replica_set.ts";
 import { startServiceAccountController } from "./service_account.ts";
 import { startStatefulSetController } from "./stateful_set.ts";
+import { startStorageProtection } from "./storage_protection.ts";
 
 /** Starts what the options ask for; the returned function stops it. */
 export function startControllers(kernel: Kernel): () => void {
@@ -25,6 +26,7 @@ export function startControllers(kernel: Kernel): () => void {
     stops.push(startGarbageCollector(kernel));
     stops.push(startNamespaceController(kernel, { graceful: simulate }));
     stops.push(startServiceAccountController(kernel));
+    stops.push(startStorageProtection(kernel));
   }
   if (simulate) {
     stops.push(startPodSimulator(kernel));

@@ -32,16 +32,16 @@ export const definitionStrategy: Partial<Strategy> = {
     spec.conversion ??= { strategy: "None" };
     if (spec.preserveUnknownFields === false) delete spec.preserveUnknownFields;
   },
-  prepare(object, old, call) {
+  prepare(object, _old, call) {
     warnOfLimits(object, call);
-    if (!old) {
-      object.metadata.finalizers = [...new Set([...object.metadata.finalizers ?? [], CLEANUP])];
-    }
     const storage = specOf(object).versions?.find((v) => v.storage)?.name;
     const stored: string[] = object["status"]?.storedVersions ?? [];
     if (storage && object["status"] && !stored.includes(storage)) {
       object["status"] = { ...object["status"], storedVersions: [...stored, storage] };
     }
+  },
+  beforeDelete(object) {
+    object.metadata.finalizers = [...new Set([...object.metadata.finalizers ?? [], CLEANUP])];
   },
   validate: (object, old) => definitionErrors(object, old),
 };

@@ -9,6 +9,7 @@ import type { AnyObject } from "../../meta/object.ts";
 import { type FieldError, invalidValue, notSupported, required } from "../field_error.ts";
 import type { Strategy } from "../strategy.ts";
 import { canonicalResources } from "./quantities.ts";
+import { defaultTemplate } from "./workload_defaults.ts";
 
 type Fields = AnyObject["spec"];
 
@@ -24,8 +25,15 @@ export const miscStrategies: Readonly<Record<string, Partial<Strategy>>> = {
       canonicalResources(spec.resources?.requests);
     },
   },
+  "/limitranges": { defaults: defaultLimits },
+  "/podtemplates": { defaults: (object) => defaultTemplate(object["template"]) },
   "/persistentvolumes": {
     initialStatus: () => ({ phase: "Pending" }),
+    prepare(object, old, call) {
+      const status: Fields = object["status"] ??= {};
+      if (old?.["status"]?.phase === status.phase) return;
+      status.lastPhaseTransitionTime = call.kernel.timestamp();
+    },
     defaults(object) {
       const spec = (object["spec"] ??= {});
       spec.persistentVolumeReclaimPolicy ||= "Retain";
@@ -69,6 +77,13 @@ export const miscStrategies: Readonly<Record<string, Partial<Strategy>>> = {
       return [invalidValue("spec", {}, "minAvailable and maxUnavailable cannot be both set")];
     },
   },
+  "resource.k8s.io/resourceclaims": { defaults: (object) => defaultDevices(object["spec"]) },
+  "resource.k8s.io/resourceclaimtemplates": {
+    defaults: (object) => defaultDevices(object["spec"]?.spec),
+  },
+  "storage.k8s.io/csidrivers": {
+    defaults: (object) => void ((object["spec"] ??= {}).seLinuxMount ??= false),
+  },
   "storage.k8s.io/storageclasses": {
     defaults(object) {
       object["reclaimPolicy"] ||= "Delete";
@@ -82,12 +97,9 @@ export const miscStrategies: Readonly<Record<string, Partial<Strategy>>> = {
   "certificates.k8s.io/certificatesigningrequests": {
     initialStatus: () => ({}),
     prepare(object, old, call) {
-      if (old) return;
-      object["spec"] = {
-        ...object["spec"],
-        username: call.user.username,
-        groups: [...call.user.groups],
-      };
+      const { username, uid, groups, extra } = call.user;
+      const user = { username, groups: [...groups], ...(uid && { uid }), ...(extra && { extra }) };
+      object["spec"] = old?.["spec"] ?? { ...object["spec"], ...user };
     },
     selectable: { "spec.signerName": (o) => o["spec"]?.signerName ?? "" },
   },
@@ -109,9 +121,44 @@ function defaultNetworkPolicy(object: AnyObject): void {
 function defaultAutoscaler(object: AnyObject): void {
   const spec: Fields = (object["spec"] ??= {});
   spec.minReplicas ??= 1;
+  if (spec.behavior) defaultBehavior(spec.behavior);
   if ((spec.metrics ?? []).length > 0) return;
   const target = { type: "Utilization", averageUtilization: 80 };
   spec.metrics = [{ type: "Resource", resource: { name: "cpu", target } }];
+}
+
+function defaultBehavior(behavior: Fields): void {
+  const percent = { type: "Percent", value: 100, periodSeconds: 15 };
+  const up: Fields = behavior.scaleUp ??= {};
+  up.stabilizationWindowSeconds ??= 0;
+  up.policies ??= [{ type: "Pods", value: 4, periodSeconds: 15 }, percent];
+  up.selectPolicy ??= "Max";
+  const down: Fields = behavior.scaleDown ??= {};
+  down.policies ??= [percent];
+  down.selectPolicy ??= "Max";
+}
+
+/** What containers get by default follows from what they may have at most and at least. */
+function defaultLimits(object: AnyObject): void {
+  for (const item of object["spec"]?.limits ?? []) {
+    for (const field of ["max", "min", "default", "defaultRequest", "maxLimitRequestRatio"]) {
+      canonicalResources(item[field]);
+    }
+    if (item.type !== "Container") continue;
+    const most: Fields = { ...item.max, ...item.default };
+    const least: Fields = { ...item.min, ...most, ...item.defaultRequest };
+    if (Object.keys(most).length > 0) item.default = most;
+    if (Object.keys(least).length > 0) item.defaultRequest = least;
+  }
+}
+
+/** Claims of devices ask for one, unless they ask for all. */
+function defaultDevices(spec: Fields): void {
+  for (const request of spec?.devices?.requests ?? []) {
+    for (const one of [request.exactly, ...request.firstAvailable ?? []]) {
+      if (one && one.allocationMode === "ExactCount") one.count ??= 1;
+    }
+  }
 }
 
 function autoscalerErrors(object: AnyObject): FieldError[] {

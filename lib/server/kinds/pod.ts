@@ -8,8 +8,7 @@
 
 import type { AnyObject } from "../../meta/object.ts";
 import type { Strategy } from "../strategy.ts";
-import { admitPod } from "./pod_admission.ts";
-import { defaultPodSpec } from "./pod_defaults.ts";
+import { defaultPod } from "./pod_defaults.ts";
 import { podSpecErrors, podUpdateErrors } from "./pod_validation.ts";
 
 type Fields = AnyObject["spec"];
@@ -17,10 +16,7 @@ type Fields = AnyObject["spec"];
 /** The rules of pods. */
 export const podStrategy: Partial<Strategy> = {
   initialStatus: (object) => ({ phase: "Pending", qosClass: qosClass(object["spec"] ?? {}) }),
-  defaults: (object) => defaultPodSpec(object["spec"]),
-  prepare(object, old, call) {
-    if (!old) admitPod(object, call);
-  },
+  defaults: defaultPod,
   validate(object, old, call) {
     if (!old) return podSpecErrors(object["spec"], "spec");
     if (call.subresource !== "") return [];

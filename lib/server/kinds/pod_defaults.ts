@@ -11,6 +11,20 @@ import { canonicalResources } from "./quantities.ts";
 
 type Fields = AnyObject["spec"];
 
+/** Fills in what a pod leaves out, in place: of limits without requests both. */
+export function defaultPod(pod: AnyObject): void {
+  const spec: Fields = pod["spec"];
+  if (!spec) return;
+  defaultPodSpec(spec);
+  spec.enableServiceLinks ??= true;
+  for (const c of [...spec.containers ?? [], ...spec.initContainers ?? []]) {
+    for (const [name, amount] of Object.entries(c.resources?.limits ?? {})) {
+      c.resources.requests ??= {};
+      c.resources.requests[name] ??= amount;
+    }
+  }
+}
+
 /** Fills in what a pod spec leaves out, in place. */
 export function defaultPodSpec(spec: Fields): void {
   if (!spec) return;
@@ -63,11 +77,6 @@ export function isLatest(image: string): boolean {
 function defaultResources(resources: Fields): void {
   canonicalResources(resources.limits);
   canonicalResources(resources.requests);
-  if (!resources.limits) return;
-  for (const [name, amount] of Object.entries(resources.limits)) {
-    resources.requests ??= {};
-    resources.requests[name] ??= amount;
-  }
 }
 
 function defaultProbe(probe: Fields): void {
@@ -95,6 +104,9 @@ function defaultVolume(volume: Fields): void {
   for (const source of volume.projected?.sources ?? []) {
     if (source.serviceAccountToken) source.serviceAccountToken.expirationSeconds ??= 3600;
     for (const item of source.downwardAPI?.items ?? []) defaultDownward(item);
+  }
+  if (volume.image) {
+    volume.image.pullPolicy ??= isLatest(volume.image.reference ?? "") ? "Always" : "IfNotPresent";
   }
   const claim = volume.ephemeral?.volumeClaimTemplate?.spec;
   if (claim) claim.volumeMode ??= "Filesystem";

@@ -67,6 +67,12 @@ function prepare(object: AnyObject, old: AnyObject | undefined, call: Call): voi
   if (!spec.clusterIP && spec.clusterIPs?.[0]) spec.clusterIP = spec.clusterIPs[0];
   if (!spec.clusterIP && !call.dryRun) spec.clusterIP = freeClusterIp(call.kernel);
   if (spec.clusterIP) spec.clusterIPs ??= [spec.clusterIP];
+  // Whoever points a headless service at addresses of its own may have both kinds.
+  const both = spec.clusterIP === "None" && Object.keys(spec.selector ?? {}).length === 0;
+  if (both && !spec.ipFamilyPolicy && !spec.ipFamilies) {
+    spec.ipFamilies = ["IPv4", "IPv6"];
+    spec.ipFamilyPolicy = "RequireDualStack";
+  }
   spec.ipFamilies ??= ["IPv4"];
   spec.ipFamilyPolicy ||= "SingleStack";
   preparePorts(spec, old, call);

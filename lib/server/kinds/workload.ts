@@ -6,6 +6,7 @@
  * @module
  */
 
+import { deepEqual } from "../../meta/deep.ts";
 import type { AnyObject } from "../../meta/object.ts";
 import type { Strategy } from "../strategy.ts";
 import {
@@ -78,6 +79,7 @@ export const workloadStrategies: Readonly<Record<string, Partial<Strategy>>> = {
       numberReady: 0,
     }),
     defaults: defaultDaemonSet,
+    prepare: countTemplates,
     validate: (o, old) => [
       ...selectorErrors(o),
       ...(old ? immutable(o, old, ["selector"]) : []),
@@ -97,6 +99,16 @@ export const workloadStrategies: Readonly<Record<string, Partial<Strategy>>> = {
     validate: (o) => cronJobErrors(o),
   },
 };
+
+/** The annotation in which daemon sets count their templates. */
+const TEMPLATES = "deprecated.daemonset.template.generation";
+
+function countTemplates(object: AnyObject, old: AnyObject | undefined): void {
+  const before = Number(old?.metadata.annotations?.[TEMPLATES] ?? 0);
+  const changed = !old || !deepEqual(object["spec"].template, old["spec"].template);
+  const count = changed ? before + 1 : before;
+  object.metadata.annotations = { ...object.metadata.annotations, [TEMPLATES]: String(count) };
+}
 
 function strategyErrors(deployment: AnyObject): ReturnType<typeof templateErrors> {
   const { type, rollingUpdate } = deployment["spec"].strategy;

@@ -82,6 +82,8 @@ export function defaultDaemonSet(object: AnyObject): void {
     spec.updateStrategy.rollingUpdate ??= {};
     spec.updateStrategy.rollingUpdate.maxUnavailable ??= 1;
     spec.updateStrategy.rollingUpdate.maxSurge ??= 0;
+  } else if (spec.updateStrategy.rollingUpdate) {
+    spec.updateStrategy.rollingUpdate.maxUnavailable ??= 0;
   }
   spec.revisionHistoryLimit ??= 10;
   defaultTemplate(spec.template);
@@ -112,6 +114,7 @@ function defaultJobSpec(spec: Fields, whole: boolean): void {
   if (whole) {
     spec.completionMode ||= "NonIndexed";
     spec.suspend ??= false;
+    spec.manualSelector ??= false;
     spec.podReplacementPolicy ||= spec.podFailurePolicy ? "Failed" : "TerminatingOrFailed";
   }
   defaultTemplate(spec.template);

@@ -1,7 +1,7 @@
 /**
- * What admission adds to a new pod: its service account, priority and tolerations.
+ * The service account of a new pod, and the volume with its token.
  *
- * Source: https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/
+ * Source: https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#serviceaccount
  *
  * @module
  */
@@ -10,41 +10,22 @@ import type { AnyObject } from "../../meta/object.ts";
 import type { Call } from "../call.ts";
 import { decodeRecord, recordKey } from "../record.ts";
 import { forbidden } from "../status_error.ts";
+import { type AdmissionPlugin, isFor } from "./plugin.ts";
 
 type Fields = AnyObject["spec"];
 
 const MOUNT = "/var/run/secrets/kubernetes.io/serviceaccount";
 
-/**
- * Completes the spec of a new pod.
- *
- * **Errors**: 403 when its service account or priority class does not exist.
- */
-export function admitPod(pod: AnyObject, call: Call): void {
-  const spec: Fields = pod["spec"];
-  if (!spec) return;
-  admitPriority(pod, spec, call);
-  admitServiceAccount(pod, spec, call);
-  spec.enableServiceLinks ??= true;
-  admitTolerations(spec);
-}
-
-function admitPriority(pod: AnyObject, spec: Fields, call: Call): void {
-  const classes = call.kernel.store.of("scheduling.k8s.io/priorityclasses");
-  const name = spec.priorityClassName;
-  if (!name) {
-    spec.priority ??= 0;
-    spec.preemptionPolicy ??= "PreemptLowerPriority";
-    return;
-  }
-  const record = classes.get(name);
-  if (!record) {
-    throw forbidden(call.type, pod.metadata.name, `no PriorityClass with name ${name} was found`);
-  }
-  const found = decodeRecord(record, "PriorityClass", "scheduling.k8s.io/v1");
-  spec.priority = found["value"] ?? 0;
-  spec.preemptionPolicy ??= found["preemptionPolicy"] ?? "PreemptLowerPriority";
-}
+/** Pods run as a service account, whose token they can read; 403 for one that does not exist. */
+export const serviceAccount: AdmissionPlugin = {
+  name: "ServiceAccount",
+  mutate(admission) {
+    if (!isFor(admission, "/pods") || admission.operation !== "CREATE") return;
+    const { call, object } = admission;
+    if (object.metadata.annotations?.["kubernetes.io/config.mirror"] !== undefined) return;
+    admitServiceAccount(object, object["spec"] ??= {}, call);
+  },
+};
 
 function admitServiceAccount(pod: AnyObject, spec: Fields, call: Call): void {
   spec.serviceAccountName ||= "default";
@@ -91,17 +72,4 @@ function mountToken(spec: Fields, volume: string): void {
       defaultMode: 420,
     },
   }];
-}
-
-function admitTolerations(spec: Fields): void {
-  const tolerations: Fields[] = (spec.tolerations ??= []);
-  for (const key of ["node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable"]) {
-    const tolerated = tolerations.some((t) =>
-      (t.key === key || (!t.key && t.operator === "Exists")) &&
-      (!t.effect || t.effect === "NoExecute")
-    );
-    if (!tolerated) {
-      tolerations.push({ key, operator: "Exists", effect: "NoExecute", tolerationSeconds: 300 });
-    }
-  }
 }

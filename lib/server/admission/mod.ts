@@ -1,0 +1,51 @@
+/**
+ * Admission: what is checked against the rest of the cluster, and added, before a write is stored.
+ *
+ * Source: https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/
+ *
+ * @module
+ */
+
+import type { Kernel } from "../kernel.ts";
+import { defaultClasses } from "./default_class.ts";
+import { hookPlugin } from "./hooks.ts";
+import { limitRanger } from "./limit_ranger.ts";
+import { namespaceLifecycle } from "./namespace_lifecycle.ts";
+import { defaultTolerations, nodeTaints, priority, storageProtection } from "./small_plugins.ts";
+import type { Admission, AdmissionPlugin } from "./plugin.ts";
+import { resourceQuota } from "./resource_quota.ts";
+import { serviceAccount } from "./service_account.ts";
+
+/** In the order of kube-apiserver; those of users come before the quota. */
+const PLUGINS: readonly AdmissionPlugin[] = [
+  namespaceLifecycle,
+  limitRanger,
+  serviceAccount,
+  nodeTaints,
+  priority,
+  defaultTolerations,
+  ...defaultClasses,
+  storageProtection,
+];
+
+const chains = new WeakMap<Kernel, readonly AdmissionPlugin[]>();
+
+/** Lets every plugin change a write. **Errors**: what a plugin refuses. */
+export function admitMutating(admission: Admission): void {
+  for (const plugin of chainOf(admission.call.kernel)) plugin.mutate?.(admission);
+}
+
+/** Lets every plugin refuse a write. **Errors**: what a plugin refuses. */
+export function admitValidating(admission: Admission): void {
+  for (const plugin of chainOf(admission.call.kernel)) plugin.validate?.(admission);
+}
+
+function chainOf(kernel: Kernel): readonly AdmissionPlugin[] {
+  const known = chains.get(kernel);
+  if (known) return known;
+  const { disable = [], hooks = [] } = kernel.options.admission ?? {};
+  const all = [...PLUGINS, ...hooks.map(hookPlugin), resourceQuota];
+  const chain = all.filter((plugin) => !disable.includes(plugin.name));
+  chains.set(kernel, chain);
+  return chain;
+}

@@ -1,0 +1,35 @@
+/**
+ * What an admission plugin sees and does.
+ *
+ * Source: https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/
+ *
+ * @module
+ */
+
+import type { AnyObject } from "../../meta/object.ts";
+import type { Call } from "../call.ts";
+
+/** A write on its way into the store. */
+export interface Admission {
+  readonly call: Call;
+  readonly operation: "CREATE" | "UPDATE" | "DELETE";
+  /** The new state, in the stored version; of a deletion the present one. */
+  readonly object: AnyObject;
+  /** The state before; undefined for a new object. */
+  readonly old: AnyObject | undefined;
+}
+
+/** One part of admission. Both functions refuse by throwing. */
+export interface AdmissionPlugin {
+  /** As kube-apiserver names it. */
+  readonly name: string;
+  /** Changes the object, in place. */
+  readonly mutate?: (admission: Admission) => void;
+  /** Looks at the object that would be stored. */
+  readonly validate?: (admission: Admission) => void;
+}
+
+/** Whether a write is of the objects of a resource, not of one of their subresources. */
+export function isFor(admission: Admission, storageKey: string): boolean {
+  return admission.call.type.storageKey === storageKey && admission.call.subresource === "";
+}

@@ -1,0 +1,90 @@
+/**
+ * Plugins of a few lines: priorities, tolerations, taints, protection of volumes.
+ *
+ * @module
+ */
+
+import type { AnyObject } from "../../meta/object.ts";
+import { decodeRecord } from "../record.ts";
+import { forbidden } from "../status_error.ts";
+import { type AdmissionPlugin, isFor } from "./plugin.ts";
+
+type Fields = AnyObject["spec"];
+
+const CLASSES = "scheduling.k8s.io/priorityclasses";
+
+/** Pods get the number of their priority class; 403 for one that does not exist. */
+export const priority: AdmissionPlugin = {
+  name: "Priority",
+  mutate(admission) {
+    if (!isFor(admission, "/pods") || admission.operation !== "CREATE") return;
+    const { call, object } = admission;
+    const spec: Fields = object["spec"] ??= {};
+    const classes = call.kernel.store.of(CLASSES);
+    const decoded = (record: Parameters<typeof decodeRecord>[0]) =>
+      decodeRecord(record, "PriorityClass", "scheduling.k8s.io/v1");
+    let chosen: AnyObject | undefined;
+    if (spec.priorityClassName) {
+      const record = classes.get(spec.priorityClassName);
+      if (!record) {
+        const text = `no PriorityClass with name ${spec.priorityClassName} was found`;
+        throw forbidden(call.type, object.metadata.name, text);
+      }
+      chosen = decoded(record);
+    } else {
+      chosen = classes.range("", "").map(decoded).find((c) => c["globalDefault"] === true);
+      if (chosen) spec.priorityClassName = chosen.metadata.name;
+    }
+    spec.priority = chosen?.["value"] ?? 0;
+    spec.preemptionPolicy ??= chosen?.["preemptionPolicy"] ?? "PreemptLowerPriority";
+  },
+};
+
+/** Pods stay five minutes on a node that is lost. */
+export const defaultTolerations: AdmissionPlugin = {
+  name: "DefaultTolerationSeconds",
+  mutate(admission) {
+    if (!isFor(admission, "/pods") || admission.operation !== "CREATE") return;
+    const spec: Fields = admission.object["spec"] ??= {};
+    const tolerations: Fields[] = spec.tolerations ??= [];
+    for (const key of ["node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable"]) {
+      const tolerated = tolerations.some((t) =>
+        (t.key === key || (!t.key && t.operator === "Exists")) &&
+        (!t.effect || t.effect === "NoExecute")
+      );
+      if (!tolerated) {
+        tolerations.push({ key, operator: "Exists", effect: "NoExecute", tolerationSeconds: 300 });
+      }
+    }
+  },
+};
+
+/** New nodes are not ready until somebody says so; in a cluster that is alive they are at once. */
+export const nodeTaints: AdmissionPlugin = {
+  name: "TaintNodesByCondition",
+  mutate(admission) {
+    if (!isFor(admission, "/nodes") || admission.operation !== "CREATE") return;
+    if (admission.call.kernel.options.simulate) return;
+    const spec: Fields = admission.object["spec"] ??= {};
+    const taint = { key: "node.kubernetes.io/not-ready", effect: "NoSchedule" };
+    const taints: Fields[] = spec.taints ?? [];
+    if (taints.some((t) => t.key === taint.key && t.effect === taint.effect)) return;
+    spec.taints = [...taints, taint];
+  },
+};
+
+const PROTECTED: Readonly<Record<string, string>> = {
+  "/persistentvolumeclaims": "kubernetes.io/pvc-protection",
+  "/persistentvolumes": "kubernetes.io/pv-protection",
+};
+
+/** Volumes and claims in use are not deleted. */
+export const storageProtection: AdmissionPlugin = {
+  name: "StorageObjectInUseProtection",
+  mutate({ call, operation, object }) {
+    const finalizer = PROTECTED[call.type.storageKey];
+    if (!finalizer || call.subresource !== "" || operation !== "CREATE") return;
+    const finalizers = object.metadata.finalizers ?? [];
+    if (!finalizers.includes(finalizer)) object.metadata.finalizers = [...finalizers, finalizer];
+  },
+};

@@ -1,0 +1,119 @@
+/**
+ * What is accepted of each kind, and still worth a warning.
+ *
+ * @module
+ */
+
+import { deepEqual } from "../../meta/deep.ts";
+import { dns1123LabelProblems } from "../../meta/names.ts";
+import type { AnyObject } from "../../meta/object.ts";
+import { LOST_VOLUMES, podWarnings } from "./pod_warnings.ts";
+
+type Fields = AnyObject["spec"];
+
+/** The warnings of a write that is accepted; `old` is undefined for a new object. */
+export type Warnings = (object: AnyObject, old: AnyObject | undefined) => string[];
+
+const template: Warnings = (object, old) =>
+  changed(object["spec"]?.template, old?.["spec"]?.template)
+    ? podWarnings(object["spec"]?.template, "spec.template")
+    : [];
+
+/** The warnings of the kinds that have any, by storage key. */
+export const kindWarnings: Readonly<Record<string, Warnings>> = {
+  "/pods": (object, old) => changed(object["spec"], old?.["spec"]) ? podWarnings(object) : [],
+  "/podtemplates": (object, old) =>
+    changed(object["template"], old?.["template"])
+      ? podWarnings(object["template"], "template")
+      : [],
+  "/replicationcontrollers": (
+    object,
+    old,
+  ) => [...nameWarnings(object, old), ...template(object, old)],
+  "apps/deployments": template,
+  "apps/replicasets": template,
+  "apps/daemonsets": template,
+  "apps/statefulsets": (object, old) => [...template(object, old), ...historyWarnings(object)],
+  "batch/jobs": (object, old) => [...nameWarnings(object, old), ...template(object, old)],
+  "batch/cronjobs": (object, old) => [...cronWarnings(object), ...cronTemplate(object, old)],
+  "/persistentvolumes": (object) =>
+    Object.keys(LOST_VOLUMES).filter((source) => object["spec"]?.[source])
+      .map((source) => `spec.${source}: ${LOST_VOLUMES[source]}`),
+  "/services": serviceWarnings,
+  "networking.k8s.io/ingresses": (object, old) => {
+    const key = "kubernetes.io/ingress.class";
+    if (old || object.metadata.annotations?.[key] === undefined) return [];
+    return [`annotation "${key}" is deprecated, please use 'spec.ingressClassName' instead`];
+  },
+  "discovery.k8s.io/endpointslices": (object) =>
+    object["addressType"] === "FQDN" ? ["addressType: FQDN endpoints are deprecated"] : [],
+};
+
+/** Versions that are on their way out warn on every request. */
+export const DEPRECATED: Readonly<Record<string, string>> = {
+  "/endpoints": "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice",
+  "/componentstatuses": "v1 ComponentStatus is deprecated in v1.19+",
+};
+
+/** Of the same thing nobody is warned twice. */
+function changed(now: unknown, before: unknown): boolean {
+  return before === undefined || !deepEqual(now, before);
+}
+
+function nameWarnings(object: AnyObject, old: AnyObject | undefined): string[] {
+  const [problem] = old ? [] : dns1123LabelProblems(object.metadata.name);
+  if (problem === undefined) return [];
+  return [
+    `metadata.name: this is used in Pod names and hostnames, which can result in surprising behavior; a DNS label is recommended: [${
+      dns1123LabelProblems(object.metadata.name).join(" ")
+    }]`,
+  ];
+}
+
+function historyWarnings(object: AnyObject): string[] {
+  if (!(object["spec"]?.revisionHistoryLimit < 0)) return [];
+  return [
+    "spec.revisionHistoryLimit: a negative value retains all historical revisions; a value >= 0 is recommended",
+  ];
+}
+
+function cronWarnings(object: AnyObject): string[] {
+  if (!/TZ/.test(object["spec"]?.schedule ?? "")) return [];
+  return [
+    "spec.schedule: cannot use TZ or CRON_TZ in schedule, use timeZone instead, see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/ for more details",
+  ];
+}
+
+function cronTemplate(object: AnyObject, old: AnyObject | undefined): string[] {
+  const now = object["spec"]?.jobTemplate?.spec?.template;
+  if (!changed(now, old?.["spec"]?.jobTemplate?.spec?.template)) return [];
+  return podWarnings(now, "spec.jobTemplate.spec.template");
+}
+
+function serviceWarnings(object: AnyObject): string[] {
+  const spec: Fields = object["spec"] ?? {};
+  const warnings: string[] = [];
+  const headless = spec.type === "ClusterIP" && spec.clusterIP === "None";
+  const external = (spec.externalIPs ?? []).length > 0;
+  if (headless) {
+    if (spec.loadBalancerIP) warnings.push("spec.loadBalancerIP is ignored for headless services");
+    if (external) warnings.push("spec.externalIPs is ignored for headless services");
+    if (spec.sessionAffinity !== "None") {
+      warnings.push("spec.SessionAffinity is ignored for headless services");
+    }
+  } else if (external && spec.type !== "ExternalName") {
+    warnings.push(
+      "spec.externalIPs is deprecated and may no longer be implemented in some clusters",
+    );
+  }
+  if (spec.type === "ExternalName" && external) {
+    warnings.push('spec.externalIPs is ignored when spec.type is "ExternalName"');
+  }
+  if (spec.type !== "ExternalName" && spec.externalName) {
+    warnings.push('spec.externalName is ignored when spec.type is not "ExternalName"');
+  }
+  if (spec.trafficDistribution === "PreferClose") {
+    warnings.push('spec.trafficDistribution: "PreferClose" is deprecated; use "PreferSameZone"');
+  }
+  return warnings;
+}
