@@ -1,0 +1,40 @@
+/**
+ * Answers without what is new with every server: times, identities, versions, addresses.
+ *
+ * @module
+ */
+
+import type { Answer } from "./script.ts";
+
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+const TIME = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z/g;
+/** The ranges that the two servers give services addresses from. */
+const ADDRESS = /\b10\.(0\.0|96\.\d+)\.\d+\b/g;
+
+/** The same answer as another server would give it. */
+export function normal(answer: Answer, ns: string): Answer {
+  const text = (value: string) =>
+    value.replaceAll(ns, "{ns}").replace(UUID, "{uid}").replace(TIME, "{time}").replace(
+      ADDRESS,
+      "{ip}",
+      // Objects in messages, whose fields each server writes in an order of its own.
+    ).replace(/Invalid value: "\{.*\}": /s, "Invalid value: {object}: ");
+  const walk = (value: unknown, key: string): unknown => {
+    if (Array.isArray(value)) return value.map((v) => walk(v, key));
+    if (typeof value === "string") {
+      if (key === "resourceVersion") return "{rv}";
+      if (key === "continue" && value !== "") return "{continue}";
+      if (key === "token" && value !== "") return "{token}";
+      return text(value);
+    }
+    if (key === "nodePort" || key === "healthCheckNodePort") return "{port}";
+    if (typeof value !== "object" || value === null) return value;
+    const entries = Object.entries(value).map(([k, v]): [string, unknown] => [text(k), walk(v, k)]);
+    return Object.fromEntries(entries);
+  };
+  return {
+    status: answer.status,
+    headers: walk(answer.headers, "") as Answer["headers"],
+    body: walk(answer.body, ""),
+  };
+}

@@ -1,0 +1,81 @@
+/**
+ * Requests that are sent to the embedded server and to a real one, to compare the answers.
+ *
+ * @module
+ */
+
+/** One request. `{ns}`, `{rv}`, `{uid}` and `{continue}` stand for what earlier answers said. */
+export interface Step {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: unknown;
+  /** The media type of the body. @default {"application/json" with a body, none without} */
+  readonly type?: string;
+  readonly accept?: string;
+}
+
+/** Requests in order, in a namespace of their own. */
+export interface Script {
+  readonly name: string;
+  readonly steps: readonly Step[];
+}
+
+/** What came back. */
+export interface Answer {
+  readonly status: number;
+  /** The headers that the API promises. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The parsed body, else its text. */
+  readonly body: unknown;
+}
+
+/** Sends one request with a path and headers. */
+export type Send = (
+  method: string,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+  body: string | undefined,
+) => Promise<Answer>;
+
+const KEPT = ["content-type", "warning", "retry-after", "location", "cache-control", "vary"];
+
+/** The headers of an answer that are compared. */
+export function keptHeaders(headers: Headers): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const name of KEPT) {
+    const value = headers.get(name);
+    if (value !== null) kept[name] = value;
+  }
+  return kept;
+}
+
+/** Sends the requests of a script; answers as they came. */
+export async function run(script: Script, ns: string, send: Send): Promise<Answer[]> {
+  const known: Record<string, string> = { ns };
+  const fill = (text: string) =>
+    text.replace(/\{(ns|rv|uid|continue)\}/g, (all, name) => known[name] ?? all);
+  await send(
+    "POST",
+    "/api/v1/namespaces",
+    { "content-type": "application/json" },
+    JSON.stringify({ metadata: { name: ns } }),
+  );
+  const answers: Answer[] = [];
+  for (const step of script.steps) {
+    const headers: Record<string, string> = { accept: step.accept ?? "application/json" };
+    const type = step.type ?? (step.body === undefined ? "" : "application/json");
+    if (type !== "") headers["content-type"] = type;
+    const text = typeof step.body === "string" ? step.body : JSON.stringify(step.body);
+    const answer = await send(step.method, fill(step.path), headers, text && fill(text));
+    answers.push(answer);
+    remember(answer.body, known);
+  }
+  return answers;
+}
+
+function remember(body: unknown, known: Record<string, string>): void {
+  const meta = (body as { metadata?: Record<string, string> } | null)?.metadata;
+  if (meta?.["resourceVersion"]) known["rv"] = meta["resourceVersion"];
+  if (meta?.["uid"]) known["uid"] = meta["uid"];
+  if (meta?.["continue"]) known["continue"] = meta["continue"];
+}
