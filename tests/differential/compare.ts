@@ -4,7 +4,7 @@
  * @module
  */
 
-import { deepEqual, isObject } from "../../lib/meta/deep.ts";
+import { deepEqual } from "kubist/meta";
 
 /** One place at which two values differ; undefined stands for nothing there. */
 export interface Difference {
@@ -29,4 +29,8 @@ export function differences(real: unknown, ours: unknown, path: string = ""): Di
       at,
     );
   });
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

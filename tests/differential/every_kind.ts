@@ -4,7 +4,6 @@
  * @module
  */
 
-import { resourceRows } from "../../lib/generated/server/resources.ts";
 import { samples } from "../generated/samples.ts";
 import { mutations } from "./mutations.ts";
 import type { Script, Step } from "./script.ts";
@@ -31,7 +30,6 @@ export const subjects: readonly Subject[] = samples.flatMap(({ kind, object }): 
   const apiVersion = group === "" ? version : `${group}/${version}`;
   const root = group === "" ? `/api/${version}` : `/apis/${apiVersion}`;
   const scope = kind.scope === "Namespaced" ? "/namespaces/{ns}" : "";
-  const rows = resourceRows.filter((r) => r.group === group && r.version === version);
   const metadata = { ...(object as { metadata?: { name?: string; namespace?: string } }).metadata };
   delete metadata.namespace;
   const title = `${apiVersion} ${kind.kind} ${metadata.name ?? ""}`.trim();
@@ -41,10 +39,8 @@ export const subjects: readonly Subject[] = samples.flatMap(({ kind, object }): 
     kind: kind.kind,
     path: `${root}${scope}/${plural}`,
     name: metadata.name ?? "",
-    verbs: rows.find((r) => r.resource === plural)?.verbs ?? [],
-    subresources: rows.filter((r) => r.resource.startsWith(`${plural}/`)).map((r) =>
-      r.resource.slice(plural.length + 1)
-    ),
+    verbs: kind.verbs,
+    subresources: kind.subresources,
     object: JSON.parse(
       JSON.stringify({ ...object, metadata }).replaceAll(
         '"namespace":"default"',
