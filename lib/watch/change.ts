@@ -60,9 +60,9 @@ export interface ListenOptions {
   /** Reminds the listener of every object this often, from the store; at least 1000. @default {never} */
   readonly resyncMs?: number | undefined;
   /**
-   * Told of what the listener throws, which ends nothing.
+   * Told of what the listener throws; the next change follows all the same.
    *
-   * @default {the informer's `onTrouble`}
+   * @default {thrown where nobody catches it, which ends the program}
    */
   readonly onError?: ((error: unknown, change: Change<never>) => void) | undefined;
   /** Ends the subscription. */

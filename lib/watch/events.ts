@@ -7,8 +7,8 @@
 
 import type { Identified } from "../meta/kind.ts";
 import type { KubeObject, ObjectMeta } from "../meta/object.ts";
-import { compareResourceVersions } from "../meta/resource_version.ts";
 import type { WatchNote } from "./machine.ts";
+import { isNewer } from "./versions.ts";
 
 /**
  * An object that went while nobody looked: a fresh list no longer shows it. Only its identity is
@@ -157,13 +157,4 @@ function departed<T extends KubeObject>(identity: Identity): Departed<T> {
   const { apiVersion, kind, namespace, ...rest } = identity;
   const metadata = namespace === undefined ? rest : { ...rest, namespace };
   return { apiVersion, kind, metadata } as Departed<T>;
-}
-
-function isNewer(a: string, b: string): boolean {
-  if (a === b) return false;
-  try {
-    return compareResourceVersions(a, b) > 0;
-  } catch {
-    return true; // a server of another make: its versions can only be told apart
-  }
 }

@@ -7,6 +7,7 @@
 
 import type { LabelQuery } from "../meta/selector.ts";
 import type { Change, ChangeListener, ListenOptions, Subscription } from "./change.ts";
+import type { WatchTrouble } from "./driver.ts";
 
 /** The values under which an index finds an object. */
 export type IndexFunction<E> = (object: E) => readonly string[];
@@ -36,6 +37,8 @@ export interface InformerOptions<T, E = T> {
   readonly freeze?: boolean | undefined;
   /** How long one connection lasts before it is renewed, in seconds. @default {55 to 70} */
   readonly timeoutSeconds?: number | undefined;
+  /** Told of each failure that is being mended, besides the client's own hook. */
+  readonly onTrouble?: ((trouble: WatchTrouble) => void) | undefined;
 }
 
 /** A store to look objects up in; what it gives is shared, and not to be changed. */

@@ -43,4 +43,5 @@ export {
 } from "./machine.ts";
 export type { OpenRequest, PageRequest, WatchFrame, WatchPort } from "./port.ts";
 export { judge, type Verdict } from "./verdict.ts";
+export { isNewer } from "./versions.ts";
 export { watchEvents } from "./watch.ts";

@@ -1,0 +1,151 @@
+/**
+ * What informers share: one watch, one store, and all who listen.
+ *
+ * @module
+ */
+
+import type { KubeObject } from "../meta/object.ts";
+import type { Clock } from "../stream/clock.ts";
+import { drive, type DriverOptions, type WatchTrouble } from "../watch/driver.ts";
+import type { InformerStats } from "../watch/informer.ts";
+import type { WatchPort } from "../watch/port.ts";
+import { type Counters, newCounters } from "../watch/counters.ts";
+import type { Feed, Receiver } from "./receiver.ts";
+import { type Entry, Store } from "./store.ts";
+import { Waiting } from "./waiting.ts";
+import { storeWriter, type Writer } from "./writer.ts";
+
+/** Where the objects of a store come from. */
+export interface CoreSource<T extends KubeObject> {
+  /** What is followed: `pods in namespace "web"`. */
+  readonly what: string;
+  /** Finds out where to look; called once. */
+  open(signal: AbortSignal): Promise<WatchPort<T>>;
+  /** How to watch. */
+  readonly watching: Omit<DriverOptions, "counters" | "resourceVersion">;
+}
+
+/** One watch and the store that it fills. */
+export class Core<T extends KubeObject, E> implements Feed<E> {
+  readonly store: Store<E> = new Store();
+  readonly waiting: Waiting = new Waiting();
+  readonly synced: Promise<void>;
+  /** Settles when it has stopped: rejects with what ended it. */
+  readonly ended: Promise<void>;
+  readonly clock: Clock;
+  readonly keep: (object: T) => E;
+  /** Told of each failure that is being mended. */
+  readonly hooks: Set<(trouble: WatchTrouble) => void> = new Set();
+  readonly #source: CoreSource<T>;
+  readonly #writer: Writer<T, E>;
+  readonly #counters: Counters;
+  readonly #receivers = new Set<Receiver<E>>();
+  readonly #controller = new AbortController();
+  readonly #sync = Promise.withResolvers<void>();
+  #port: WatchPort<T> | undefined;
+  #failure: { readonly error: unknown } | undefined;
+
+  constructor(source: CoreSource<T>, keep: (object: T) => E) {
+    this.#source = source;
+    this.keep = keep;
+    this.clock = source.watching.clock;
+    this.#writer = storeWriter(this.store, keep);
+    this.#counters = newCounters(this.clock);
+    this.synced = this.#sync.promise;
+    this.ended = this.#run();
+    this.synced.catch(() => {});
+    this.ended.catch(() => {});
+  }
+
+  get what(): string {
+    return this.#port?.what ?? this.#source.what;
+  }
+
+  get complete(): boolean {
+    return this.#writer.complete;
+  }
+
+  get version(): string | undefined {
+    return this.#writer.version;
+  }
+
+  /** The port, once it is known. */
+  get port(): WatchPort<T> | undefined {
+    return this.#port;
+  }
+
+  get stats(): InformerStats {
+    const { lists, streams, troubles, events, heardAt } = this.#counters;
+    const silentMs = this.clock.now() - heardAt;
+    return { lists, streams, troubles, events, stale: this.#writer.stale, silentMs };
+  }
+
+  entries(): Iterable<Entry<E>> {
+    return this.store.entries();
+  }
+
+  join(receiver: Receiver<E>): void {
+    if (this.#failure) receiver.fail(this.#failure.error);
+    else this.#receivers.add(receiver);
+  }
+
+  leave(receiver: Receiver<E>): void {
+    this.#receivers.delete(receiver);
+  }
+
+  /** Stops it and waits until everything is closed. */
+  async stop(): Promise<void> {
+    this.#controller.abort(stopped);
+    await this.ended.catch(() => {});
+  }
+
+  async #run(): Promise<void> {
+    try {
+      await this.#follow();
+    } catch (error) {
+      const reason = error === stopped
+        ? new DOMException(`The informer of ${this.what} was disposed`, "AbortError")
+        : error;
+      this.#failure = { error: reason };
+      this.#sync.reject(reason);
+      this.waiting.fail(reason);
+      for (const receiver of this.#receivers) receiver.fail(reason);
+      if (error !== stopped) throw error;
+    }
+  }
+
+  async #follow(): Promise<void> {
+    const { signal } = this.#controller;
+    const { watching } = this.#source;
+    this.#port = await this.#source.open(signal);
+    const onTrouble = (trouble: WatchTrouble) => {
+      watching.onTrouble?.(trouble);
+      for (const hook of this.hooks) hook(trouble);
+    };
+    const options = { ...watching, onTrouble, counters: this.#counters };
+    const batches = drive(this.#port, options, signal);
+    try {
+      while (true) {
+        const { done, value } = await batches.next();
+        if (done) return;
+        this.#take(value);
+      }
+    } finally {
+      await batches.return();
+    }
+  }
+
+  #take(notes: Parameters<Writer<T, E>["take"]>[0]): void {
+    const wasComplete = this.#writer.complete;
+    const changes = this.#writer.take(notes);
+    const becameComplete = !wasComplete && this.#writer.complete;
+    for (const receiver of this.#receivers) {
+      if (changes.length > 0) receiver.push(changes);
+      if (becameComplete) receiver.ready();
+    }
+    if (becameComplete) this.#sync.resolve();
+    this.waiting.look();
+  }
+}
+
+const stopped = Symbol("the last informer was disposed");
