@@ -6,24 +6,14 @@
 
 import type { KubeObject } from "../meta/object.ts";
 import type { Clock } from "../stream/clock.ts";
-import { drive, type DriverOptions, type WatchTrouble } from "../watch/driver.ts";
-import type { InformerStats } from "../watch/informer.ts";
+import { drive, type WatchTrouble } from "../watch/driver.ts";
+import type { InformerSource, InformerStats } from "../watch/informer.ts";
 import type { WatchPort } from "../watch/port.ts";
 import { type Counters, newCounters } from "../watch/counters.ts";
 import type { Feed, Receiver } from "./receiver.ts";
 import { type Entry, Store } from "./store.ts";
 import { Waiting } from "./waiting.ts";
 import { storeWriter, type Writer } from "./writer.ts";
-
-/** Where the objects of a store come from. */
-export interface CoreSource<T extends KubeObject> {
-  /** What is followed: `pods in namespace "web"`. */
-  readonly what: string;
-  /** Finds out where to look; called once. */
-  open(signal: AbortSignal): Promise<WatchPort<T>>;
-  /** How to watch. */
-  readonly watching: Omit<DriverOptions, "counters" | "resourceVersion">;
-}
 
 /** One watch and the store that it fills. */
 export class Core<T extends KubeObject, E> implements Feed<E> {
@@ -36,7 +26,7 @@ export class Core<T extends KubeObject, E> implements Feed<E> {
   readonly keep: (object: T) => E;
   /** Told of each failure that is being mended. */
   readonly hooks: Set<(trouble: WatchTrouble) => void> = new Set();
-  readonly #source: CoreSource<T>;
+  readonly #source: InformerSource<T>;
   readonly #writer: Writer<T, E>;
   readonly #counters: Counters;
   readonly #receivers = new Set<Receiver<E>>();
@@ -45,7 +35,7 @@ export class Core<T extends KubeObject, E> implements Feed<E> {
   #port: WatchPort<T> | undefined;
   #failure: { readonly error: unknown } | undefined;
 
-  constructor(source: CoreSource<T>, keep: (object: T) => E) {
+  constructor(source: InformerSource<T>, keep: (object: T) => E) {
     this.#source = source;
     this.keep = keep;
     this.clock = source.watching.clock;
@@ -69,9 +59,9 @@ export class Core<T extends KubeObject, E> implements Feed<E> {
     return this.#writer.version;
   }
 
-  /** The port, once it is known. */
-  get port(): WatchPort<T> | undefined {
-    return this.#port;
+  /** The port, which is known once anything has been read from it. */
+  get openedPort(): WatchPort<T> {
+    return this.#port as WatchPort<T>;
   }
 
   get stats(): InformerStats {

@@ -102,6 +102,10 @@ export class Index<E> {
     return this.#keys.get(value) ?? [];
   }
 
+  count(value: string): number {
+    return this.#keys.get(value)?.size ?? 0;
+  }
+
   values(): string[] {
     return [...this.#keys.keys()];
   }

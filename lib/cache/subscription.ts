@@ -6,15 +6,14 @@
 
 import type { ChangeListener, ListenOptions, Subscription } from "../watch/change.ts";
 import { syncMark } from "./outbox.ts";
-import { type Feed, Receiver } from "./receiver.ts";
+import type { Receiver } from "./receiver.ts";
 
-/** Calls a listener with what is there and with what comes, until it is disposed. */
+/** Calls a listener with what a receiver receives, until it is disposed. */
 export function subscribe<E>(
-  feed: Feed<E>,
+  receiver: Receiver<E>,
   listener: ChangeListener<E>,
-  options: ListenOptions,
+  options: Pick<ListenOptions, "onError">,
 ): Subscription {
-  const receiver = new Receiver(feed, options);
   const { promise: synced, resolve, reject } = Promise.withResolvers<void>();
   synced.catch(() => {});
   const { onError = uncaught } = options;

@@ -42,11 +42,15 @@ export class Waiting {
     if (this.#failure) throw this.#failure.error;
     const inner = scope(signal);
     if (timeoutMs !== undefined) {
-      inner.deadline(clock, timeoutMs, () =>
-        new TimeoutError(`Cannot wait for ${what}: not so after ${timeoutMs} ms`, {
-          phase: "overall",
-          retryable: false,
-        }));
+      inner.deadline(
+        clock,
+        timeoutMs,
+        () =>
+          new TimeoutError(`Cannot wait for ${what}: not so after ${timeoutMs} ms`, {
+            phase: "overall",
+            retryable: false,
+          }),
+      );
     }
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const check = () => {

@@ -7,7 +7,7 @@
 import { deepEqual } from "../meta/deep.ts";
 import type { KubeObject } from "../meta/object.ts";
 import type { Change } from "../watch/change.ts";
-import type { WatchNote } from "../watch/machine.ts";
+import type { WatchNote } from "../watch/state.ts";
 import { isNewer } from "../watch/versions.ts";
 import { type Entry, keyOf, type Store } from "./store.ts";
 
@@ -127,6 +127,11 @@ class StoreWriter<T extends KubeObject, E> implements Writer<T, E> {
   #remove(object: T, changes: Change<E>[]): void {
     const { uid, resourceVersion: version } = object.metadata;
     const key = keyOf(object.metadata);
+    if (this.#aside) {
+      // A list that comes on a stream takes back what it has listed.
+      if (this.#aside.get(key)?.uid === uid) this.#aside.delete(key);
+      return;
+    }
     const old = this.#store.get(key);
     if (!old || old.uid !== uid || isNewer(old.version, version)) {
       this.stale++;

@@ -22,11 +22,20 @@ export function watchPort<T extends KubeObject>(
 ): WatchPort<T> {
   return {
     what: describe(target),
-    page: (page, signal) => requester.page<T>(target, page, { signal, retry: false, contentType }),
+    page: ({ exactly, ...page }, signal) => {
+      const version = exactly === undefined || page.continue !== undefined
+        ? {}
+        : { resourceVersion: exactly, resourceVersionMatch: "Exact" } as const;
+      const how = { signal, retry: false, contentType };
+      return requester.page<T>(target, { ...page, ...version }, how);
+    },
     async open({ resourceVersion, timeoutSeconds }, signal) {
+      const from = resourceVersion === undefined
+        ? { sendInitialEvents: true, resourceVersionMatch: "NotOlderThan" } as const
+        : { resourceVersion };
       const request = toWatchRequest(target, {
         ...requester.selectors,
-        resourceVersion,
+        ...from,
         timeoutSeconds,
         allowWatchBookmarks: true,
       });

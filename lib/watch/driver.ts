@@ -4,23 +4,18 @@
  * @module
  */
 
-import { ProtocolError, TimeoutError, TransportError } from "../errors.ts";
+import { ApiError, ProtocolError, TimeoutError, TransportError } from "../errors.ts";
 import type { KubeObject } from "../meta/object.ts";
 import { type Backoff, backoff, type BackoffOptions } from "../stream/backoff.ts";
 import { type Clock, sleep } from "../stream/clock.ts";
 import { type Scope, scope } from "../stream/deadline.ts";
 import type { Batches } from "../stream/flow.ts";
-import {
-  begin,
-  resumeAt,
-  step,
-  type WatchEffect,
-  type WatchInput,
-  type WatchNote,
-  type WatchState,
-} from "./machine.ts";
+import type { Counters } from "./counters.ts";
+import { step, type WatchEffect, type WatchInput } from "./machine.ts";
 import type { WatchFrame, WatchPort } from "./port.ts";
-import { judge } from "./verdict.ts";
+import { beginWith, resumeAt, type WatchNote, type WatchState } from "./state.ts";
+import { judge, type Verdict } from "./verdict.ts";
+import { type Watchdog, watchdog } from "./watchdog.ts";
 
 /** Something that went wrong in a watch and is being mended. */
 export interface WatchTrouble {
@@ -44,6 +39,27 @@ export interface DriverOptions {
    * it. A connection that died without a word is found at most 5 s after that. @default {55}
    */
   readonly timeoutSeconds?: number | undefined;
+  /**
+   * A stream that brings nothing for this long counts as dead, in milliseconds. A quiet collection is
+   * then asked for anew this often, which costs little. @default {the time that a stream lasts, or 2.5
+   * times the time between bookmarks}
+   */
+  readonly silenceMs?: number | undefined;
+  /**
+   * How the present objects come: in pages, or on the stream itself, which spares the server a list
+   * (KEP-3157). A server that cannot is remembered, and asked for pages. @default {"pages"}
+   */
+  readonly list?: "pages" | "stream" | undefined;
+  /**
+   * What to do when the version has expired (410): list again and report the differences, or throw.
+   *
+   * @default {"relist"}
+   */
+  readonly onGap?: "relist" | "throw" | undefined;
+  /** The last word on what a failure means, after kubist's own. */
+  readonly judge?: ((error: unknown, verdict: Verdict) => Verdict) | undefined;
+  /** What the watch has done; it counts here. */
+  readonly counters?: Counters | undefined;
   readonly backoff?: BackoffOptions | undefined;
   /** Called when a try has failed and another will follow. */
   readonly onTrouble?: ((trouble: WatchTrouble) => void) | undefined;
@@ -53,7 +69,8 @@ export interface DriverOptions {
 
 /** A stream that ends within this time, without an event, is not a server's normal rotation. */
 const shortestStreamMs = 1000;
-const graceMs = 5000;
+/** A list that comes on a stream and then does not come any more is read in pages instead. */
+const listSilenceMs = 10_000;
 /** Tries to reach the server for the first time before its refusal is passed on. */
 const mostFirstTries = 5;
 
@@ -91,6 +108,7 @@ export function drive<T extends KubeObject>(
 interface OpenedStream<T extends KubeObject> {
   readonly batches: Batches<WatchFrame<T>>;
   readonly within: Scope;
+  readonly dog: Watchdog;
   readonly openedAt: number;
 }
 
@@ -113,9 +131,10 @@ class Run<T extends KubeObject> {
     this.#options = options;
     this.#signal = signal;
     this.#waits = backoff(options.clock, options.random, options.backoff);
-    const { resourceVersion } = options;
-    this.#state = resourceVersion === undefined ? begin : resumeAt(resourceVersion);
-    this.#act = resourceVersion === undefined ? () => this.#list() : () => this.#open();
+    const { resourceVersion, list = "pages" } = options;
+    const how = list === "stream" && port.streamingLists?.possible ? "stream" : "pages";
+    this.#state = resourceVersion === undefined ? beginWith(how) : resumeAt(resourceVersion);
+    this.#act = this.#state.phase === "listing" ? () => this.#list() : () => this.#open();
   }
 
   /** Does what the machine asked for last and takes the step that follows. */
@@ -123,12 +142,28 @@ class Run<T extends KubeObject> {
     const happened = await this.#happen();
     if (happened.type !== "failed") this.#reached = true;
     const { input, error } = this.#splitAtError(happened);
-    const { state, notes, effect } = step(this.#state, input);
+    const before = this.#state;
+    const { state, notes, effect } = step(before, input);
     this.#state = state;
     if (state.phase === "failed") throw state.error;
+    if (behind(state) > behind(before)) this.#trouble = lagging(this.#port.what);
+    this.#count(notes, state, before);
     if (state.phase !== "streaming") await this.leave();
     this.#act = error === undefined ? this.#toAct(effect) : () => Promise.reject(error);
     return notes;
+  }
+
+  #count(notes: readonly WatchNote<T>[], state: WatchState, before: WatchState): void {
+    const { counters, clock } = this.#options;
+    const listing = before.phase === "listing" ||
+      (before.phase === "streaming" && before.resourceVersion === undefined);
+    const listed = listing && notes.some((note) => note.type === "READY");
+    if (listed && state.phase === "streaming") this.#stream?.dog.listed();
+    if (!counters) return;
+    if (this.#trouble === undefined) counters.heardAt = clock.now();
+    if (listed) counters.lists++;
+    if (before.phase === "streaming") counters.events += notes.length;
+    else if (state.phase === "streaming") counters.streams++;
   }
 
   async #happen(): Promise<WatchInput<T>> {
@@ -150,6 +185,7 @@ class Run<T extends KubeObject> {
     const stream = this.#stream;
     if (!stream) return;
     this.#stream = undefined;
+    stream.dog[Symbol.dispose]();
     stream.within.abort(left);
     stream.within[Symbol.dispose]();
     await stream.batches.return().catch(() => {});
@@ -168,27 +204,35 @@ class Run<T extends KubeObject> {
   async #open(): Promise<WatchInput<T>> {
     const state = this.#state;
     if (state.phase !== "opening") throw new TypeError(`Cannot open a stream while ${state.phase}`);
-    const { clock, random, timeoutSeconds = 55 } = this.#options;
+    const { clock, random, timeoutSeconds = 55, silenceMs } = this.#options;
     const seconds = Math.round(timeoutSeconds * (1 + 0.27 * random()));
+    const { resourceVersion } = state;
     const within = scope(this.#signal);
-    within.deadline(clock, seconds * 1000 + graceMs, () => silent(this.#port.what));
+    const patience = { lifeMs: seconds * 1000, silenceMs, listSilenceMs };
+    const listing = resourceVersion === undefined;
+    const dog = watchdog(clock, patience, listing, () => within.abort(silent(this.#port.what)));
     try {
-      const request = { resourceVersion: state.resourceVersion, timeoutSeconds: seconds };
+      const request = { resourceVersion, timeoutSeconds: seconds };
       const batches = await this.#port.open(request, within.signal);
-      this.#stream = { batches, within, openedAt: clock.now() };
+      this.#stream = { batches, within, dog, openedAt: clock.now() };
       return { type: "opened" };
     } catch (error) {
+      dog[Symbol.dispose]();
       within[Symbol.dispose]();
       throw error;
     }
   }
 
   async #read(): Promise<WatchInput<T>> {
-    const stream = this.#stream as OpenedStream<T>;
-    const result = await stream.batches.next();
-    if (!result.done) return { type: "frames", frames: result.value };
-    const early = this.#options.clock.now() - stream.openedAt < shortestStreamMs;
-    return { type: "ended", early };
+    const { batches, dog, openedAt } = this.#stream as OpenedStream<T>;
+    dog.waiting();
+    const { done, value } = await batches.next();
+    dog.heard();
+    if (done) {
+      return { type: "ended", early: this.#options.clock.now() - openedAt < shortestStreamMs };
+    }
+    if (value.at(-1)?.type === "BOOKMARK") dog.bookmark();
+    return { type: "frames", frames: value };
   }
 
   async #afterWait(next: () => Promise<WatchInput<T>>): Promise<WatchInput<T>> {
@@ -206,8 +250,29 @@ class Run<T extends KubeObject> {
   #toFailure(error: unknown): Extract<WatchInput<T>, { type: "failed" }> {
     this.#signal.throwIfAborted();
     this.#trouble = error;
-    const verdict = this.#reached || this.#mayStillStart(error) ? judge(error) : "fatal";
+    if (this.#options.counters) this.#options.counters.troubles++;
+    const verdict = this.#verdict(error);
     return { type: "failed", error, verdict, garbage: error instanceof ProtocolError };
+  }
+
+  #verdict(error: unknown): Verdict {
+    if (this.#cannotStreamLists(error)) {
+      this.#port.streamingLists?.refused();
+      return "gone";
+    }
+    const { onGap, judge: last = (_error, verdict) => verdict } = this.#options;
+    const own = this.#reached || this.#mayStillStart(error) ? judge(error) : "fatal";
+    return last(error, own === "gone" && onGap === "throw" ? "fatal" : own);
+  }
+
+  /** A server that does not know how says so, or says nothing more. */
+  #cannotStreamLists(error: unknown): boolean {
+    const state = this.#state;
+    const listing = (state.phase === "opening" || state.phase === "streaming") &&
+      state.resourceVersion === undefined;
+    if (!listing) return false;
+    const refused = error instanceof ApiError && (error.code === 400 || error.code === 422);
+    return refused || (error instanceof TimeoutError && error.phase === "idle");
   }
 
   /** Before the first answer nobody is there to wait for: an unreachable server is an error. */
@@ -229,6 +294,16 @@ class Run<T extends KubeObject> {
 }
 
 const left = Symbol("the watch has left this stream");
+
+function behind(state: WatchState): number {
+  return state.phase === "failed" ? 0 : state.floor.behind;
+}
+
+function lagging(what: string): ProtocolError {
+  return new ProtocolError(
+    `Cannot list ${what}: the server shows an older state than it has shown before`,
+  );
+}
 
 function silent(what: string): TimeoutError {
   return new TimeoutError(`Cannot watch ${what}: the connection is silent`, { phase: "idle" });

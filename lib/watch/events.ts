@@ -7,7 +7,7 @@
 
 import type { Identified } from "../meta/kind.ts";
 import type { KubeObject, ObjectMeta } from "../meta/object.ts";
-import type { WatchNote } from "./machine.ts";
+import type { WatchNote } from "./state.ts";
 import { isNewer } from "./versions.ts";
 
 /**
@@ -72,6 +72,8 @@ class Tracker<T extends KubeObject> implements EventTracker<T> {
   readonly #known = new Map<string, Identity>();
   /** The keys that the list under way has not shown yet; undefined between lists. */
   #unseen: Set<string> | undefined;
+  /** The server's versions have gone back: an older one is news. */
+  #rollback = false;
   /** False until a list has been read to its end: a watch from a given version knows nothing. */
   #complete = false;
 
@@ -85,6 +87,7 @@ class Tracker<T extends KubeObject> implements EventTracker<T> {
       switch (note.type) {
         case "INIT":
           this.#unseen = new Set(this.#known.keys());
+          this.#rollback = note.rollback ?? false;
           break;
         case "ITEM":
           this.#put(note.object, out);
@@ -113,7 +116,7 @@ class Tracker<T extends KubeObject> implements EventTracker<T> {
     const old = this.#known.get(key);
     if (old !== undefined && old.uid === metadata.uid) {
       // A resumed stream repeats itself, a stale server lags: the newer state stays.
-      if (!isNewer(metadata.resourceVersion, old.resourceVersion)) return;
+      if (!this.#rollback && !isNewer(metadata.resourceVersion, old.resourceVersion)) return;
       old.resourceVersion = metadata.resourceVersion;
       out.push(asIs?.type === "MODIFIED" ? asIs : { type: "MODIFIED", object });
       return;
@@ -128,8 +131,9 @@ class Tracker<T extends KubeObject> implements EventTracker<T> {
   #remove({ metadata }: T, out: Event<T>[], asIs: WatchEvent<T>): void {
     const key = keyOf(metadata);
     const old = this.#known.get(key);
-    if (old ? old.uid !== metadata.uid : this.#complete) return;
+    if (old ? old.uid !== metadata.uid : this.#complete || this.#unseen) return;
     this.#known.delete(key);
+    this.#unseen?.delete(key);
     out.push(asIs);
   }
 
@@ -140,6 +144,7 @@ class Tracker<T extends KubeObject> implements EventTracker<T> {
       out.push({ type: "DELETED", object: departed<T>(old) });
     }
     this.#unseen = undefined;
+    this.#rollback = false;
     this.#complete = true;
   }
 }

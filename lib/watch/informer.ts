@@ -5,9 +5,27 @@
  * @module
  */
 
+import type { KubeObject } from "../meta/object.ts";
 import type { LabelQuery } from "../meta/selector.ts";
 import type { Change, ChangeListener, ListenOptions, Subscription } from "./change.ts";
-import type { WatchTrouble } from "./driver.ts";
+import type { DriverOptions, WatchTrouble } from "./driver.ts";
+import type { WatchPort } from "./port.ts";
+
+/** Where an informer gets its objects from: what a view hands to the cache. */
+export interface InformerSource<T extends KubeObject = KubeObject> {
+  /** What is followed: `pods in namespace "web"`. */
+  readonly what: string;
+  /** Informers of one connection share stores. */
+  readonly connection: object;
+  /** Says, within a connection, what is followed and in which form. */
+  readonly key: string;
+  /** What a view shows of an object, where that is not the object itself. */
+  readonly show?: ((object: T) => unknown) | undefined;
+  /** Finds out where to look. */
+  open(signal: AbortSignal): Promise<WatchPort<T>>;
+  /** How to watch. */
+  readonly watching: Omit<DriverOptions, "counters" | "resourceVersion">;
+}
 
 /** The values under which an index finds an object. */
 export type IndexFunction<E> = (object: E) => readonly string[];
@@ -37,6 +55,11 @@ export interface InformerOptions<T, E = T> {
   readonly freeze?: boolean | undefined;
   /** How long one connection lasts before it is renewed, in seconds. @default {55 to 70} */
   readonly timeoutSeconds?: number | undefined;
+  /**
+   * How the present objects come: on the stream, which spares the server a list (KEP-3157), with pages
+   * where it cannot; or in pages. @default {"stream"}
+   */
+  readonly list?: "stream" | "pages" | undefined;
   /** Told of each failure that is being mended, besides the client's own hook. */
   readonly onTrouble?: ((trouble: WatchTrouble) => void) | undefined;
 }

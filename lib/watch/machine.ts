@@ -5,6 +5,8 @@
  *   listing --last page--> opening --accepted--> streaming --ended or broken--> opening
  *      ^                      |                      |
  *      +-------- 410 ---------+--------- 410 --------+      again: the same state after a wait
+ *
+ *   A streamed list skips the pages: opening --accepted--> streaming --the marked bookmark--> streaming
  * ```
  *
  * Source: https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes
@@ -15,32 +17,8 @@
 import type { KubeList, KubeObject } from "../meta/object.ts";
 import type { WatchFrame } from "./port.ts";
 import type { Verdict } from "./verdict.ts";
-
-/**
- * What the machine tells its consumer, in order: `INIT`, then `ITEM` for each listed object, then
- * `READY`; after that the changes as the server sends them. A second `INIT` starts a new epoch: what
- * is not listed in it is gone.
- */
-export type WatchNote<T extends KubeObject = KubeObject> =
-  | { readonly type: "INIT" }
-  | { readonly type: "ITEM"; readonly object: T }
-  | { readonly type: "READY"; readonly resourceVersion: string }
-  | { readonly type: "ADDED" | "MODIFIED" | "DELETED" | "BOOKMARK"; readonly object: T };
-
-/** Where a watch stands. */
-export type WatchState =
-  /** Reading pages; `paged` is false once a token has expired: then everything in one answer. */
-  | { readonly phase: "listing"; readonly continue: string | undefined; readonly paged: boolean }
-  /** Waiting for the server to accept the stream. */
-  | { readonly phase: "opening"; readonly resourceVersion: string; readonly garbage: number }
-  /** Receiving. `heard` says whether this stream has brought anything. */
-  | {
-    readonly phase: "streaming";
-    readonly resourceVersion: string;
-    readonly garbage: number;
-    readonly heard: boolean;
-  }
-  | { readonly phase: "failed"; readonly error: unknown };
+import { beginWith, type Floor, resumeAt, type WatchNote, type WatchState } from "./state.ts";
+import { isNewer } from "./versions.ts";
 
 /** What happened. */
 export type WatchInput<T extends KubeObject = KubeObject> =
@@ -72,14 +50,8 @@ export interface WatchStep<T extends KubeObject = KubeObject> {
 
 /** This many broken events in a row at one version, and the watch gives up loudly. */
 const mostGarbage = 3;
-
-/** Where a watch that shows the present objects first begins. */
-export const begin: WatchState = { phase: "listing", continue: undefined, paged: true };
-
-/** Where a watch that continues after a known version begins. */
-export function resumeAt(resourceVersion: string): WatchState {
-  return { phase: "opening", resourceVersion, garbage: 0 };
-}
+/** After this many lists that are older than what was seen, the server has really gone back. */
+const mostBehind = 2;
 
 /** Advances a watch by one input. */
 export function step<T extends KubeObject>(
@@ -90,58 +62,100 @@ export function step<T extends KubeObject>(
     case "page":
       return state.phase === "listing" ? onPage(state, input.page) : misplaced(state, input.type);
     case "opened":
-      return state.phase === "opening"
-        ? { state: { ...state, phase: "streaming", heard: false }, notes: [], effect: read }
-        : misplaced(state, input.type);
+      return state.phase === "opening" ? onOpened(state) : misplaced(state, input.type);
     case "frames":
-      return state.phase === "streaming"
-        ? onFrames(state, input.frames)
-        : misplaced(state, input.type);
+      if (state.phase !== "streaming") return misplaced(state, input.type);
+      return state.resourceVersion === undefined
+        ? onListedFrames(state, input.frames)
+        : onFrames(state, state.resourceVersion, input.frames);
     case "ended":
-      return state.phase === "streaming"
-        ? reopen(state, state.garbage, input.early && !state.heard)
-        : misplaced(state, input.type);
+      return state.phase === "streaming" ? onEnd(state, input.early) : misplaced(state, input.type);
     case "failed":
       return onFailure(state, input);
   }
 }
 
+const noFloor: Floor = { version: undefined, behind: 0 };
 const read: WatchEffect = { type: "read" };
 type Listing = Extract<WatchState, { phase: "listing" }>;
 type Streaming = Extract<WatchState, { phase: "streaming" }>;
 type Opening = Extract<WatchState, { phase: "opening" }>;
 
 function onPage<T extends KubeObject>(state: Listing, page: KubeList<T>): WatchStep<T> {
-  const notes: WatchNote<T>[] = state.continue === undefined ? [{ type: "INIT" }] : [];
-  for (const object of page.items) notes.push({ type: "ITEM", object });
-  const token = page.metadata.continue;
-  if (token) {
-    return {
-      state: { ...state, continue: token },
-      notes,
-      effect: { type: "list", wait: false },
-    };
+  const { resourceVersion, continue: token } = page.metadata;
+  if (state.continue === undefined && lags(state.floor, resourceVersion)) {
+    return again({ ...state, floor: fartherBehind(state.floor) });
   }
-  const { resourceVersion } = page.metadata;
+  const notes: WatchNote<T>[] = state.continue === undefined ? [init(state.floor)] : [];
+  for (const object of page.items) notes.push({ type: "ITEM", object });
+  if (token) {
+    const next: Listing = { ...state, continue: token };
+    return { state: next, notes, effect: { type: "list", wait: false } };
+  }
   notes.push({ type: "READY", resourceVersion });
   return { state: resumeAt(resourceVersion), notes, effect: { type: "open", wait: false } };
 }
 
-function onFrames<T extends KubeObject>(
+function onOpened<T extends KubeObject>(state: Opening): WatchStep<T> {
+  const notes = state.resourceVersion === undefined ? [init(state.floor)] : [];
+  return { state: { ...state, phase: "streaming", heard: false }, notes, effect: read };
+}
+
+/** The present objects, in no order of versions: none of them moves the watch's own version. */
+function onListedFrames<T extends KubeObject>(
   state: Streaming,
   frames: readonly WatchFrame<T>[],
 ): WatchStep<T> {
+  const notes: WatchNote<T>[] = [];
+  for (const [i, frame] of frames.entries()) {
+    if (frame.type === "ERROR") continue;
+    if (frame.type === "DELETED") notes.push(frame);
+    else if (frame.type !== "BOOKMARK") notes.push({ type: "ITEM", object: frame.object });
+    else if (endsList(frame.object)) {
+      const { resourceVersion } = frame.object.metadata;
+      if (lags(state.floor, resourceVersion)) {
+        return again({ ...state, phase: "opening", floor: fartherBehind(state.floor) });
+      }
+      notes.push({ type: "READY", resourceVersion });
+      const ready = { ...state, resourceVersion, floor: noFloor, garbage: 0, heard: true };
+      const rest = onFrames(ready, resourceVersion, frames.slice(i + 1));
+      return { ...rest, notes: [...notes, ...rest.notes] };
+    }
+  }
+  return { state: { ...state, garbage: 0, heard: true }, notes, effect: read };
+}
+
+function endsList({ metadata }: KubeObject): boolean {
+  return metadata.annotations?.["k8s.io/initial-events-end"] === "true";
+}
+
+function onFrames<T extends KubeObject>(
+  state: Streaming,
+  from: string,
+  frames: readonly WatchFrame<T>[],
+): WatchStep<T> {
   // Frames are handed on as they are; the version moves with the last of the batch, which the
-  // driver steps past only when the consumer has taken the whole batch.
+  // driver steps past only when the consumer has taken the whole batch. A repetition moves nothing.
   const last = frames.at(-1);
-  const resourceVersion = last && last.type !== "ERROR"
-    ? last.object.metadata.resourceVersion
-    : state.resourceVersion;
+  const version = last && last.type !== "ERROR" ? last.object.metadata.resourceVersion : from;
   return {
-    state: { ...state, resourceVersion, garbage: 0, heard: true },
+    state: {
+      ...state,
+      resourceVersion: isNewer(version, from) ? version : from,
+      garbage: 0,
+      heard: true,
+    },
     notes: frames as readonly WatchNote<T>[],
     effect: read,
   };
+}
+
+function onEnd<T extends KubeObject>(state: Streaming, early: boolean): WatchStep<T> {
+  if (state.resourceVersion !== undefined) {
+    return reopen(state, state.garbage, early && !state.heard);
+  }
+  // The list on the stream never came to its end.
+  return { state: beginWith("pages", state.floor), notes: [], effect: list(false) };
 }
 
 function onFailure<T extends KubeObject>(
@@ -150,34 +164,69 @@ function onFailure<T extends KubeObject>(
 ): WatchStep<T> {
   const { error, verdict } = failure;
   if (verdict === "fatal" || state.phase === "failed") return fail(error);
-  if (state.phase === "listing") {
-    // A token that expired (410) spoils its snapshot: one full answer instead, as client-go's pager.
-    if (verdict === "gone" && !state.paged) return fail(error);
-    const restarted: Listing = verdict === "gone"
-      ? { phase: "listing", continue: undefined, paged: false }
-      : state;
-    return { state: restarted, notes: [], effect: { type: "list", wait: verdict === "again" } };
+  if (state.phase === "listing") return onListFailure(state, error, verdict);
+  if (state.resourceVersion === undefined && verdict !== "again") {
+    // The server does not stream lists: by pages, then.
+    return { state: beginWith("pages", state.floor), notes: [], effect: list(false) };
   }
-  if (verdict === "gone") {
+  if (verdict !== "again") {
     // The stream was refused or cut right after a list: waiting keeps a broken server from a storm.
     const wait = state.phase === "opening" || !state.heard;
-    return { state: begin, notes: [], effect: { type: "list", wait } };
+    const floor = { version: state.resourceVersion, behind: 0 };
+    return { state: beginWith("pages", floor), notes: [], effect: list(wait) };
   }
   const garbage = failure.garbage ? state.garbage + 1 : state.garbage;
   return garbage >= mostGarbage ? fail(error) : reopen(state, garbage, true);
 }
 
+function onListFailure<T extends KubeObject>(
+  state: Listing,
+  error: unknown,
+  verdict: Verdict,
+): WatchStep<T> {
+  if (verdict === "again") return again(state);
+  // A token that expired (410) spoils its snapshot: one full answer instead, as client-go's pager.
+  if (!state.paged) return fail(error);
+  const whole: Listing = { ...state, continue: undefined, paged: false };
+  return { state: whole, notes: [], effect: list(false) };
+}
+
 function reopen<T extends KubeObject>(
-  state: Streaming | Opening,
+  { resourceVersion, floor }: Streaming | Opening,
   garbage: number,
   wait: boolean,
 ): WatchStep<T> {
-  const { resourceVersion } = state;
   return {
-    state: { phase: "opening", resourceVersion, garbage },
+    state: { phase: "opening", resourceVersion, garbage, floor },
     notes: [],
     effect: { type: "open", wait },
   };
+}
+
+function lags({ version, behind }: Floor, shown: string): boolean {
+  return version !== undefined && behind < mostBehind && isOlder(shown, version);
+}
+
+function isOlder(a: string, b: string): boolean {
+  return a !== b && isNewer(b, a) && !isNewer(a, b);
+}
+
+function fartherBehind({ version, behind }: Floor): Floor {
+  return { version, behind: behind + 1 };
+}
+
+function init(floor: Floor): { readonly type: "INIT"; readonly rollback?: boolean } {
+  return floor.behind >= mostBehind ? { type: "INIT", rollback: true } : { type: "INIT" };
+}
+
+function list(wait: boolean): WatchEffect {
+  return { type: "list", wait };
+}
+
+/** The same once more, after a wait. */
+function again<T extends KubeObject>(state: Listing | Opening): WatchStep<T> {
+  const type = state.phase === "listing" ? "list" : "open";
+  return { state, notes: [], effect: { type, wait: true } };
 }
 
 function fail<T extends KubeObject>(error: unknown): WatchStep<T> {

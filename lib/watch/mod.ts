@@ -27,21 +27,15 @@ export type {
   IndexFunction,
   Informer,
   InformerOptions,
+  InformerSource,
   InformerStats,
   InformerWait,
   Lister,
 } from "./informer.ts";
-export {
-  begin,
-  resumeAt,
-  step,
-  type WatchEffect,
-  type WatchInput,
-  type WatchNote,
-  type WatchState,
-  type WatchStep,
-} from "./machine.ts";
-export type { OpenRequest, PageRequest, WatchFrame, WatchPort } from "./port.ts";
+export { type Counters, newCounters } from "./counters.ts";
+export { step, type WatchEffect, type WatchInput, type WatchStep } from "./machine.ts";
+export type { OpenRequest, PageRequest, StreamingLists, WatchFrame, WatchPort } from "./port.ts";
+export { beginWith, type Floor, resumeAt, type WatchNote, type WatchState } from "./state.ts";
 export { judge, type Verdict } from "./verdict.ts";
 export { isNewer } from "./versions.ts";
 export { watchEvents } from "./watch.ts";

@@ -17,20 +17,32 @@ export type WatchFrame<T extends KubeObject = KubeObject> =
 export interface PageRequest {
   readonly limit: number | undefined;
   readonly continue: string | undefined;
+  /** Exactly this version instead of the most recent one. */
+  readonly exactly?: string | undefined;
 }
 
 /** A stream of changes to open. */
 export interface OpenRequest {
-  /** Changes after this version. */
-  readonly resourceVersion: string;
+  /** Changes after this version; undefined for the present objects first, then a marked bookmark. */
+  readonly resourceVersion: string | undefined;
   /** The server ends the stream after this many seconds. */
   readonly timeoutSeconds: number;
+}
+
+/** What is known of a server's streams that begin with the present objects (KEP-3157). */
+export interface StreamingLists {
+  /** False once it has shown that it cannot. */
+  readonly possible: boolean;
+  /** Remembers that it cannot. */
+  refused(): void;
 }
 
 /** Where a watch gets its objects from. */
 export interface WatchPort<T extends KubeObject = KubeObject> {
   /** What is watched, for messages: `pods in namespace "web"`. */
   readonly what: string;
+  /** Whether the server streams lists of this resource; absent where that is not to be tried. */
+  readonly streamingLists?: StreamingLists | undefined;
   /** Reads one page of the most recent state. */
   page(request: PageRequest, signal: AbortSignal): Promise<KubeList<T>>;
   /**

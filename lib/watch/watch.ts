@@ -7,7 +7,7 @@
 import type { KubeObject } from "../meta/object.ts";
 import type { Batches } from "../stream/flow.ts";
 import { type Bookmark, type EventOptions, eventTracker, type WatchEvent } from "./events.ts";
-import type { WatchNote } from "./machine.ts";
+import type { WatchNote } from "./state.ts";
 
 /** The events of a watch, in batches; `open` starts it when the first is asked for. */
 export function watchEvents<T extends KubeObject>(

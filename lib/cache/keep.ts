@@ -1,0 +1,35 @@
+/**
+ * What a store keeps of an object.
+ *
+ * @module
+ */
+
+import { isObject } from "../meta/deep.ts";
+import type { KubeObject } from "../meta/object.ts";
+import type { InformerOptions } from "../watch/informer.ts";
+
+/** The options that say what is kept. */
+export type KeepOptions<T, E> = Pick<
+  InformerOptions<T, E>,
+  "transform" | "managedFields" | "freeze"
+>;
+
+/** The steps from what the server sends to what is kept, as one function. */
+export function keeper<T extends KubeObject, E>(
+  { transform, managedFields = false, freeze = false }: KeepOptions<T, E>,
+  show?: (object: T) => unknown,
+): (object: T) => E {
+  return (object) => {
+    if (!managedFields) delete object.metadata.managedFields;
+    const shown = (show ? show(object) : object) as T;
+    const kept = (transform ? transform(shown) : shown) as E;
+    return freeze ? deepFreeze(kept) : kept;
+  };
+}
+
+function deepFreeze<V>(value: V): V {
+  if (Array.isArray(value)) value.forEach(deepFreeze);
+  else if (isObject(value)) Object.values(value).forEach(deepFreeze);
+  else return value;
+  return Object.freeze(value);
+}

@@ -1,0 +1,7 @@
+/**
+ * The cache room: stores that follow watches.
+ *
+ * @module
+ */
+
+export { createInformer } from "./informer.ts";
