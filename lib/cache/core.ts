@@ -6,7 +6,8 @@
 
 import type { KubeObject } from "../meta/object.ts";
 import type { Clock } from "../stream/clock.ts";
-import { drive, type WatchTrouble } from "../watch/driver.ts";
+import { drive } from "../watch/driver.ts";
+import type { WatchTrouble } from "../watch/options.ts";
 import type { InformerSource, InformerStats } from "../watch/informer.ts";
 import type { WatchPort } from "../watch/port.ts";
 import { type Counters, newCounters } from "../watch/counters.ts";

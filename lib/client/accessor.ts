@@ -27,7 +27,7 @@ interface MethodsOf {
     | "table"
     | "meta"
     | typeof Symbol.asyncIterator;
-  readonly watch: "watch" | "wait";
+  readonly watch: "watch" | "informer" | "wait";
   readonly create: "create";
   readonly update: "update";
   readonly patch: "patch" | "apply" | "edit";

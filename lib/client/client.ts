@@ -10,7 +10,7 @@ import type { Clock } from "../stream/clock.ts";
 import type { Flow } from "../stream/flow.ts";
 import type { Impersonation } from "../transport/auth.ts";
 import type { Transport } from "../transport/transport.ts";
-import type { WatchTrouble } from "../watch/driver.ts";
+import type { WatchTrouble } from "../watch/options.ts";
 import type { DiscoveredKind } from "../wire/discovery.ts";
 import type { ContentType } from "../wire/content.ts";
 import type { CallOptions } from "../wire/read_options.ts";

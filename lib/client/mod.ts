@@ -49,7 +49,7 @@ export type {
 } from "./shapes.ts";
 export type { FullView } from "./subresource_view.ts";
 export type { AllSubresourceVerbs, SubresourceVerbs } from "./subresources.ts";
-export type { Tools } from "./tools.ts";
+export type { InformerTools, Tools } from "./tools.ts";
 export type {
   CollectionVerbs,
   Narrowing,

@@ -8,6 +8,8 @@ import type { ContentType } from "../wire/content.ts";
 import type { CallOptions } from "../wire/read_options.ts";
 import type { DeleteOptions, PatchOptions } from "../wire/write_options.ts";
 import type { WaitCondition } from "./wait_condition.ts";
+import type { Counters } from "../watch/counters.ts";
+import type { Verdict } from "../watch/verdict.ts";
 
 /** How to iterate a collection. */
 export interface IterateOptions {
@@ -29,6 +31,25 @@ export interface WatchOptions {
   readonly bookmarks?: boolean | undefined;
   /** How long one connection lasts before it is renewed, in seconds. @default {55 to 70} */
   readonly timeoutSeconds?: number | undefined;
+  /** A stream that brings nothing for this long counts as dead. @default {as long as it lasts} */
+  readonly silenceMs?: number | undefined;
+  /**
+   * How the present objects come: in pages, or on the stream itself, with pages where the server cannot
+   * (KEP-3157). @default {"pages"}
+   */
+  readonly list?: "pages" | "stream" | undefined;
+  /**
+   * What to do when the version has expired (410): list again and report the differences, or throw the
+   * `ApiError`. @default {"relist"}
+   */
+  readonly onGap?: "relist" | "throw" | undefined;
+  /**
+   * The last word on what a failure means, after kubist's own: `gone` lists again, `again` waits and
+   * tries once more, `fatal` throws. @default {what kubist says}
+   */
+  readonly judge?: ((error: unknown, verdict: Verdict) => Verdict) | undefined;
+  /** Counts what the watch does: `newCounters()` of `kubist/watch`. */
+  readonly counters?: Counters | undefined;
   /** The form in which objects travel. @default {the client's: "json"} */
   readonly contentType?: ContentType | undefined;
 }

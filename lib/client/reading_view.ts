@@ -13,14 +13,17 @@ import { scope } from "../stream/deadline.ts";
 import { type Batches, ending, type Flow, flow } from "../stream/flow.ts";
 import { drive } from "../watch/driver.ts";
 import type { WatchEvent } from "../watch/events.ts";
+import type { Informer, InformerOptions } from "../watch/informer.ts";
 import { watchEvents } from "../watch/watch.ts";
 import type { GetOptions, ListOptions } from "../wire/read_options.ts";
 import { toGetRequest } from "../wire/request.ts";
 import { fromStatus } from "../wire/response.ts";
+import { informerSource } from "./informing.ts";
 import type { IterateOptions, WatchOptions } from "./options.ts";
 import { pagesOf } from "./pages.ts";
 import { both } from "./parts.ts";
 import type { Requester } from "./requester.ts";
+import { informerTool } from "./tools.ts";
 import { watchPort } from "./watching.ts";
 
 /** A view that reads objects `T` and shows each as `E`. */
@@ -93,7 +96,7 @@ export abstract class ReadingView<T extends KubeObject, E = T> implements AsyncI
   watch(options: WatchOptions = {}): Flow<WatchEvent<T>> {
     const r = this.#r;
     const { clock, random, onTrouble } = r.session;
-    const { signal, resourceVersion, timeoutSeconds } = options;
+    const { signal, contentType: _, bookmarks: __, ...watching } = options;
     return flow((closed) => {
       const inner = scope(closed, signal);
       const open = async () => {
@@ -101,13 +104,20 @@ export abstract class ReadingView<T extends KubeObject, E = T> implements AsyncI
         const port = watchPort<T>(r, target, options);
         const toError = ({ object }: { readonly object: Status }) =>
           fromStatus(`watch ${port.what}`, object);
-        const how = { clock, random, onTrouble, resourceVersion, timeoutSeconds, toError };
+        const how = { clock, random, onTrouble, toError, ...watching };
         return drive(port, how, inner.signal);
       };
       // Bookmarks are among the events only for who asks for them, and then the types say so.
       const events = watchEvents<T>(open, options) as Batches<WatchEvent<T>>;
       return ending(this.#shownEvents(events), () => inner[Symbol.dispose]());
     });
+  }
+
+  informer<K = E>(options: InformerOptions<E, K> = {}): Informer<K> {
+    const { createInformer } = informerTool(this.#r.session);
+    const source = informerSource<T>(this.#r, this.#show);
+    // A transform takes what the view shows, which is what the source makes of each object.
+    return createInformer(source, options as unknown as InformerOptions<T, K>);
   }
 
   async #page(options: ListOptions): Promise<KubeList<T>> {

@@ -6,6 +6,7 @@
 
 import type { KubeList } from "../meta/object.ts";
 import type { Flow } from "../stream/flow.ts";
+import type { Informer, InformerOptions } from "../watch/informer.ts";
 import type { ListOptions } from "../wire/read_options.ts";
 import type { IterateOptions, WatchOptions } from "./options.ts";
 import type { Narrowing } from "./verbs.ts";
@@ -67,4 +68,6 @@ export interface Selection<R> extends Narrowing, AsyncIterable<R> {
    * an object is an event, also one of fields that are not selected.
    */
   watch(options?: Omit<WatchOptions, "bookmarks">): Flow<SelectedEvent<R>>;
+  /** A store of records: as `informer()` of the view, which keeps no more than the selected fields. */
+  informer<E = R>(options?: InformerOptions<R, E>): Informer<E>;
 }

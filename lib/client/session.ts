@@ -6,7 +6,7 @@
 
 import type { Clock } from "../stream/clock.ts";
 import type { Transport } from "../transport/transport.ts";
-import type { WatchTrouble } from "../watch/driver.ts";
+import type { WatchTrouble } from "../watch/options.ts";
 import type { ContentType } from "../wire/content.ts";
 import type { WriteOptions } from "../wire/write_options.ts";
 import type { Discovery } from "./discovery.ts";
@@ -26,6 +26,8 @@ export interface Session {
   readonly contentType: ContentType;
   /** What the server has refused in protobuf, remembered for all clients of the connection. */
   readonly jsonOnly: Set<string>;
+  /** The resources of which the server does not stream lists, remembered as well. */
+  readonly pagesOnly: Set<string>;
   readonly clock: Clock;
   readonly random: () => number;
   /** Told of each watch failure that is being mended. */

@@ -53,6 +53,7 @@ export function createClient(options: ClientOptions): Client {
     writes: options.writes ?? {},
     contentType: options.contentType ?? "json",
     jsonOnly: new Set(),
+    pagesOnly: new Set(),
     clock: options.clock ?? systemClock,
     random: options.random ?? Math.random,
     onTrouble: options.onTrouble,

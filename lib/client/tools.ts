@@ -7,12 +7,24 @@
 
 import { scope } from "../stream/deadline.ts";
 import { type Flow, flow } from "../stream/flow.ts";
+import type { KubeObject } from "../meta/object.ts";
+import type { Informer, InformerOptions, InformerSource } from "../watch/informer.ts";
 import type { ManifestTools } from "./manifests.ts";
 
 /** The loaders of the tools, by subject. A module whose functions fit is a tool. */
 export interface Tools {
   /** Objects in files and texts. */
   readonly manifests: () => Promise<ManifestTools>;
+  /** Stores that follow a view. An informer is there at once, so its code is too. */
+  readonly informers: () => InformerTools;
+}
+
+/** What `lib/cache` does for `informer()` of a view. */
+export interface InformerTools {
+  createInformer<T extends KubeObject, E>(
+    source: InformerSource<T>,
+    options: InformerOptions<T, E>,
+  ): Informer<E>;
 }
 
 /** What {@linkcode Tools} `Name` loads. */
@@ -32,8 +44,8 @@ function loaderOf<Name extends keyof Tools>(
   { tools }: Equipped,
   name: Name,
   act: string,
-): () => Promise<Tool<Name>> {
-  if (tools) return tools[name] as () => Promise<Tool<Name>>;
+): Tools[Name] {
+  if (tools) return tools[name];
   throw new TypeError(
     `Cannot ${act}: this client was made without tools; import connect, fromConfig or createClient from "kubist", not from "kubist/client"`,
   );
@@ -46,7 +58,12 @@ export async function callTool<Name extends keyof Tools, R>(
   act: string,
   use: (tool: Tool<Name>) => R | Promise<R>,
 ): Promise<R> {
-  return await use(await loaderOf(session, name, act)());
+  return await use(await loaderOf(session, name, act)() as Tool<Name>);
+}
+
+/** The tool that is there at once. **Errors**: as {@linkcode toolFlow}. */
+export function informerTool(session: Equipped): InformerTools {
+  return loaderOf(session, "informers", "make an informer")();
 }
 
 /**
@@ -66,7 +83,7 @@ export function toolFlow<Name extends keyof Tools, E>(
     const inner = scope(closed, signal);
     try {
       inner.signal.throwIfAborted();
-      for await (const element of use(await load(), inner.signal)) yield [element];
+      for await (const element of use(await load() as Tool<Name>, inner.signal)) yield [element];
     } finally {
       inner[Symbol.dispose]();
     }

@@ -12,6 +12,7 @@ import type { LabelQuery } from "../meta/selector.ts";
 import type { Status } from "../meta/status.ts";
 import type { Flow } from "../stream/flow.ts";
 import type { Bookmark, WatchEvent } from "../watch/events.ts";
+import type { Informer, InformerOptions } from "../watch/informer.ts";
 import type { GetOptions, ListOptions } from "../wire/read_options.ts";
 import type {
   ApplyOptions,
@@ -72,6 +73,27 @@ export interface CollectionVerbs<T> extends AsyncIterable<T> {
     options: WatchOptions & { readonly bookmarks: true },
   ): Flow<WatchEvent<T & Identified> | Bookmark>;
   watch(options?: WatchOptions): Flow<WatchEvent<T & Identified>>;
+  /**
+   * A store that follows the collection: it holds the present objects, tells of changes, and mends
+   * what breaks. It runs until it is disposed; those of one client, kind, place and options share one
+   * watch and one store.
+   *
+   * **Wire**: GET with `watch=true&sendInitialEvents=true`, or GET in pages where the server cannot.
+   * **Errors**: `synced` and every loop throw what only the user can mend.
+   *
+   * @example
+   * ```ts
+   * import { startCluster } from "kubist/testing";
+   *
+   * await using cluster = await startCluster();
+   * const k = cluster.client();
+   * await k.configMaps("default").create({ metadata: { name: "cfg" }, data: { a: "1" } });
+   * await using maps = k.configMaps("default").informer();
+   * await maps.synced;
+   * console.log(maps.get("default/cfg")?.data); // { a: "1" }
+   * ```
+   */
+  informer<E = T>(options?: InformerOptions<T, E>): Informer<E>;
   /**
    * Deletes what the view shows.
    *

@@ -9,7 +9,7 @@ import { fieldSelector } from "../meta/field_selector.ts";
 import type { KubeObject } from "../meta/object.ts";
 import { scope } from "../stream/deadline.ts";
 import { drive } from "../watch/driver.ts";
-import type { WatchNote } from "../watch/machine.ts";
+import type { WatchNote } from "../watch/state.ts";
 import { fromStatus } from "../wire/response.ts";
 import { describe } from "../wire/target.ts";
 import { both } from "./parts.ts";

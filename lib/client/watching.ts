@@ -4,6 +4,7 @@
  * @module
  */
 
+import { resourceName } from "../meta/kind.ts";
 import type { KubeObject } from "../meta/object.ts";
 import type { WatchPort } from "../watch/port.ts";
 import { decodeFrames } from "../wire/frames.ts";
@@ -20,8 +21,15 @@ export function watchPort<T extends KubeObject>(
   target: KnownTarget,
   { contentType }: Pick<CallOptions, "contentType">,
 ): WatchPort<T> {
+  const { pagesOnly } = requester.session;
   return {
     what: describe(target),
+    streamingLists: {
+      get possible() {
+        return !pagesOnly.has(resourceName(target.kind));
+      },
+      refused: () => void pagesOnly.add(resourceName(target.kind)),
+    },
     page: ({ exactly, ...page }, signal) => {
       const version = exactly === undefined || page.continue !== undefined
         ? {}

@@ -4,9 +4,14 @@
  * @module
  */
 
+import { createInformer } from "../cache/informer.ts";
 import type { Tools } from "../client/tools.ts";
 
-/** All tools. Their loaders are here and nowhere else, so that importing kubist stays cheap. */
+/**
+ * All tools. Their loaders are here and nowhere else, so that importing kubist stays cheap; the cache
+ * alone is there from the start, for an informer is not waited for.
+ */
 export const tools: Tools = {
+  informers: () => ({ createInformer }),
   manifests: () => import("../ops/manifests/tool.ts"),
 };

@@ -8,7 +8,7 @@
 import type { KubeObject } from "../meta/object.ts";
 import type { LabelQuery } from "../meta/selector.ts";
 import type { Change, ChangeListener, ListenOptions, Subscription } from "./change.ts";
-import type { DriverOptions, WatchTrouble } from "./driver.ts";
+import type { DriverOptions, WatchTrouble } from "./options.ts";
 import type { WatchPort } from "./port.ts";
 
 /** Where an informer gets its objects from: what a view hands to the cache. */

@@ -13,7 +13,8 @@ export type {
   Modified,
   Subscription,
 } from "./change.ts";
-export { drive, type DriverOptions, type WatchTrouble } from "./driver.ts";
+export { drive } from "./driver.ts";
+export type { DriverOptions, WatchTrouble } from "./options.ts";
 export {
   type Bookmark,
   type Departed,

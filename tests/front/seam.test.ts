@@ -3,6 +3,7 @@ import { createClient } from "kubist";
 import { createClient as createBare } from "kubist/client";
 import { createTransport } from "kubist/transport";
 import { startCluster } from "kubist/testing";
+import { tools as all } from "../../lib/front/tools.ts";
 import { test } from "../harness.ts";
 
 const text = "{apiVersion: v1, kind: ConfigMap, metadata: {name: cfg}}";
@@ -36,7 +37,7 @@ test("createClient() takes tools of one's own", async () => {
   const readManifests = async function* () {
     yield { apiVersion: "v1", kind: "Secret", metadata: { name: "mine" } };
   };
-  const tools = { manifests: () => Promise.resolve({ readManifests }) };
+  const tools = { ...all, manifests: () => Promise.resolve({ readManifests }) };
   await using k = createBare({ transport: transport(), tools });
   assert.equal((await k.yaml("any.yaml").toArray())[0]?.kind, "Secret");
 });
