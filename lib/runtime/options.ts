@@ -4,6 +4,8 @@
  * @module
  */
 
+import type { UpgradeHandler } from "./upgrade_port.ts";
+
 /** How to reach one server: the transport security and the road to it, never per-request data. */
 export interface HttpClientOptions {
   /**
@@ -47,6 +49,12 @@ export interface ListenOptions {
   readonly tls?: ServerTls;
   /** Told what a handler threw, or the body it answered with; the client sees 500 or a broken body. */
   readonly onError?: (error: unknown) => void;
+  /**
+   * Answers requests that ask to speak WebSocket or SPDY/3.1 from here on.
+   *
+   * @default {the handler answers them as all others}
+   */
+  readonly onUpgrade?: UpgradeHandler | undefined;
 }
 
 /** How to start a child process. No shell is involved. */

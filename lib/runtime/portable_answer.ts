@@ -44,7 +44,8 @@ export async function answer(
   }
 }
 
-function toRequest(
+/** The request as the web knows it; undefined when its address is none. */
+export function toRequest(
   incoming: IncomingMessage,
   scheme: string,
   signal: AbortSignal,

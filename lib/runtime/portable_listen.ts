@@ -16,6 +16,7 @@ import { KubeError } from "../errors.ts";
 import type { ListenOptions, ServerTls } from "./options.ts";
 import type { Handler, Listener } from "./port.ts";
 import { answer } from "./portable_answer.ts";
+import { answerUpgrade } from "./portable_serve_upgrade.ts";
 
 /** In what a runtime's `node:https` differs. */
 export interface ListenTraits {
@@ -35,13 +36,18 @@ export async function listenPortable(
   options: ListenOptions = {},
   traits: ListenTraits = {},
 ): Promise<Listener> {
-  const { hostname = "127.0.0.1", port = 0, tls, onError = () => {} } = options;
+  const { hostname = "127.0.0.1", port = 0, tls, onError = () => {}, onUpgrade } = options;
   const { gate, requests } = open(tls, traits);
   const scheme = tls === undefined ? "http" : "https";
   requests.keepAliveTimeout = 75_000;
   requests.on("request", (incoming, outgoing) => {
     void answer(incoming, outgoing, { handler, scheme, onError });
   });
+  if (onUpgrade) {
+    requests.on("upgrade", (incoming, socket, head) => {
+      void answerUpgrade({ incoming, socket, head }, { handler: onUpgrade, scheme, onError });
+    });
+  }
   const sockets = new Set<Socket>();
   gate.on("connection", (socket: Socket) => {
     sockets.add(socket.setNoDelay(true));

@@ -1,5 +1,5 @@
 /**
- * The client's end of a WebSocket, over a connection that the handshake has opened.
+ * One end of a WebSocket, over a connection that the handshake has opened.
  *
  * @module
  */
@@ -7,9 +7,14 @@
 import type { Duplex } from "node:stream";
 import { KubeError, TransportError } from "../errors.ts";
 import { hostOf, toTransportError } from "./network_errors.ts";
-import { encodeFrame, opcodes, WebSocketViolation } from "./websocket_frame.ts";
+import { encodeFrame, opcodes, type WebSocketSide, WebSocketViolation } from "./websocket_frame.ts";
 import { createInbox, type Inbox } from "./websocket_inbox.ts";
-import { createMessageReader, encodeClose, encodeMessage } from "./websocket_messages.ts";
+import {
+  createMessageReader,
+  encodeClose,
+  encodeMessage,
+  webSocketLimits,
+} from "./websocket_messages.ts";
 import type { WebSocketClose, WebSocketConnection, WebSocketMessage } from "./websocket_port.ts";
 
 /** What the handshake has settled. */
@@ -19,6 +24,8 @@ export interface Handshake {
   /** What came right behind the answer's head. */
   readonly head: Uint8Array;
   readonly signal: AbortSignal | undefined;
+  /** @default {"client"} */
+  readonly side?: WebSocketSide;
 }
 
 /** Takes the connection over. */
@@ -39,7 +46,8 @@ class SocketConnection implements WebSocketConnection {
   readonly #socket: Duplex;
   readonly #handshake: Handshake;
   readonly #inbox: Inbox;
-  readonly #read = createMessageReader();
+  readonly #read: ReturnType<typeof createMessageReader>;
+  readonly #side: WebSocketSide;
   readonly #finished: (status: WebSocketClose) => void;
   readonly #pings: Ping[] = [];
   #saidGoodbye = false;
@@ -55,6 +63,8 @@ class SocketConnection implements WebSocketConnection {
     this.#finished = resolve;
     this.#socket = socket;
     this.#handshake = handshake;
+    this.#side = handshake.side ?? "client";
+    this.#read = createMessageReader(webSocketLimits, this.#side);
     this.#inbox = createInbox(socket);
     socket.on("error", (error) => this.#fail(toTransportError(error, handshake, "read from")));
     socket.once("end", () => socket.destroy());
@@ -70,7 +80,7 @@ class SocketConnection implements WebSocketConnection {
   }
 
   async send(message: string | Uint8Array): Promise<void> {
-    for (const frame of encodeMessage(message)) {
+    for (const frame of encodeMessage(message, webSocketLimits, this.#side)) {
       this.#refuseWhenClosed("send");
       if (!this.#socket.write(frame)) await this.#drained();
     }
@@ -80,12 +90,12 @@ class SocketConnection implements WebSocketConnection {
     return new Promise((resolve, reject) => {
       this.#refuseWhenClosed("ping");
       this.#pings.push({ resolve, reject });
-      this.#socket.write(encodeFrame(opcodes.ping, new Uint8Array(0)));
+      this.#socket.write(encodeFrame(opcodes.ping, new Uint8Array(0), { side: this.#side }));
     });
   }
 
   async close(code = 1000, reason = ""): Promise<void> {
-    const frame = encodeClose(code, reason);
+    const frame = encodeClose(code, reason, this.#side);
     this.#inbox.end();
     this.#inbox.clear();
     if (!this.#gone) this.#sayGoodbye(frame);
@@ -117,20 +127,21 @@ class SocketConnection implements WebSocketConnection {
       this.#failure = { error };
       this.#inbox.end(this.#failure);
       const code = error instanceof WebSocketViolation ? error.closeCode : 1011;
-      this.#sayGoodbye(encodeClose(code, ""));
+      this.#sayGoodbye(encodeClose(code, "", this.#side));
       this.#socket.end();
     }
   }
 
   #pong(payload: Uint8Array): void {
-    if (!this.#saidGoodbye) this.#socket.write(encodeFrame(opcodes.pong, payload));
+    if (this.#saidGoodbye) return;
+    this.#socket.write(encodeFrame(opcodes.pong, payload, { side: this.#side }));
   }
 
-  /** The server's goodbye: it is answered, and then the server ends the connection. */
+  /** The other side's goodbye: it is answered, and then the connection ends. */
   #end(status: WebSocketClose): void {
     this.#status = status;
     this.#inbox.end();
-    this.#sayGoodbye(encodeFrame(opcodes.close, new Uint8Array(0)));
+    this.#sayGoodbye(encodeFrame(opcodes.close, new Uint8Array(0), { side: this.#side }));
     this.#socket.end();
   }
 

@@ -1,5 +1,5 @@
 /**
- * The frames of a WebSocket's client, from and to bytes.
+ * The frames of a WebSocket, from and to bytes, at either of its ends.
  *
  * Source: https://www.rfc-editor.org/rfc/rfc6455#section-5
  *
@@ -30,29 +30,40 @@ export class WebSocketViolation extends ProtocolError {
   readonly closeCode: number;
 
   constructor(state: string, closeCode = 1002) {
-    super(`Cannot go on with the WebSocket: the server sent ${state}`);
+    super(`Cannot go on with the WebSocket: the other side sent ${state}`);
     this.closeCode = closeCode;
   }
 }
 
-/** The bytes of a frame, masked as a client's must be. */
+/** Whose end of a WebSocket: a client masks what it sends, a server does not. */
+export type WebSocketSide = "client" | "server";
+
+/** The bytes of a frame as this side sends it. */
 export function encodeFrame(
   opcode: number,
   payload: Uint8Array,
-  fin = true,
+  { fin = true, side = "client" }: { readonly fin?: boolean; readonly side?: WebSocketSide } = {},
 ): Uint8Array<ArrayBuffer> {
   const { length } = payload;
   const extended = length < 126 ? 0 : length < 65_536 ? 2 : 8;
-  const start = 2 + extended + 4;
+  const masked = side === "client";
+  const start = 2 + extended + (masked ? 4 : 0);
   const bytes = new Uint8Array(start + length);
   const view = new DataView(bytes.buffer);
   bytes[0] = (fin ? 0x80 : 0) | opcode;
-  bytes[1] = 0x80 | (extended === 0 ? length : extended === 2 ? 126 : 127);
+  bytes[1] = (masked ? 0x80 : 0) | (extended === 0 ? length : extended === 2 ? 126 : 127);
   if (extended === 2) view.setUint16(2, length);
   if (extended === 8) view.setBigUint64(2, BigInt(length));
-  const mask = crypto.getRandomValues(bytes.subarray(start - 4, start));
-  for (let i = 0; i < length; i++) bytes[start + i] = payload[i]! ^ mask[i & 3]!;
+  bytes.set(payload, start);
+  if (masked) {
+    applyMask(bytes.subarray(start), crypto.getRandomValues(bytes.subarray(start - 4, start)));
+  }
   return bytes;
+}
+
+/** Masking twice is not masking. */
+function applyMask(payload: Uint8Array, mask: Uint8Array): void {
+  for (let i = 0; i < payload.length; i++) payload[i]! ^= mask[i & 3]!;
 }
 
 /** Takes bytes as they come and gives whole frames. */
@@ -62,16 +73,21 @@ export interface FrameReader {
   next(): Frame | undefined;
 }
 
-/** Reads the frames of a server, none larger than `maxPayload` bytes. */
-export function createFrameReader(maxPayload: number): FrameReader {
+/** Reads the frames that come to this side, none larger than `maxPayload` bytes. */
+export function createFrameReader(
+  maxPayload: number,
+  side: WebSocketSide = "client",
+): FrameReader {
   const bytes = byteQueue();
   let head: Head | undefined;
   return {
     push: (chunk) => bytes.push(chunk),
     next() {
-      head ??= readHead(bytes, maxPayload);
+      head ??= readHead(bytes, maxPayload, side);
       if (head === undefined || bytes.length < head.length) return undefined;
-      const frame = { fin: head.fin, opcode: head.opcode, payload: bytes.take(head.length) };
+      const payload = bytes.take(head.length);
+      if (head.mask) applyMask(payload, head.mask);
+      const frame = { fin: head.fin, opcode: head.opcode, payload };
       head = undefined;
       return frame;
     },
@@ -82,19 +98,26 @@ interface Head {
   readonly fin: boolean;
   readonly opcode: number;
   readonly length: number;
+  readonly mask: Uint8Array | undefined;
 }
 
-function readHead(bytes: ByteQueue, maxPayload: number): Head | undefined {
+function readHead(bytes: ByteQueue, maxPayload: number, side: WebSocketSide): Head | undefined {
   if (bytes.length < 2) return undefined;
   const [first = 0, second = 0] = bytes.peek(2);
   const short = second & 0x7f;
+  const masked = (second & 0x80) !== 0;
   const size = 2 + (short === 126 ? 2 : short === 127 ? 8 : 0);
-  if (bytes.length < size) return undefined;
-  const view = new DataView(bytes.take(size).buffer);
+  const whole = size + (masked ? 4 : 0);
+  if (bytes.length < whole) return undefined;
+  const start = bytes.take(whole);
+  const view = new DataView(start.buffer);
   const length = size === 2 ? short : size === 4 ? view.getUint16(2) : Number(view.getBigUint64(2));
-  const head = { fin: (first & 0x80) !== 0, opcode: first & 0x0f, length };
+  const mask = masked ? start.subarray(size) : undefined;
+  const head = { fin: (first & 0x80) !== 0, opcode: first & 0x0f, length, mask };
   if ((first & 0x70) !== 0) throw new WebSocketViolation("a frame with reserved bits");
-  if ((second & 0x80) !== 0) throw new WebSocketViolation("a masked frame");
+  if (masked !== (side === "server")) {
+    throw new WebSocketViolation(masked ? "a masked frame" : "a frame without a mask");
+  }
   if (head.opcode >= 8 && (!head.fin || length > 125)) {
     throw new WebSocketViolation("a control frame that is too long or in parts");
   }

@@ -9,6 +9,7 @@ import {
   encodeFrame,
   type Frame,
   opcodes,
+  type WebSocketSide,
   WebSocketViolation,
 } from "./websocket_frame.ts";
 import type { WebSocketClose, WebSocketMessage } from "./websocket_port.ts";
@@ -32,8 +33,9 @@ export const webSocketLimits: WebSocketLimits = { maxFrame: 1 << 24, maxMessage:
 /** Takes bytes as they come and gives what they say. **Errors**: `WebSocketViolation`. */
 export function createMessageReader(
   limits: WebSocketLimits = webSocketLimits,
+  side: WebSocketSide = "client",
 ): (chunk: Uint8Array) => Iterable<Incoming> {
-  const frames = createFrameReader(limits.maxFrame);
+  const frames = createFrameReader(limits.maxFrame, side);
   const assemble = assembler(limits.maxMessage);
   return function* (chunk) {
     frames.push(chunk);
@@ -48,6 +50,7 @@ export function createMessageReader(
 export function* encodeMessage(
   message: string | Uint8Array,
   { maxFrame, maxMessage }: WebSocketLimits = webSocketLimits,
+  side: WebSocketSide = "client",
 ): Iterable<Uint8Array<ArrayBuffer>> {
   const isText = typeof message === "string";
   const bytes = isText ? new TextEncoder().encode(message) : message;
@@ -59,17 +62,21 @@ export function* encodeMessage(
   do {
     const part = bytes.subarray(at, at + maxFrame);
     at += part.length;
-    yield encodeFrame(opcode, part, at >= bytes.length);
+    yield encodeFrame(opcode, part, { fin: at >= bytes.length, side });
     opcode = opcodes.continuation;
   } while (at < bytes.length);
 }
 
 /** The bytes of a close frame. **Errors**: `RangeError` for a code or reason that cannot be sent. */
-export function encodeClose(code: number, reason: string): Uint8Array<ArrayBuffer> {
+export function encodeClose(
+  code: number,
+  reason: string,
+  side: WebSocketSide = "client",
+): Uint8Array<ArrayBuffer> {
   const words = new TextEncoder().encode(reason);
   if (!isCloseCode(code)) throw new RangeError(`Cannot close with code ${code}: not one to send`);
   if (words.length > 123) throw new RangeError("Cannot close: the reason is over 123 bytes");
-  return encodeFrame(opcodes.close, Uint8Array.of(code >> 8, code & 255, ...words));
+  return encodeFrame(opcodes.close, Uint8Array.of(code >> 8, code & 255, ...words), { side });
 }
 
 function isCloseCode(code: number): boolean {

@@ -12,7 +12,7 @@ import { authenticate } from "./auth/authentication.ts";
 import { authorize } from "./auth/authorization.ts";
 import { apiGroup, apiGroupList, apiResourceList, apiVersions } from "./discovery.ts";
 import { etagOf } from "./etag.ts";
-import { resolve } from "./exchange.ts";
+import { type AcceptUpgrade, resolve } from "./exchange.ts";
 import { healthText, versionInfo } from "./health.ts";
 import type { Kernel } from "./kernel.ts";
 import { createOpenApi } from "./openapi/handler.ts";
@@ -28,12 +28,16 @@ import { handleVirtual } from "./virtual_resources.ts";
 interface Env {
   // Hono fixes the name of this member.
   // deno-lint-ignore camelcase -- see above
-  Bindings: { readonly peer: Peer };
+  Bindings: { readonly peer: Peer; readonly accept: AcceptUpgrade | undefined };
   Variables: { user: UserInfo };
 }
 
-/** The server as a function of requests. */
-export type FetchHandler = (request: Request, peer: Peer) => Promise<Response>;
+/** The server as a function of requests; `accept` where the connection may be upgraded. */
+export type FetchHandler = (
+  request: Request,
+  peer: Peer,
+  accept?: AcceptUpgrade,
+) => Promise<Response>;
 
 /** Builds the HTTP surface over the state of a server. */
 export function createApp(kernel: Kernel): FetchHandler {
@@ -48,13 +52,14 @@ export function createApp(kernel: Kernel): FetchHandler {
   healthRoutes(app, kernel);
   discoveryRoutes(app, kernel);
   openApiRoutes(app, kernel);
-  app.all("/api/*", (c) => resource(kernel, c.req.raw, c.get("user")));
-  app.all("/apis/*", (c) => resource(kernel, c.req.raw, c.get("user")));
+  app.all("/api/*", (c) => resource(kernel, c.req.raw, c.get("user"), c.env.accept));
+  app.all("/apis/*", (c) => resource(kernel, c.req.raw, c.get("user"), c.env.accept));
   app.notFound(() =>
     textResponse(404, `${JSON.stringify({ paths: PATHS })}\n`, "application/json")
   );
   app.onError((error, c) => refuse(error, c.req.raw));
-  return async (request, peer) => finish(kernel, await app.fetch(request, { peer }));
+  return async (request, peer, accept) =>
+    finish(kernel, await app.fetch(request, { peer, accept }));
 }
 
 const PATHS = [
@@ -163,7 +168,12 @@ async function aggregated(
   return response;
 }
 
-async function resource(kernel: Kernel, request: Request, user: UserInfo): Promise<Response> {
+async function resource(
+  kernel: Kernel,
+  request: Request,
+  user: UserInfo,
+  accept: AcceptUpgrade | undefined,
+): Promise<Response> {
   const url = new URL(request.url);
   const info = parseRequestInfo(request.method, url.pathname, url.searchParams);
   if (!info) {
@@ -179,7 +189,7 @@ async function resource(kernel: Kernel, request: Request, user: UserInfo): Promi
     request.signal,
   );
   authorize(kernel, user, info);
-  const exchange = resolve(kernel, request, url.searchParams, info, user);
+  const exchange = resolve(kernel, request, url.searchParams, info, user, accept);
   const response = await (handleVirtual(exchange) ?? handleSubresource(exchange));
   for (const text of new Set(exchange.warnings)) {
     response.headers.append("warning", `299 - ${JSON.stringify(text)}`);

@@ -5,6 +5,7 @@
  */
 
 import { negotiate, type Representation } from "./accept.ts";
+import type { Upgrade } from "../runtime/upgrade_port.ts";
 import type { Call } from "./call.ts";
 import { DEPRECATED } from "./kinds/warnings.ts";
 import type { Kernel } from "./kernel.ts";
@@ -32,7 +33,12 @@ export interface Exchange {
   representation(): Representation;
   /** How to write what is no object of the resource: a Status. */
   style(): ResponseStyle;
+  /** Consents to an upgrade of the connection; absent where there is none to take over. */
+  readonly accept: AcceptUpgrade | undefined;
 }
+
+/** Is handed what takes a connection over. */
+export type AcceptUpgrade = (upgrade: Upgrade) => void;
 
 /** Resolves a request; the verb, the resource and the options are good afterwards. */
 export function resolve(
@@ -41,6 +47,7 @@ export function resolve(
   query: URLSearchParams,
   info: RequestInfo,
   user: UserInfo,
+  accept?: AcceptUpgrade,
 ): Exchange {
   const found = kernel.catalog.find(info.group, info.version, info.resource);
   if (!found) throw noSuchResource();
@@ -66,9 +73,9 @@ export function resolve(
     ...options,
     warn: (text) => void warnings.push(text),
   };
-  const accept = request.headers.get("accept");
+  const media = request.headers.get("accept");
   const pretty = isPretty(query, request.headers.get("user-agent"));
-  const representation = () => negotiate(accept, { protobuf: false, views: true });
+  const representation = () => negotiate(media, { protobuf: false, views: true });
   return {
     request,
     query,
@@ -78,8 +85,9 @@ export function resolve(
     subresource,
     warnings,
     maxBodyBytes: kernel.options.maxBodyBytes ?? 3_145_728,
+    accept,
     representation,
-    style: () => ({ media: negotiate(accept, { protobuf: false, views: true }).media, pretty }),
+    style: () => ({ media: negotiate(media, { protobuf: false, views: true }).media, pretty }),
   };
 }
 

@@ -14,6 +14,7 @@ import { createTokenSigner, type TokenSigner } from "./auth/tokens.ts";
 import { builtInTypes } from "./built_in.ts";
 import { createPodLogs, type PodLogs } from "./pod_logs.ts";
 import { createStore, type Store } from "./store.ts";
+import { type ContainerFiles, createContainerFiles } from "./streams/container_files.ts";
 import type { WatchStream } from "./watch_stream.ts";
 
 /** The state of one server. */
@@ -26,6 +27,7 @@ export interface Kernel {
   readonly faults: FaultControl;
   readonly tokens: TokenSigner;
   readonly logs: PodLogs;
+  readonly files: ContainerFiles;
   /** The open watches. */
   readonly watches: Set<WatchStream>;
   /** The wall clock, in milliseconds since 1970. */
@@ -50,6 +52,7 @@ export function createKernel(options: ServerOptions): Kernel {
     faults: createFaults(store, watches, clock),
     tokens: createTokenSigner(),
     logs: createPodLogs(wallMs),
+    files: createContainerFiles(store, wallMs),
     watches,
     wallMs,
     timestamp: (seconds = 0) => formatTime(wallMs() + seconds * 1000),

@@ -15,6 +15,17 @@ export type {
 } from "./options.ts";
 export type { FaultAnswer, FaultMatch, Faults } from "./faults.ts";
 export type { LogLine, PodLogs } from "./pod_logs.ts";
+export type {
+  PodAddress,
+  PodHandlers,
+  PodHttpHandler,
+  PodProcess,
+  PortConnection,
+  PortHandler,
+  ProcessHandler,
+  ProcessOutput,
+  TerminalSize,
+} from "./streams/mod.ts";
 export type { WatchEnd } from "./watch_stream.ts";
 export { type IdSource, randomIds, seededIds } from "./identity.ts";
 export type { ColumnRow, ResourceRow } from "./resource_row.ts";

@@ -8,6 +8,7 @@ import type { Clock } from "../stream/clock.ts";
 import type { AdmissionHook } from "./admission/hooks.ts";
 import type { IdSource } from "./identity.ts";
 import type { ResourceRow } from "./resource_row.ts";
+import type { PodHandlers } from "./streams/process.ts";
 
 /** Who sent a request. */
 export interface UserInfo {
@@ -47,7 +48,7 @@ export interface AdmissionOptions {
 }
 
 /** How to create a server. */
-export interface ServerOptions {
+export interface ServerOptions extends PodHandlers {
   /** Drives timers and, from `startTime` on, timestamps. @default {systemClock} */
   readonly clock?: Clock;
   /** What the wall clock shows when the server is created, in milliseconds since 1970. @default {now} */

@@ -5,6 +5,7 @@
  */
 
 import type { Peer } from "../runtime/port.ts";
+import type { Upgrade } from "../runtime/upgrade_port.ts";
 import { createApp } from "./app.ts";
 import { internalCall } from "./call.ts";
 import { createObject } from "./create.ts";
@@ -21,6 +22,8 @@ import { respondError } from "./respond.ts";
 export interface EmbeddedServer {
   /** Answers one request; give it to a listener, or call it in process. */
   fetch(request: Request, peer?: Peer): Promise<Response>;
+  /** Answers one request that asks for an upgrade; give it to a listener as `onUpgrade`. */
+  upgrade(request: Request, peer?: Peer): Promise<Response | Upgrade>;
   /** What tests do to it. */
   readonly faults: Faults;
   /** What the containers of pods print. */
@@ -61,6 +64,13 @@ export function createServer(options: ServerOptions = {}): EmbeddedServer {
     await Promise.resolve();
   }
 
+  async function upgrade(request: Request, peer: Peer = {}): Promise<Response | Upgrade> {
+    if (closed) return refuseClosed();
+    let accepted: Upgrade | undefined;
+    const response = await app(request, peer, (upgrade) => void (accepted = upgrade));
+    return accepted ?? response;
+  }
+
   return {
     faults: kernel.faults,
     logs: kernel.logs,
@@ -68,13 +78,16 @@ export function createServer(options: ServerOptions = {}): EmbeddedServer {
       return kernel.store.revision;
     },
     fetch(request, peer = {}) {
-      if (!closed) return app(request, peer);
-      const error = failure(503, "ServiceUnavailable", "the server is closed");
-      return Promise.resolve(respondError(error, false));
+      return closed ? Promise.resolve(refuseClosed()) : app(request, peer);
     },
+    upgrade,
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+function refuseClosed(): Response {
+  return respondError(failure(503, "ServiceUnavailable", "the server is closed"), false);
 }
 
 function seed(kernel: Kernel): void {

@@ -12,6 +12,7 @@ import { handleEviction } from "./pod_eviction.ts";
 import { handleResource } from "./resource_handler.ts";
 import { handleScale } from "./scale.ts";
 import { failure } from "./status_error.ts";
+import { handleExec, handlePortForward } from "./streams/mod.ts";
 import { handleTokenRequest } from "./token_request.ts";
 
 /** Subresources that are the object itself, of which only a part may change. */
@@ -32,6 +33,11 @@ export async function handleSubresource(exchange: Exchange): Promise<Response> {
       return await handleTokenRequest(exchange);
     case "log":
       return handleLog(exchange);
+    case "exec":
+    case "attach":
+      return handleExec(exchange);
+    case "portforward":
+      return handlePortForward(exchange);
     default:
       throw failure(
         501,

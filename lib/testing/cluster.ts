@@ -7,8 +7,9 @@
 import type { Client, ClientOptions } from "../client/client.ts";
 import { createClient } from "../front/mod.ts";
 import type { Handler, Listener, Peer } from "../runtime/port.ts";
+import type { UpgradeHandler } from "../runtime/upgrade_port.ts";
 import { runtime } from "../runtime/mod.ts";
-import { createServer } from "../server/server.ts";
+import { createServer, type EmbeddedServer } from "../server/server.ts";
 import type { Faults } from "../server/faults.ts";
 import type { ServerOptions } from "../server/options.ts";
 import { createTransport, type TransportOptions } from "../transport/transport.ts";
@@ -89,17 +90,18 @@ export function startCluster(options: ClusterOptions = {}): Promise<Cluster> {
     faults: server.faults,
     client(how = {}) {
       const handler: Handler = (request) => server.fetch(request, admin);
+      const onUpgrade: UpgradeHandler = (request) => server.upgrade(request, admin);
       const transport = createTransport({
         ...how,
         server: "http://embedded.cluster",
-        open: () => inProcessClient(handler),
+        open: () => inProcessClient({ handler, onUpgrade }),
       });
       const client = createClient({ ...how, transport });
       clients.add(client);
       return client;
     },
     async listen(how = {}) {
-      listening ??= listen((request, peer) => server.fetch(request, peer), token, how.port);
+      listening ??= listen(server, token, how.port);
       return (await listening).address;
     },
     stop,
@@ -108,7 +110,7 @@ export function startCluster(options: ClusterOptions = {}): Promise<Cluster> {
 }
 
 async function listen(
-  handler: Handler,
+  server: EmbeddedServer,
   token: string,
   port: number | undefined,
 ): Promise<{ listener: Listener; address: ClusterAddress }> {
@@ -126,8 +128,9 @@ async function listen(
       usage: "client",
     }),
   ]);
-  const listener = await runtime().listen(handler, {
+  const listener = await runtime().listen((request, peer) => server.fetch(request, peer), {
     hostname: "127.0.0.1",
+    onUpgrade: (request, peer) => server.upgrade(request, peer),
     ...(port === undefined ? {} : { port }),
     tls: { ...serving, clientCa: authority.cert },
   });

@@ -4,13 +4,30 @@
  * @module
  */
 
-import { KubeError } from "../errors.ts";
-import type { Handler, HttpClient, HttpRequest } from "../runtime/port.ts";
+import { KubeError, ProtocolError } from "../errors.ts";
+import type { Handler, HttpClient, HttpRequest, Peer } from "../runtime/port.ts";
+import type { UpgradeHandler } from "../runtime/upgrade_port.ts";
+import { webSocketPair } from "../runtime/websocket_pair.ts";
+import type { WebSocketConnection } from "../runtime/websocket_port.ts";
+
+/** What answers in this process. */
+export interface InProcess {
+  readonly handler: Handler;
+  readonly onUpgrade: UpgradeHandler;
+}
 
 /** Sends requests to a handler in this process; abort and cancellation work as over a socket. */
-export function inProcessClient(handler: Handler): HttpClient {
+export function inProcessClient({ handler, onUpgrade }: InProcess): HttpClient {
   const closing = new AbortController();
   return {
+    async upgrade(request, protocols) {
+      closing.signal.throwIfAborted();
+      request.signal?.throwIfAborted();
+      const lasts = request.signal
+        ? AbortSignal.any([request.signal, closing.signal])
+        : closing.signal;
+      return await upgraded(onUpgrade, request, protocols, lasts);
+    },
     async request(request) {
       closing.signal.throwIfAborted();
       const gone = new AbortController();
@@ -42,7 +59,32 @@ export function inProcessClient(handler: Handler): HttpClient {
   };
 }
 
-function answer(handler: Handler, request: HttpRequest, signal: AbortSignal): Promise<Response> {
+async function upgraded(
+  onUpgrade: UpgradeHandler,
+  request: HttpRequest,
+  protocols: readonly string[],
+  signal: AbortSignal,
+): Promise<WebSocketConnection | Response> {
+  const headers: HttpRequest["headers"] = [
+    ...request.headers,
+    ["upgrade", "websocket"],
+    ...(protocols.length > 0 ? [["sec-websocket-protocol", protocols.join(", ")] as const] : []),
+  ];
+  const accepted = await answer(onUpgrade, { ...request, headers }, signal);
+  if (accepted instanceof Response) return accepted;
+  if (accepted.to !== "websocket") {
+    throw new ProtocolError(`Cannot open the WebSocket: the server speaks ${accepted.to}`);
+  }
+  const { client, server } = webSocketPair(accepted.protocol, signal);
+  void accepted.serve(server).catch(() => {}).finally(() => server.close());
+  return client;
+}
+
+function answer<T>(
+  handler: (request: Request, peer: Peer) => T | Promise<T>,
+  request: HttpRequest,
+  signal: AbortSignal,
+): Promise<T> {
   const { method, url, body } = request;
   const headers = new Headers();
   for (const [name, value] of request.headers) headers.append(name, value);

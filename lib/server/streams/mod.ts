@@ -1,0 +1,19 @@
+/**
+ * Streams into pods: exec, attach, port-forward, and who plays the other end.
+ *
+ * @module
+ */
+
+export { handleExec } from "./exec_handler.ts";
+export { handlePortForward } from "./port_forward_handler.ts";
+export type {
+  PodAddress,
+  PodHandlers,
+  PodHttpHandler,
+  PodProcess,
+  PortConnection,
+  PortHandler,
+  ProcessHandler,
+  ProcessOutput,
+  TerminalSize,
+} from "./process.ts";
