@@ -10,7 +10,7 @@ import type { KubeList, KubeObject } from "../meta/object.ts";
 import { type LabelQuery, selector } from "../meta/selector.ts";
 import type { Status } from "../meta/status.ts";
 import { scope } from "../stream/deadline.ts";
-import { type Batches, ending, type Flow, flow } from "../stream/flow.ts";
+import { type Batches, ending, type Flow, flow, mapping } from "../stream/flow.ts";
 import { drive } from "../watch/driver.ts";
 import type { WatchEvent } from "../watch/events.ts";
 import type { Informer, InformerOptions } from "../watch/informer.ts";
@@ -70,18 +70,11 @@ export abstract class ReadingView<T extends KubeObject, E = T> implements AsyncI
   }
 
   items({ pageSize = 500, signal, contentType }: IterateOptions = {}): Flow<E> {
-    const read = (page: ListOptions) => this.#page(page);
-    const all = (items: readonly T[]) => this.#all(items);
-    return flow(async function* (closed) {
+    return flow((closed) => {
       const inner = scope(closed, signal);
-      try {
-        const how = { signal: inner.signal, contentType };
-        for await (const items of pagesOf<T>((page) => read({ ...page, ...how }), pageSize)) {
-          yield all(items);
-        }
-      } finally {
-        inner[Symbol.dispose]();
-      }
+      const how = { signal: inner.signal, contentType };
+      const pages = pagesOf<T>((page) => this.#page({ ...page, ...how }), pageSize);
+      return ending(this.#shownPages(pages), () => inner[Symbol.dispose]());
     });
   }
 
@@ -128,8 +121,8 @@ export abstract class ReadingView<T extends KubeObject, E = T> implements AsyncI
     return this.#show ? this.#show(object) : object as unknown as E;
   }
 
-  #all(objects: readonly T[]): readonly E[] {
-    return this.#show ? objects.map(this.#show) : objects as unknown as readonly E[];
+  #shownPages(pages: Batches<T>): Batches<E> {
+    return this.#show ? mapping(pages, this.#show) : pages as unknown as Batches<E>;
   }
 
   /** What a change shows of its object is for the types of each view to say. */
@@ -140,12 +133,6 @@ export abstract class ReadingView<T extends KubeObject, E = T> implements AsyncI
       (event.type as string) === "BOOKMARK"
         ? event
         : { ...event, object: show(event.object as T) } as unknown as WatchEvent<T>;
-    return {
-      async next() {
-        const { done, value } = await events.next();
-        return done ? { done, value } : { done: false, value: value.map(toShown) };
-      },
-      return: () => events.return(),
-    };
+    return mapping(events, toShown);
   }
 }

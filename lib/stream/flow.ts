@@ -78,6 +78,17 @@ export function ending<E>(batches: Batches<E>, onEnd: () => void): Batches<E> {
   };
 }
 
+/** The batches with each element changed. */
+export function mapping<E, U>(batches: Batches<E>, change: (element: E) => U): Batches<U> {
+  return {
+    async next() {
+      const { done, value } = await batches.next();
+      return done ? { done, value } : { done: false, value: value.map((e) => change(e)) };
+    },
+    return: () => batches.return(),
+  };
+}
+
 /** A Flow over elements at hand, or over any iterable. */
 export function flowOf<E>(elements: Iterable<E> | AsyncIterable<E>): Flow<E> {
   return flow(async function* () {
@@ -217,13 +228,13 @@ class BatchIterator<E> implements AsyncIterableIterator<E> {
     try {
       while (this.#at >= this.#batch.length) {
         if (this.#ended) return { done: true, value: undefined };
+        // Held on to, the old batch would be copied by each garbage collection until the next is there.
+        this.#batch = [];
+        this.#at = 0;
         const result = await this.#batches.next();
         if (this.#ended) continue;
         if (result.done) this.#end();
-        else {
-          this.#batch = result.value;
-          this.#at = 0;
-        }
+        else this.#batch = result.value;
       }
       return { done: false, value: this.#batch[this.#at++] as E };
     } catch (error) {

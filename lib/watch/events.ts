@@ -49,16 +49,20 @@ export interface EventOptions {
   readonly bookmarks?: boolean | undefined;
 }
 
-/** What is kept of an object: a watch over many must not hold them all. */
+/**
+ * What is kept of an object: a watch over many must not hold them all, and what it holds costs more
+ * than what it does, for garbage collections copy it.
+ */
 interface Identity {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly name: string;
-  readonly namespace: string | undefined;
   readonly uid: string;
   readonly creationTimestamp: string;
   resourceVersion: string;
+  /** The last list that has shown it. */
+  list: number;
 }
+
+/** What is known of one namespace, by name. */
+type Neighbours = Map<string, Identity>;
 
 /** Creates a tracker for one watch. */
 export function eventTracker<T extends KubeObject>(options: EventOptions = {}): EventTracker<T> {
@@ -69,9 +73,12 @@ type Event<T extends KubeObject> = WatchEvent<T> | Bookmark;
 
 class Tracker<T extends KubeObject> implements EventTracker<T> {
   readonly #bookmarks: boolean;
-  readonly #known = new Map<string, Identity>();
-  /** The keys that the list under way has not shown yet; undefined between lists. */
-  #unseen: Set<string> | undefined;
+  readonly #known = new Map<string | undefined, Neighbours>();
+  /** The type of all objects, once there is one. */
+  #type: Identified | undefined;
+  /** How many lists have begun. */
+  #list = 0;
+  #listing = false;
   /** The server's versions have gone back: an older one is news. */
   #rollback = false;
   /** False until a list has been read to its end: a watch from a given version knows nothing. */
@@ -86,7 +93,8 @@ class Tracker<T extends KubeObject> implements EventTracker<T> {
     for (const note of notes) {
       switch (note.type) {
         case "INIT":
-          this.#unseen = new Set(this.#known.keys());
+          this.#list++;
+          this.#listing = true;
           this.#rollback = note.rollback ?? false;
           break;
         case "ITEM":
@@ -111,55 +119,63 @@ class Tracker<T extends KubeObject> implements EventTracker<T> {
 
   #put(object: T, out: Event<T>[], asIs?: WatchEvent<T>): void {
     const { metadata } = object;
-    const key = keyOf(metadata);
-    this.#unseen?.delete(key);
-    const old = this.#known.get(key);
-    if (old !== undefined && old.uid === metadata.uid) {
+    const { uid, name, resourceVersion } = metadata;
+    const neighbours = this.#neighbours(metadata);
+    const old = neighbours.get(name);
+    if (old !== undefined && old.uid === uid) {
+      old.list = this.#list;
       // A resumed stream repeats itself, a stale server lags: the newer state stays.
-      if (!this.#rollback && !isNewer(metadata.resourceVersion, old.resourceVersion)) return;
-      old.resourceVersion = metadata.resourceVersion;
+      if (!this.#rollback && !isNewer(resourceVersion, old.resourceVersion)) return;
+      old.resourceVersion = resourceVersion;
       out.push(asIs?.type === "MODIFIED" ? asIs : { type: "MODIFIED", object });
       return;
     }
-    this.#known.set(key, identityOf(object));
+    const { creationTimestamp } = metadata;
+    neighbours.set(name, { uid, creationTimestamp, resourceVersion, list: this.#list });
+    this.#type ??= { apiVersion: object.apiVersion, kind: object.kind };
     // Deleted and made anew while nobody looked: two changes, not one.
-    if (old) out.push({ type: "DELETED", object: departed<T>(old) });
+    if (old) out.push(this.#departure(metadata, old));
     const fits = asIs !== undefined && (asIs.type === "ADDED" || (!old && !this.#complete));
     out.push(fits ? asIs : { type: "ADDED", object });
   }
 
   #remove({ metadata }: T, out: Event<T>[], asIs: WatchEvent<T>): void {
-    const key = keyOf(metadata);
-    const old = this.#known.get(key);
-    if (old ? old.uid !== metadata.uid : this.#complete || this.#unseen) return;
-    this.#known.delete(key);
-    this.#unseen?.delete(key);
+    const neighbours = this.#neighbours(metadata);
+    const old = neighbours.get(metadata.name);
+    if (old ? old.uid !== metadata.uid : this.#complete || this.#listing) return;
+    neighbours.delete(metadata.name);
     out.push(asIs);
   }
 
   #finish(out: Event<T>[]): void {
-    for (const key of this.#unseen ?? []) {
-      const old = this.#known.get(key) as Identity;
-      this.#known.delete(key);
-      out.push({ type: "DELETED", object: departed<T>(old) });
+    for (const [namespace, neighbours] of this.#known) {
+      for (const [name, identity] of neighbours) {
+        if (identity.list === this.#list) continue;
+        neighbours.delete(name);
+        out.push(this.#departure({ namespace, name }, identity));
+      }
     }
-    this.#unseen = undefined;
+    this.#listing = false;
     this.#rollback = false;
     this.#complete = true;
   }
+
+  #neighbours({ namespace }: ObjectMeta): Neighbours {
+    let neighbours = this.#known.get(namespace);
+    if (neighbours === undefined) this.#known.set(namespace, neighbours = new Map());
+    return neighbours;
+  }
+
+  #departure({ namespace, name }: Place, identity: Identity): WatchEvent<T> {
+    const { apiVersion, kind } = this.#type as Identified;
+    const { uid, creationTimestamp, resourceVersion } = identity;
+    const own = { name, uid, creationTimestamp, resourceVersion };
+    const metadata = namespace === undefined ? own : { ...own, namespace };
+    return { type: "DELETED", object: { apiVersion, kind, metadata } as Departed<T> };
+  }
 }
 
-function keyOf({ namespace, name }: ObjectMeta): string {
-  return namespace === undefined ? name : `${namespace}/${name}`;
-}
-
-function identityOf({ apiVersion, kind, metadata }: KubeObject): Identity {
-  const { name, namespace, uid, creationTimestamp, resourceVersion } = metadata;
-  return { apiVersion, kind, name, namespace, uid, creationTimestamp, resourceVersion };
-}
-
-function departed<T extends KubeObject>(identity: Identity): Departed<T> {
-  const { apiVersion, kind, namespace, ...rest } = identity;
-  const metadata = namespace === undefined ? rest : { ...rest, namespace };
-  return { apiVersion, kind, metadata } as Departed<T>;
+interface Place {
+  readonly namespace?: string | undefined;
+  readonly name: string;
 }

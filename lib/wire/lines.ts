@@ -27,32 +27,33 @@ export function lineSplitter(limit: number = maxLineLength): LineSplitter {
   // Pieces of the unfinished line are joined once, when it ends: a line of n chunks costs O(n).
   let pieces: string[] = [];
   let pending = 0;
+  const grow = (length: number) => {
+    pending += length;
+    if (pending <= limit) return;
+    throw new ProtocolError(`Cannot read the stream: a line is longer than ${limit} characters`);
+  };
   const keep = (piece: string) => {
     if (piece === "") return;
-    pending += piece.length;
-    if (pending > limit) {
-      throw new ProtocolError(`Cannot read the stream: a line is longer than ${limit} characters`);
-    }
+    grow(piece.length);
     pieces.push(piece);
   };
   const take = (last: string): string => {
-    if (pieces.length === 0) return last;
-    keep(last);
-    const line = pieces.join("");
+    const text = pieces.join("") + last;
     pieces = [];
     pending = 0;
-    return line;
+    return text;
   };
   return {
     push(chunk) {
       const text = decoder.decode(chunk, { stream: true });
-      const lines: string[] = [];
-      let start = 0;
-      for (let end = text.indexOf("\n"); end !== -1; end = text.indexOf("\n", start)) {
-        lines.push(take(text.slice(start, end)));
-        start = end + 1;
+      const end = text.indexOf("\n");
+      if (end === -1) {
+        keep(text);
+        return [];
       }
-      keep(start === 0 ? text : text.slice(start));
+      if (pending > 0) grow(end);
+      const lines = take(text).split("\n");
+      keep(lines.pop() as string);
       return lines;
     },
     end() {

@@ -34,7 +34,10 @@ async function collect(answers: readonly (KubeList<KubeObject> | Error)[]) {
       ? Promise.reject(answer)
       : Promise.resolve(answer as KubeList<KubeObject>);
   };
-  for await (const items of pagesOf(read, 2)) seen.push(...items.map((i) => i.metadata.name));
+  const pages = pagesOf(read, 2);
+  for (let page = await pages.next(); !page.done; page = await pages.next()) {
+    seen.push(...page.value.map((i) => i.metadata.name));
+  }
   return { asked, seen };
 }
 
