@@ -7,6 +7,7 @@
 import { runtime } from "../runtime/mod.ts";
 import type { Impersonation, RequestCredentials } from "./auth.ts";
 import type { Trust } from "./pool.ts";
+import { defaultUserAgent } from "./user_agent.ts";
 import { createTransport, type Transport, type TransportOptions } from "./transport.ts";
 
 /** What is needed to reach one cluster; the `ClusterConfig` of `kubist/config` is one. */
@@ -48,8 +49,7 @@ export function toTransport(
     server: cluster.server,
     credentials: cluster.credentials,
     impersonate: cluster.impersonate,
-    userAgent: options.userAgent ??
-      `kubist/0.1.0 (${platform.os}/${platform.arch}) ${platform.name}/${platform.version}`,
+    userAgent: options.userAgent ?? defaultUserAgent(platform),
     trust: cluster.authority,
     disableCompression: cluster.disableCompression,
     open: ({ ca, certificate }) =>

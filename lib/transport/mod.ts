@@ -25,4 +25,5 @@ export {
   type TransportOptions,
 } from "./transport.ts";
 export type { UpgradeOptions } from "./upgrade.ts";
+export { kubistVersion } from "./user_agent.ts";
 export { type OnWarning, parseWarnings } from "./warnings.ts";

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import { runtime } from "kubist/runtime";
 import { startCluster } from "kubist/testing";
-import { gen } from "../../repl/gen.ts";
+import { genCommand } from "../../repl/commands/gen.ts";
+import { runCommand } from "./run_command.ts";
 import { fixture } from "../codegen/golden.ts";
 import { test } from "../harness.ts";
 
@@ -10,6 +11,11 @@ const file = (name: string) =>
   fileURLToPath(new URL(`../codegen/fixtures/${name}.yaml`, import.meta.url));
 const golden = (path: string) =>
   fileURLToPath(new URL(`../codegen/golden/${path}`, import.meta.url));
+
+/** What `kubist gen` prints. */
+async function gen(args: readonly string[]): Promise<string[]> {
+  return (await runCommand(genCommand, args)).out.split("\n").filter((line) => line !== "");
+}
 
 async function inFolder(run: (folder: string) => Promise<void>): Promise<void> {
   const folder = await runtime().makeTempDir("kubist-gen-");
@@ -63,5 +69,5 @@ test("gen() says what is missing", async () => {
     () => gen([file("monitors"), "--group", "a.b"]),
     /no CustomResourceDefinition of a\.b/,
   );
-  await assert.rejects(() => gen(["--frmo", "x"]), TypeError);
+  await assert.rejects(() => gen(["--frmo", "x"]), /did you mean "--from"/);
 });

@@ -4,7 +4,6 @@
  * @module
  */
 
-import { parseArgs } from "node:util";
 import { type Client, connect } from "kubist";
 import {
   type DiscoveryList,
@@ -14,47 +13,49 @@ import {
 } from "kubist/codegen";
 import { parseAllYaml } from "kubist/meta";
 import { runtime } from "kubist/runtime";
+import type { Call, Command, Io } from "./command.ts";
+import { connectFlags, connectOptions } from "./connect_flags.ts";
 
-/** What `kubist gen --help` prints. */
-export const genUsage: string = `Usage:
-  kubist gen FILE... [-o DIR]                       from CustomResourceDefinitions in YAML or JSON
-  kubist gen --from-cluster --group G... [-o DIR]   from a cluster's OpenAPI documents
-
-Writes DIR/GROUP/VERSION.ts with the types of each kind and a Kind value for k.of() and k.use().
-
-  -o, --out DIR        where to write                    (default: the current directory)
-      --group G        only this group; repeatable       (needed with --from-cluster)
-      --from MODULE    where the files import kubist's types from (default: kubist/meta)
-      --kubeconfig F, --context C                        which cluster
-`;
-
-/** Runs the command; gives what it wrote. **Errors**: `TypeError` for arguments that are no use. */
-export async function gen(args: readonly string[]): Promise<readonly string[]> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      out: { type: "string", short: "o", default: "." },
-      group: { type: "string", multiple: true },
-      from: { type: "string" },
-      "from-cluster": { type: "boolean", default: false },
-      kubeconfig: { type: "string" },
-      context: { type: "string" },
+/** The command. */
+export const genCommand: Command = {
+  name: "gen",
+  summary: "Write types and Kinds for custom resources",
+  about: `Writes DIR/GROUP/VERSION.ts with the types of each kind and a Kind value for k.of() and
+k.use(); prints the paths of what it wrote.`,
+  usage: ["gen FILE... [flags]", "gen --from-cluster --group GROUP [flags]"],
+  examples: [
+    ["gen crds.yaml -o src", "from CustomResourceDefinitions in YAML or JSON"],
+    ["gen --from-cluster --group cert-manager.io", "from a cluster's OpenAPI documents"],
+  ],
+  flags: {
+    out: { type: "string", short: "o", value: "DIR", text: "where to write instead of here" },
+    group: { type: "string", value: "GROUP", multiple: true, text: "only this group" },
+    "from-cluster": { type: "boolean", text: "read a cluster's documents; needs --group" },
+    from: {
+      type: "string",
+      value: "MODULE",
+      text: "where the files import kubist's types from, kubist/meta if not said",
     },
-  });
-  const { out, group: groups, from, kubeconfig, context } = values;
-  const options = { groups, from };
-  if (!values["from-cluster"]) return await write(out, await fromFiles(positionals, options));
-  if (!groups?.length) {
+    ...connectFlags,
+  },
+  takes: [0, Infinity],
+  async run(call, io) {
+    for (const path of await gen(call, io)) io.out(path);
+    return 0;
+  },
+};
+
+async function gen(call: Call, io: Io): Promise<readonly string[]> {
+  const groups = call.texts("group");
+  const out = call.text("out") ?? ".";
+  const options = { groups: groups.length > 0 ? groups : undefined, from: call.text("from") };
+  if (!call.has("from-cluster")) return await write(out, await fromFiles(call.args, options));
+  if (groups.length === 0) {
     throw new TypeError("Cannot generate from a cluster: say which --group, such as example.com");
   }
-  const k = await connect({ kubeconfig, context });
-  try {
-    const { documents, discovery } = await readCluster(k, groups);
-    return await write(out, generateFromOpenApi(documents, { ...options, discovery }));
-  } finally {
-    await k.close();
-  }
+  await using k = await connect(await connectOptions(call, io));
+  const { documents, discovery } = await readCluster(k, groups);
+  return await write(out, generateFromOpenApi(documents, { ...options, discovery }));
 }
 
 interface GenOptions {

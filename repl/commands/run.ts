@@ -1,0 +1,69 @@
+/**
+ * `kubist run`: a script of the user's, to which kubist is at hand without being installed.
+ *
+ * @module
+ */
+
+import { resolve } from "node:path";
+import process from "node:process";
+import { pathToFileURL } from "node:url";
+import { runtime } from "kubist/runtime";
+import { startCluster } from "kubist/testing";
+import type { Command } from "./command.ts";
+import { provideKubist } from "./provide.ts";
+import { UsageError } from "./parse.ts";
+
+/** The command. */
+export const run: Command = {
+  name: "run",
+  summary: "Run a script that imports kubist, installed or not",
+  usage: ["run [flags] SCRIPT [ARGUMENTS...]"],
+  about: `What follows the script belongs to it. The script runs in this process, with its
+permissions, and what it throws ends it with code 1.`,
+  examples: [
+    ["run pods.ts web", "with process.argv[2] being web"],
+    ["run --embedded pods.ts", "on an embedded cluster that lasts as long as the script"],
+  ],
+  flags: {
+    embedded: { type: "boolean", text: "set KUBECONFIG to an embedded cluster" },
+    simulate: { type: "boolean", text: "with --embedded, one whose pods run" },
+    kubeconfig: { type: "string", value: "FILE", text: "set KUBECONFIG to this file" },
+  },
+  takes: [1, Infinity],
+  passesOn: true,
+  async run(call) {
+    const [script = "", ...rest] = call.args;
+    const path = resolve(script);
+    if (!(await runtime().stat(path))?.isFile) {
+      throw new UsageError(`Cannot run ${script}: there is no such file`);
+    }
+    await using world = await prepare(call.has("embedded"), call.has("simulate"));
+    const kubeconfig = world.kubeconfig ?? call.text("kubeconfig");
+    if (kubeconfig !== undefined) process.env.KUBECONFIG = resolve(kubeconfig);
+    process.argv.splice(1, Infinity, path, ...rest);
+    await provideKubist();
+    await import(pathToFileURL(path).href);
+    return typeof process.exitCode === "number" ? process.exitCode : 0;
+  },
+};
+
+interface World extends AsyncDisposable {
+  readonly kubeconfig: string | undefined;
+}
+
+async function prepare(embedded: boolean, simulate: boolean): Promise<World> {
+  if (!embedded) return { kubeconfig: undefined, [Symbol.asyncDispose]: () => Promise.resolve() };
+  const cluster = await startCluster(
+    simulate ? { simulate: true } as Parameters<typeof startCluster>[0] : {},
+  );
+  const { kubeconfig } = await cluster.listen();
+  const folder = await runtime().makeTempDir("kubist-run-");
+  await runtime().writeTextFile(`${folder}/kubeconfig`, kubeconfig);
+  return {
+    kubeconfig: `${folder}/kubeconfig`,
+    async [Symbol.asyncDispose]() {
+      await cluster.stop();
+      await runtime().remove(folder);
+    },
+  };
+}
