@@ -11,7 +11,7 @@ import type { AnyObject } from "../meta/object.ts";
 import type { CallOptions } from "../wire/read_options.ts";
 import { allNamespaces } from "./scope.ts";
 import type { Session } from "./session.ts";
-import { createView } from "./subresource_view.ts";
+import { createView } from "./full_view.ts";
 
 /** What further to ask about. */
 export interface CanOptions extends CallOptions {

@@ -7,6 +7,7 @@
 import type { Identified, Kind, Scope, Verb } from "../meta/kind.ts";
 import type { AllSubresourceVerbs, SubresourceVerbs } from "./subresources.ts";
 import type { Shapes } from "./shapes.ts";
+import type { ToolVerbs } from "./tool_verbs.ts";
 import type {
   CollectionVerbs,
   Narrowing,
@@ -53,7 +54,8 @@ type SubresourcesOf<T, W, Sub extends string> = string extends Sub ? AllSubresou
 /** The view of one place. */
 export type ViewOf<T extends Identified, W, Sub extends string, V extends Verb> =
   & (Verb extends V ? View<T, W> : PartialView<T, W, V>)
-  & SubresourcesOf<T, W, Sub>;
+  & SubresourcesOf<T, W, Sub>
+  & ToolVerbs<T>;
 
 /** `k.pods`: a namespace, "*" for all, or nothing for the client's own. */
 export interface NamespacedAccessor<T extends Identified, W, Sub extends string, V extends Verb> {

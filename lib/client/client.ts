@@ -20,7 +20,7 @@ import type { ApiGroup } from "./explore.ts";
 import type { Budget } from "./limits.ts";
 import type { ManifestVerbs } from "./manifests.ts";
 import type { WriteDefaults } from "./session.ts";
-import type { FullView } from "./subresource_view.ts";
+import type { FullView } from "./full_view.ts";
 import type { Tools } from "./tools.ts";
 
 /** A Kind of any type, verbs and scope. */

@@ -47,7 +47,7 @@ export type {
   SpanningMetadataView,
   TableOptions,
 } from "./shapes.ts";
-export type { FullView } from "./subresource_view.ts";
+export type { FullView } from "./full_view.ts";
 export type { AllSubresourceVerbs, SubresourceVerbs } from "./subresources.ts";
 export type { InformerTools, Tools } from "./tools.ts";
 export type {

@@ -24,7 +24,7 @@ import { type Budget, budgeted, readOnly } from "./limits.ts";
 import type { Manifest, ManifestOptions } from "./manifests.ts";
 import type { KindSource } from "./requester.ts";
 import type { Session, WriteDefaults } from "./session.ts";
-import { createView, type FullView } from "./subresource_view.ts";
+import { createView, type FullView } from "./full_view.ts";
 import { toolFlow } from "./tools.ts";
 
 /**

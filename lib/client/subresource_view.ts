@@ -24,41 +24,20 @@ import { toEvictionOptions, toLogRequest, toProxyRequest } from "../wire/subreso
 import { untilAllowed } from "./evicting.ts";
 import type { EvictOptions, LogOptions, ProxyOptions, ScaleOptions } from "./options.ts";
 import { within } from "./parts.ts";
-import { type KindSource, type KnownTarget, Requester } from "./requester.ts";
+import type { KnownTarget, Requester } from "./requester.ts";
 import { ResourceView } from "./resource_view.ts";
 import { requirePresent, requireReplicas, scaledCheck } from "./scaling.ts";
-import { collectionTarget } from "./scope.ts";
-import type { Session } from "./session.ts";
 import type { AllSubresourceVerbs } from "./subresources.ts";
-import type { Patch, View } from "./verbs.ts";
+import type { Patch } from "./verbs.ts";
 
-/** A view with every verb there is. */
-export type FullView<T extends Identified = AnyObject, W = unknown> =
-  & View<T, W>
-  & AllSubresourceVerbs<T, W>;
-
-/** Creates the view of a resource; checks the place at once when the Kind is known. */
-export function createView(
-  session: Session,
-  kind: KindSource,
-  namespace: string | undefined,
-): FullView {
-  if (!("find" in kind)) collectionTarget(kind, namespace, session.namespace);
-  return new SubresourceView(new Requester(session, { kind, namespace, labels: "", fields: "" }));
-}
-
-class SubresourceView extends ResourceView<AnyObject>
+/** A view with the verbs on subresources. */
+export abstract class SubresourceView extends ResourceView<AnyObject>
   implements AllSubresourceVerbs<AnyObject, KubeObject> {
   readonly #r: Requester;
 
   constructor(requester: Requester) {
     super(requester);
     this.#r = requester;
-  }
-
-  protected override at(place: Partial<Requester["place"]>): this {
-    const { session, place: old } = this.#r;
-    return new SubresourceView(new Requester(session, { ...old, ...place })) as this;
   }
 
   getStatus(name: string, options: GetOptions = {}): Promise<AnyObject> {

@@ -10,11 +10,17 @@ import { type Flow, flow } from "../stream/flow.ts";
 import type { KubeObject } from "../meta/object.ts";
 import type { Informer, InformerOptions, InformerSource } from "../watch/informer.ts";
 import type { ManifestTools } from "./manifests.ts";
+import type { NodeTools } from "./nodes.ts";
+import type { WorkloadTools } from "./workloads.ts";
 
 /** The loaders of the tools, by subject. A module whose functions fit is a tool. */
 export interface Tools {
   /** Objects in files and texts. */
   readonly manifests: () => Promise<ManifestTools>;
+  /** Rollouts, and logs of many pods. */
+  readonly workloads: () => Promise<WorkloadTools>;
+  /** Drains. */
+  readonly nodes: () => Promise<NodeTools>;
   /** Stores that follow a view. An informer is there at once, so its code is too. */
   readonly informers: () => InformerTools;
 }

@@ -14,4 +14,6 @@ import type { Tools } from "../client/tools.ts";
 export const tools: Tools = {
   informers: () => ({ createInformer }),
   manifests: () => import("../ops/manifests/tool.ts"),
+  workloads: () => import("../ops/workloads/tool.ts"),
+  nodes: () => import("../ops/nodes/tool.ts"),
 };

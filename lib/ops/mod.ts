@@ -6,6 +6,19 @@
  */
 
 export type { Manifest, ManifestOptions, ManifestVerbs } from "../client/manifests.ts";
+export type { DrainedPod, DrainEvent, DrainOptions, NodeVerbs } from "../client/nodes.ts";
+export type {
+  PauseVerbs,
+  Revision,
+  RolloutOptions,
+  RolloutStatus,
+  RolloutVerbs,
+  UndoOptions,
+  WorkloadLine,
+  WorkloadLogOptions,
+  WorkloadLogVerbs,
+} from "../client/workloads.ts";
+export { DrainError, type RefusedPod } from "./nodes/error.ts";
 export {
   ManifestError,
   type ManifestErrorOptions,

@@ -68,6 +68,20 @@ export function verbs(k: Client): unknown[] {
     k.networking.v1beta1.ingresses("web"),
     // @ts-expect-error: this group has no such version
     k.apps.v1beta1,
+    // @ts-expect-error: pods have no rollouts
+    k.pods("web").rollout("a"),
+    // @ts-expect-error: a job is not restarted
+    k.jobs("web").restart("a"),
+    // @ts-expect-error: only Deployments are paused
+    k.statefulSets("web").pause("a"),
+    // @ts-expect-error: only nodes are drained
+    k.pods("web").drain("a"),
+    // @ts-expect-error: a config map has no log
+    k.configMaps("web").logs("a"),
+    // @ts-expect-error: a custom resource called like a workload is none
+    k.of(Certificate, "web").rollout("a"),
+    // @ts-expect-error: one object needs its namespace
+    k.deployments("*").restart("a"),
     // @ts-expect-error: what cannot be watched cannot be waited for
     k.componentStatuses().wait("a", "Healthy"),
     // @ts-expect-error: one object needs its namespace

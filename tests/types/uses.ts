@@ -161,6 +161,38 @@ export async function waiting(k: Client): Promise<unknown[]> {
   ];
 }
 
+/** Workloads and nodes: each kind has the verbs that make sense for it. */
+export async function workloads(k: Client): Promise<unknown[]> {
+  const updated: number[] = [];
+  for await (const s of k.deployments("web").rollout("api")) updated.push(s.updated, s.total);
+  const lines: string[] = [];
+  for await (const { pod, line } of k.deployments("web").logs("api", { follow: true })) {
+    lines.push(pod, line);
+  }
+  for await (const line of k.pods("web").logs("api-0", { follow: true, tail: 50 })) {
+    lines.push(line);
+  }
+  for await (const e of k.nodes().drain("n1", { deleteEmptyDirData: true })) {
+    if (e.type === "evicted") lines.push(e.pod.name);
+  }
+  const dynamic = await k.resource("deployments", "web").logs("api").toArray();
+  return [
+    updated,
+    lines,
+    dynamic satisfies (string | { readonly line: string })[],
+    (await k.deployments("web").restart("api")).spec.replicas satisfies number,
+    (await k.apps.v1.statefulSets("web").undo("db", { to: 3 })).spec.serviceName,
+    (await k.daemonSets("web").setImage("agent", { main: "agent:2" })).status.numberReady,
+    (await k.deployments("web").history("api")).map((r) => r.revision satisfies number),
+    (await k.deployments("web").pause("api")).spec.paused satisfies boolean | undefined,
+    (await k.nodes().cordon("n1")).spec?.unschedulable satisfies boolean | undefined,
+    await k.of(apps.Deployment, "web").restart("api") satisfies apps.Deployment,
+    await k.jobs("web").logs("migrate").toArray() satisfies { readonly container: string }[],
+    await k.services("web").logs("api", { containers: "*" }).toArray(),
+    await k.resource("nodes").uncordon("n1"),
+  ];
+}
+
 /** Decorated clients keep what the client had. */
 export async function decorated(k: Client): Promise<unknown[]> {
   const more = k.use({ monitors: Monitor });

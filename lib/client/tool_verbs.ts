@@ -1,0 +1,38 @@
+/**
+ * Which kinds have verbs that take several requests.
+ *
+ * @module
+ */
+
+import type { Identified } from "../meta/kind.ts";
+import type { Flow } from "../stream/flow.ts";
+import type { NodeVerbs } from "./nodes.ts";
+import type { PauseVerbs, RolloutVerbs, WorkloadLine, WorkloadLogVerbs } from "./workloads.ts";
+import type { WorkloadLogOptions } from "./workloads.ts";
+
+/** The verbs by `apiVersion kind`. */
+interface VerbsOf<T> {
+  readonly "apps/v1 Deployment": RolloutVerbs<T> & PauseVerbs<T> & WorkloadLogVerbs;
+  readonly "apps/v1 DaemonSet": RolloutVerbs<T> & WorkloadLogVerbs;
+  readonly "apps/v1 StatefulSet": RolloutVerbs<T> & WorkloadLogVerbs;
+  readonly "apps/v1 ReplicaSet": WorkloadLogVerbs;
+  readonly "batch/v1 Job": WorkloadLogVerbs;
+  readonly "v1 ReplicationController": WorkloadLogVerbs;
+  readonly "v1 Service": WorkloadLogVerbs;
+  readonly "v1 Node": NodeVerbs<T>;
+}
+
+/** The log of what the compiler does not know: lines of a pod, or those of a workload's pods. */
+export interface AnyLogVerbs {
+  /** As `logs` of pods, or of workloads. */
+  logs(name: string, options?: WorkloadLogOptions): Flow<string | WorkloadLine>;
+}
+
+/** All of them, for views of any resource. */
+export type AllToolVerbs<T> = RolloutVerbs<T> & PauseVerbs<T> & NodeVerbs<T> & AnyLogVerbs;
+
+/** The verbs that a kind has beyond those of its resource; all, where the compiler does not know it. */
+export type ToolVerbs<T extends Identified> = string extends T["kind"] ? AllToolVerbs<T>
+  : `${T["apiVersion"]} ${T["kind"]}` extends keyof VerbsOf<T>
+    ? VerbsOf<T>[`${T["apiVersion"]} ${T["kind"]}`]
+  : unknown;

@@ -1,0 +1,32 @@
+/**
+ * From where a tool was called to the views that it works with.
+ *
+ * @module
+ */
+
+import { createView, type FullView } from "../client/full_view.ts";
+import type { ToolCall } from "../client/workloads.ts";
+import { type ResourceEntry, resources } from "../generated/resources.ts";
+import { describe } from "../wire/target.ts";
+
+/** The view of the object that the tool was called on. */
+export function ownView({ session, target }: ToolCall): FullView {
+  return createView(session, target.kind, target.namespace);
+}
+
+/** The view of another built-in kind, by default in the same namespace. */
+export function viewOf(
+  { session, target }: ToolCall,
+  kind: string,
+  namespace: string | undefined = target.namespace,
+): FullView {
+  const entry = resources.find((r) => r.kind === kind && r.preferred) as ResourceEntry;
+  return createView(session, entry, namespace);
+}
+
+/** **Errors**: `TypeError` for a kind that is none of `kinds`, all of apps/v1. */
+export function requireKind(act: string, { target }: ToolCall, ...kinds: string[]): void {
+  const { group, kind } = target.kind;
+  if (group === "apps" && kinds.includes(kind)) return;
+  throw new TypeError(`Cannot ${act} ${describe(target)}: only ${kinds.join(", ")} have that`);
+}
