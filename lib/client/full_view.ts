@@ -19,11 +19,11 @@ import type { AllSubresourceVerbs } from "./subresources.ts";
 import { callTool, type Tool, toolFlow, type Tools } from "./tools.ts";
 import type { AllToolVerbs } from "./tool_verbs.ts";
 import type { View } from "./verbs.ts";
+import type { ToolCall } from "./tool_call.ts";
 import type {
   Revision,
   RolloutOptions,
   RolloutStatus,
-  ToolCall,
   UndoOptions,
   WorkloadLine,
   WorkloadLogOptions,

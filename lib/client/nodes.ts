@@ -9,7 +9,7 @@ import type { AnyObject } from "../meta/object.ts";
 import type { LabelQuery } from "../meta/selector.ts";
 import type { Flow } from "../stream/flow.ts";
 import type { WriteOptions } from "../wire/write_options.ts";
-import type { ToolCall } from "./workloads.ts";
+import type { ToolCall } from "./tool_call.ts";
 
 /** A pod of a node that is drained. */
 export interface DrainedPod {

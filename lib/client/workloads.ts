@@ -10,8 +10,7 @@ import type { Flow } from "../stream/flow.ts";
 import type { CallOptions } from "../wire/read_options.ts";
 import type { WriteOptions } from "../wire/write_options.ts";
 import type { LogOptions } from "./options.ts";
-import type { KnownTarget } from "./requester.ts";
-import type { Session } from "./session.ts";
+import type { ToolCall } from "./tool_call.ts";
 
 /** How far a rollout is. */
 export interface RolloutStatus {
@@ -148,12 +147,6 @@ export interface WorkloadLogVerbs {
    * **Yields**: {@linkcode WorkloadLine}
    */
   logs(name: string, options?: WorkloadLogOptions): Flow<WorkloadLine>;
-}
-
-/** Where a tool was called: on one object, over the connection of a client. */
-export interface ToolCall {
-  readonly session: Session;
-  readonly target: KnownTarget & { readonly name: string };
 }
 
 /** What `lib/ops` does for workloads. */

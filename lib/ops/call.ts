@@ -5,7 +5,7 @@
  */
 
 import { createView, type FullView } from "../client/full_view.ts";
-import type { ToolCall } from "../client/workloads.ts";
+import type { ToolCall } from "../client/tool_call.ts";
 import { type ResourceEntry, resources } from "../generated/resources.ts";
 import { describe } from "../wire/target.ts";
 

@@ -5,7 +5,7 @@
  */
 
 import type { DrainEvent, DrainOptions } from "../../client/nodes.ts";
-import type { ToolCall } from "../../client/workloads.ts";
+import type { ToolCall } from "../../client/tool_call.ts";
 import { WaitError } from "../../errors.ts";
 import { controllerOf } from "../../meta/owner.ts";
 import type { AnyObject } from "../../meta/object.ts";

@@ -5,7 +5,7 @@
  */
 
 import type { DrainOptions } from "../../client/nodes.ts";
-import type { ToolCall } from "../../client/workloads.ts";
+import type { ToolCall } from "../../client/tool_call.ts";
 import { type ApiError, isApiError, WaitError } from "../../errors.ts";
 import type { AnyObject } from "../../meta/object.ts";
 import { sleep } from "../../stream/clock.ts";

@@ -5,7 +5,8 @@
  */
 
 import type { FullView } from "../../client/full_view.ts";
-import type { ToolCall, WorkloadLine, WorkloadLogOptions } from "../../client/workloads.ts";
+import type { ToolCall } from "../../client/tool_call.ts";
+import type { WorkloadLine, WorkloadLogOptions } from "../../client/workloads.ts";
 import type { AnyObject } from "../../meta/object.ts";
 import { selector } from "../../meta/selector.ts";
 import { selectorFromStructured } from "../../meta/selector/structured.ts";

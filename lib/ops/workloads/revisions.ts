@@ -4,7 +4,8 @@
  * @module
  */
 
-import type { Revision, ToolCall } from "../../client/workloads.ts";
+import type { ToolCall } from "../../client/tool_call.ts";
+import type { Revision } from "../../client/workloads.ts";
 import { controllerOf } from "../../meta/owner.ts";
 import type { AnyObject } from "../../meta/object.ts";
 import { selectorFromStructured } from "../../meta/selector/structured.ts";

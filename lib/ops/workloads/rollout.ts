@@ -4,7 +4,8 @@
  * @module
  */
 
-import type { RolloutOptions, RolloutStatus, ToolCall } from "../../client/workloads.ts";
+import type { ToolCall } from "../../client/tool_call.ts";
+import type { RolloutOptions, RolloutStatus } from "../../client/workloads.ts";
 import { WaitError } from "../../errors.ts";
 import { scope } from "../../stream/deadline.ts";
 import { describe } from "../../wire/target.ts";

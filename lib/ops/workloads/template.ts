@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { ToolCall } from "../../client/workloads.ts";
+import type { ToolCall } from "../../client/tool_call.ts";
 import type { AnyObject } from "../../meta/object.ts";
 import type { WriteOptions } from "../../wire/write_options.ts";
 import { describe } from "../../wire/target.ts";

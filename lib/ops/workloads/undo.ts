@@ -4,7 +4,8 @@
  * @module
  */
 
-import type { ToolCall, UndoOptions } from "../../client/workloads.ts";
+import type { ToolCall } from "../../client/tool_call.ts";
+import type { UndoOptions } from "../../client/workloads.ts";
 import { deepCopy } from "../../meta/deep.ts";
 import type { AnyObject } from "../../meta/object.ts";
 import { describe } from "../../wire/target.ts";
