@@ -173,6 +173,11 @@ export class WaitError extends KubeError {
   }
 }
 
+/** Thrown by a reconcile function when trying again is no use before the object changes. */
+export class TerminalError extends KubeError {
+  override name = "TerminalError";
+}
+
 /** A command in a container ended with a non-zero code. */
 export class ExecError extends KubeError {
   override name = "ExecError";

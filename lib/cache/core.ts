@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { Kind } from "../meta/kind.ts";
 import type { KubeObject } from "../meta/object.ts";
 import type { Clock } from "../stream/clock.ts";
 import { drive } from "../watch/driver.ts";
@@ -50,6 +51,10 @@ export class Core<T extends KubeObject, E> implements Feed<E> {
 
   get what(): string {
     return this.#port?.what ?? this.#source.what;
+  }
+
+  get kind(): Kind | undefined {
+    return this.#port?.kind;
   }
 
   get complete(): boolean {

@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { Kind } from "../meta/kind.ts";
 import type { KubeObject } from "../meta/object.ts";
 import type { LabelQuery } from "../meta/selector.ts";
 import { scope } from "../stream/deadline.ts";
@@ -61,6 +62,10 @@ class Handle<T extends KubeObject, E> implements Informer<E> {
 
   get what(): string {
     return this.#core.what;
+  }
+
+  get kind(): Kind | undefined {
+    return this.#core.kind;
   }
 
   get synced(): Promise<void> {

@@ -24,6 +24,7 @@ export function watchPort<T extends KubeObject>(
   const { pagesOnly } = requester.session;
   return {
     what: describe(target),
+    kind: target.kind,
     streamingLists: {
       get possible() {
         return !pagesOnly.has(resourceName(target.kind));

@@ -4,6 +4,37 @@
  * @module
  */
 
+export { TerminalError } from "../errors.ts";
+export {
+  controllerOf,
+  isControlledBy,
+  ownerReference,
+  withoutOwner,
+  withOwner,
+} from "../meta/owner.ts";
+export { findCondition, hasCondition, removeCondition, setCondition } from "../meta/conditions.ts";
+export { type Controller, controller } from "./controller.ts";
+export {
+  allOf,
+  annotationsChanged,
+  anyOf,
+  generationChanged,
+  labelled,
+  labelsChanged,
+  not,
+  type Predicate,
+  versionChanged,
+} from "./predicates.ts";
+export type {
+  ControllerTrouble,
+  Reconcile,
+  ReconcileCache,
+  ReconcileContext,
+  RunningController,
+  RunOptions,
+} from "./reconcile.ts";
+export { type Followable, keyOf, type KeysOf, type Source, type SourceOptions } from "./source.ts";
+export type { WorkSplit } from "./work_split.ts";
 export { parallelize, type ParallelizeOptions } from "./parallelize.ts";
 export {
   type Counter,

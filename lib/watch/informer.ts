@@ -5,6 +5,7 @@
  * @module
  */
 
+import type { Kind } from "../meta/kind.ts";
 import type { KubeObject } from "../meta/object.ts";
 import type { LabelQuery } from "../meta/selector.ts";
 import type { Change, ChangeListener, ListenOptions, Subscription } from "./change.ts";
@@ -120,6 +121,8 @@ export interface InformerWait {
 export interface Informer<E> extends Lister<E>, AsyncIterable<Change<E>>, AsyncDisposable {
   /** What is followed: `pods in namespace "web"`. */
   readonly what: string;
+  /** The kind of the objects; undefined before it is synced, and where they are of several. */
+  readonly kind: Kind | undefined;
   /**
    * Resolves when the store holds the whole collection.
    *

@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { Kind } from "../meta/kind.ts";
 import type { KubeList, KubeObject } from "../meta/object.ts";
 import type { Status } from "../meta/status.ts";
 import type { Batches } from "../stream/flow.ts";
@@ -41,6 +42,8 @@ export interface StreamingLists {
 export interface WatchPort<T extends KubeObject = KubeObject> {
   /** What is watched, for messages: `pods in namespace "web"`. */
   readonly what: string;
+  /** The kind of the objects; absent where they are of several. */
+  readonly kind?: Kind | undefined;
   /** Whether the server streams lists of this resource; absent where that is not to be tried. */
   readonly streamingLists?: StreamingLists | undefined;
   /** Reads one page of the most recent state. */
