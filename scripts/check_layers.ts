@@ -41,7 +41,7 @@ export const rooms: Readonly<Record<string, readonly string[]>> = {
   ops: calling,
   controller: [...calling, "cache"],
   codegen: [...vocabulary, "runtime"],
-  testing: [...calling, "front", "server"],
+  testing: [...calling, "front", "ops", "server"],
   front: [...calling, "cache", "ops", "controller"],
 };
 

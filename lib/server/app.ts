@@ -58,8 +58,16 @@ export function createApp(kernel: Kernel): FetchHandler {
     textResponse(404, `${JSON.stringify({ paths: PATHS })}\n`, "application/json")
   );
   app.onError((error, c) => refuse(error, c.req.raw));
-  return async (request, peer, accept) =>
-    finish(kernel, await app.fetch(request, { peer, accept }));
+  return async (request, peer, accept) => {
+    const response = await app.fetch(request, { peer, accept });
+    try {
+      await kernel.journal.settled();
+    } catch (error) {
+      await response.body?.cancel();
+      return finish(kernel, refuse(error, request));
+    }
+    return finish(kernel, response);
+  };
 }
 
 const PATHS = [
@@ -184,7 +192,7 @@ async function resource(
   if (!kernel.catalog.groups.some((g) => g.name === info.group)) {
     return textResponse(404, NO_PAGE, "text/plain; charset=utf-8");
   }
-  await kernel.faults.strike(
+  const mangle = await kernel.faults.strike(
     { method: request.method, verb: info.verb, resource: info.resource },
     request.signal,
   );
@@ -194,7 +202,7 @@ async function resource(
   for (const text of new Set(exchange.warnings)) {
     response.headers.append("warning", `299 - ${JSON.stringify(text)}`);
   }
-  return response;
+  return mangle(response);
 }
 
 function refuse(error: unknown, request: Request): Response {

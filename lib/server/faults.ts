@@ -4,6 +4,7 @@
  * @module
  */
 
+import { type BodyCut, cutBody } from "./body_cut.ts";
 import type { Clock } from "../stream/clock.ts";
 import { sleep } from "../stream/clock.ts";
 import { failure, StatusError } from "./status_error.ts";
@@ -38,15 +39,23 @@ export interface Faults {
   answer(fault: FaultAnswer): void;
   /** Delays the next matching requests. */
   delay(fault: FaultMatch & { readonly ms: number }): void;
+  /** Breaks the connections of the next matching requests, after so many bytes of the body. @default {before the head of the answer} */
+  reset(fault?: FaultMatch & { readonly afterBytes?: number }): void;
+  /** Ends the bodies of the next matching answers after so many bytes, as if that were all. */
+  truncate(fault: FaultMatch & { readonly afterBytes: number }): void;
   /** Ends every new watch after a number of events. */
   drop(fault: { readonly after: number; readonly how?: WatchEnd; readonly times?: number }): void;
   /** Ends all open watches now. */
   closeWatches(how?: WatchEnd): void;
   /** Forgets history up to a revision, so that older watches and pages are answered 410. @default {all of it} */
   compact(revision?: number): void;
+  /** How far watches lag behind, in milliseconds of the server's clock. @default {0} */
+  lagMs: number;
+  /** Whether watches get every event twice. @default {false} */
+  duplicate: boolean;
   /** Whether watches get bookmarks. @default {true} */
   bookmarks: boolean;
-  /** Removes all faults that have not struck. */
+  /** Removes all faults that have not struck, and sets the rest to their defaults. */
   clear(): void;
 }
 
@@ -59,8 +68,8 @@ export interface FaultRequest {
 
 /** The faults with the server's side of them. */
 export interface FaultControl extends Faults {
-  /** Waits and throws as the faults say. */
-  strike(request: FaultRequest, signal: AbortSignal): Promise<void>;
+  /** Waits and throws as the faults say. **Returns** what they do to the answer. */
+  strike(request: FaultRequest, signal: AbortSignal): Promise<(answer: Response) => Response>;
   /** After how many events, and how, a watch that starts now ends. */
   watchLimit(): { readonly after: number; readonly how: WatchEnd } | undefined;
 }
@@ -83,6 +92,7 @@ interface Pending {
   left: number;
   readonly ms?: number;
   readonly error?: StatusError;
+  readonly cut?: BodyCut;
 }
 
 /** Creates the faults of one server; none at first. */
@@ -106,6 +116,14 @@ export function createFaults(store: Store, watches: Set<WatchStream>, clock: Clo
 
   return {
     bookmarks: true,
+    duplicate: false,
+    lagMs: 0,
+    reset({ afterBytes = 0, ...match } = {}) {
+      pending.push({ match, left: match.times ?? 1, cut: { afterBytes, how: "reset" } });
+    },
+    truncate({ afterBytes, ...match }) {
+      pending.push({ match, left: match.times ?? 1, cut: { afterBytes, how: "close" } });
+    },
     answer: (fault) => {
       pending.push({ match: fault, left: fault.times ?? 1, error: faultError(fault) });
     },
@@ -122,12 +140,17 @@ export function createFaults(store: Store, watches: Set<WatchStream>, clock: Clo
     clear() {
       pending = [];
       drops = undefined;
+      this.lagMs = 0;
+      this.duplicate = false;
+      this.bookmarks = true;
     },
     async strike(request, signal) {
-      for (const hit of pending.length === 0 ? [] : hits(request)) {
+      const struck = pending.length === 0 ? [] : hits(request);
+      for (const hit of struck) {
         if (hit.ms !== undefined) await sleep(clock, hit.ms, signal);
         if (hit.error) throw hit.error;
       }
+      return (answer) => struck.reduce((a, { cut }) => cut ? cutBody(a, cut) : a, answer);
     },
     watchLimit() {
       if (!drops || drops.left-- <= 0) return undefined;

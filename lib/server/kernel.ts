@@ -10,8 +10,9 @@ import { type Catalog, createCatalog } from "./catalog.ts";
 import { createFaults, type FaultControl } from "./faults.ts";
 import { type IdSource, randomIds } from "./identity.ts";
 import type { ServerOptions } from "./options.ts";
-import { createTokenSigner, type TokenSigner } from "./auth/tokens.ts";
+import { createTokenSigner, tokenSecret, type TokenSigner } from "./auth/tokens.ts";
 import { builtInTypes } from "./built_in.ts";
+import { createJournal, type Journal, noJournal } from "./persist_journal.ts";
 import { createPodLogs, type PodLogs } from "./pod_logs.ts";
 import { createStore, type Store } from "./store.ts";
 import { type ContainerFiles, createContainerFiles } from "./streams/container_files.ts";
@@ -28,6 +29,8 @@ export interface Kernel {
   readonly tokens: TokenSigner;
   readonly logs: PodLogs;
   readonly files: ContainerFiles;
+  /** What is written, until it is durable. */
+  readonly journal: Journal;
   /** The open watches. */
   readonly watches: Set<WatchStream>;
   /** The wall clock, in milliseconds since 1970. */
@@ -42,6 +45,7 @@ export function createKernel(options: ServerOptions): Kernel {
   const offset = (options.startTimeMs ?? Date.now()) - clock.now();
   const wallMs = () => clock.now() + offset;
   const store = createStore(options.historyLimit ?? 10_000);
+  const { storage } = options;
   const watches = new Set<WatchStream>();
   return {
     options,
@@ -50,9 +54,10 @@ export function createKernel(options: ServerOptions): Kernel {
     clock,
     ids: options.ids ?? randomIds(),
     faults: createFaults(store, watches, clock),
-    tokens: createTokenSigner(),
+    tokens: createTokenSigner(storage && tokenSecret(storage)),
     logs: createPodLogs(wallMs),
     files: createContainerFiles(store, wallMs),
+    journal: storage ? createJournal(store, storage) : noJournal,
     watches,
     wallMs,
     timestamp: (seconds = 0) => formatTime(wallMs() + seconds * 1000),

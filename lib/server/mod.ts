@@ -14,6 +14,7 @@ export type {
   VersionOptions,
 } from "./options.ts";
 export type { FaultAnswer, FaultMatch, Faults } from "./faults.ts";
+export { openStorage, type Storage, type StoredRow } from "./persist.ts";
 export type { LogLine, PodLogs } from "./pod_logs.ts";
 export type {
   PodAddress,
@@ -27,5 +28,7 @@ export type {
   TerminalSize,
 } from "./streams/mod.ts";
 export type { WatchEnd } from "./watch_stream.ts";
+export type { PlantedObject } from "./plant.ts";
+export type { Snapshot } from "./snapshot.ts";
 export { type IdSource, randomIds, seededIds } from "./identity.ts";
 export type { ColumnRow, ResourceRow } from "./resource_row.ts";

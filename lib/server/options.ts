@@ -7,6 +7,7 @@
 import type { Clock } from "../stream/clock.ts";
 import type { AdmissionHook } from "./admission/hooks.ts";
 import type { IdSource } from "./identity.ts";
+import type { Storage } from "./persist.ts";
 import type { ResourceRow } from "./resource_row.ts";
 import type { PodHandlers } from "./streams/process.ts";
 
@@ -70,6 +71,8 @@ export interface ServerOptions extends PodHandlers {
   readonly maxBodyBytes?: number;
   /** The certificate of the cluster's authority, PEM, for kube-root-ca.crt. @default {""} */
   readonly ca?: string;
+  /** Where the objects are kept; see {@linkcode openStorage}. @default {in memory alone} */
+  readonly storage?: Storage | undefined;
   /** Whether controllers run: garbage collection, namespace life cycle, service accounts. @default {true} */
   readonly controllers?: boolean;
   /**

@@ -6,6 +6,7 @@
 
 import type { Peer } from "../runtime/port.ts";
 import type { Upgrade } from "../runtime/upgrade_port.ts";
+import type { AnyObject } from "../meta/object.ts";
 import { createApp } from "./app.ts";
 import { internalCall } from "./call.ts";
 import { createObject } from "./create.ts";
@@ -14,9 +15,12 @@ import { startControllers } from "./controllers/mod.ts";
 import { seedCluster } from "./controllers/seed.ts";
 import { createKernel, type Kernel } from "./kernel.ts";
 import type { ServerOptions } from "./options.ts";
+import type { Storage } from "./persist.ts";
 import type { PodLogs } from "./pod_logs.ts";
 import { failure } from "./status_error.ts";
+import { type PlantedObject, plantObjects } from "./plant.ts";
 import { respondError } from "./respond.ts";
+import { allObjects, restoreSnapshot, type Snapshot, takeSnapshot } from "./snapshot.ts";
 
 /** A running server. */
 export interface EmbeddedServer {
@@ -28,6 +32,14 @@ export interface EmbeddedServer {
   readonly faults: Faults;
   /** What the containers of pods print. */
   readonly logs: PodLogs;
+  /** Creates objects that are there from the start; see {@linkcode plantObjects}. */
+  plant(objects: readonly PlantedObject[]): Promise<void>;
+  /** All objects as they are; plain JSON. */
+  snapshot(): Snapshot;
+  /** Brings the objects of a snapshot back; see {@linkcode restoreSnapshot}. */
+  restore(snapshot: Snapshot): void;
+  /** All objects, in the versions in which they are stored. */
+  objects(): AnyObject[];
   /** The revision of the latest write. */
   readonly revision: number;
   /** Ends all watches and timers; later requests are answered 503. */
@@ -54,13 +66,16 @@ export function createServer(options: ServerOptions = {}): EmbeddedServer {
   const app = createApp(kernel);
   const stopControllers = startControllers(kernel);
   let closed = false;
-  seed(kernel);
+  const saved = options.storage?.load();
+  if (saved && saved.revision > 0) load(kernel, saved);
+  else seed(kernel);
 
   async function close(): Promise<void> {
     closed = true;
     stopControllers();
     kernel.faults.closeWatches();
     kernel.logs.close();
+    kernel.journal.close();
     await Promise.resolve();
   }
 
@@ -81,6 +96,10 @@ export function createServer(options: ServerOptions = {}): EmbeddedServer {
       return closed ? Promise.resolve(refuseClosed()) : app(request, peer);
     },
     upgrade,
+    plant: (objects) => plantObjects(kernel, objects),
+    snapshot: () => takeSnapshot(kernel),
+    restore: (snapshot) => restoreSnapshot(kernel, snapshot),
+    objects: () => allObjects(kernel),
     close,
     [Symbol.asyncDispose]: close,
   };
@@ -88,6 +107,12 @@ export function createServer(options: ServerOptions = {}): EmbeddedServer {
 
 function refuseClosed(): Response {
   return respondError(failure(503, "ServiceUnavailable", "the server is closed"), false);
+}
+
+/** What an earlier server has left; the controllers look at all of it. */
+function load(kernel: Kernel, { rows, revision }: ReturnType<Storage["load"]>): void {
+  const all = [...rows].flatMap(({ text, ...row }) => text === undefined ? [] : [{ ...row, text }]);
+  kernel.store.load(all, revision);
 }
 
 function seed(kernel: Kernel): void {

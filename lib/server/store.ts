@@ -11,6 +11,13 @@ import { encodeRecord, recordKey, type StoredRecord } from "./record.ts";
 /** Is told of every change of one resource, in order, right after it is committed. */
 export type ChangeListener = (change: Change) => void;
 
+/** An object as an earlier store held it. */
+export interface LoadedObject {
+  readonly storageKey: string;
+  readonly revision: number;
+  readonly text: string;
+}
+
 /** A versioned store of objects. Every write is synchronous, so no two can interleave. */
 export interface Store {
   /** The revision of the latest write. */
@@ -21,6 +28,10 @@ export interface Store {
   put(storageKey: string, object: AnyObject): StoredRecord;
   /** Removes an object; answers its last state under the revision of the deletion. */
   remove(storageKey: string, last: AnyObject): StoredRecord;
+  /** Writes what an earlier store held: each object under its own revision, oldest first. */
+  load(rows: Iterable<LoadedObject>, revision: number): void;
+  /** The collections that are in use, by storage key. */
+  collections(): Iterable<readonly [storageKey: string, collection: Collection]>;
   /** Forgets the changes up to a revision. @default {the current one} */
   compact(revision?: number): void;
   /** Listens to one resource until the returned function is called. */
@@ -47,8 +58,12 @@ export function createStore(historyLimit: number): Store {
     return found;
   }
 
-  function commit(storageKey: string, object: AnyObject, gone: boolean): StoredRecord {
-    revision++;
+  function commit(
+    storageKey: string,
+    object: AnyObject,
+    { gone = false, at = revision + 1 } = {},
+  ): StoredRecord {
+    revision = at;
     const record = encodeRecord(object, revision);
     const key = recordKey(record.namespace, record.name);
     const target = of(storageKey);
@@ -61,8 +76,9 @@ export function createStore(historyLimit: number): Store {
       encoded: new Map(),
     };
     target.apply(change);
-    for (const listener of [...(listeners.get(storageKey) ?? [])]) listener(change);
+    // The journal hears of a change before the watches do, which ask it whether to wait.
     for (const listener of [...everywhere]) listener(storageKey, change);
+    for (const listener of [...(listeners.get(storageKey) ?? [])]) listener(change);
     return record;
   }
 
@@ -71,8 +87,16 @@ export function createStore(historyLimit: number): Store {
       return revision;
     },
     of,
-    put: (storageKey, object) => commit(storageKey, object, false),
-    remove: (storageKey, last) => commit(storageKey, last, true),
+    put: (storageKey, object) => commit(storageKey, object),
+    remove: (storageKey, last) => commit(storageKey, last, { gone: true }),
+    load(rows, latest) {
+      for (const { storageKey, revision: at, text } of rows) {
+        commit(storageKey, JSON.parse(text), { at });
+      }
+      revision = Math.max(revision, latest);
+      this.compact();
+    },
+    collections: () => collections.entries(),
     compact(upTo = revision) {
       compacted = Math.max(compacted, Math.min(upTo, revision));
       for (const c of collections.values()) c.compact(compacted);

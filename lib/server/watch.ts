@@ -74,14 +74,26 @@ export function openWatch(
       for (const cleanup of cleanups.splice(0)) cleanup();
     },
   });
+  const send = (event: Uint8Array) => {
+    stream.send(event);
+    count();
+  };
+  const deliver = (event: Uint8Array) => {
+    const { lagMs, duplicate } = kernel.faults;
+    const act = () => {
+      send(event);
+      if (duplicate) send(event);
+    };
+    if (lagMs > 0) cleanups.push(kernel.clock.after(lagMs, act));
+    else act();
+  };
   kernel.watches.add(stream);
   cleanups.push(() => kernel.watches.delete(stream));
   cleanups.push(kernel.store.listen(call.type.storageKey, (change) => {
     if (!inScope(change)) return;
     const event = select(change, chosen, encoder);
     if (!event) return;
-    stream.send(event);
-    count();
+    kernel.journal.whenSettled(() => deliver(event));
   }));
   if (limit?.after === 0) stream.end(limit.how);
   cleanups.push(...timers(call, options, encoder, stream, bookmarks));

@@ -6,19 +6,53 @@
 
 import type { Client, ClientOptions } from "../client/client.ts";
 import { createClient } from "../front/mod.ts";
+import type { AnyObject } from "../meta/object.ts";
+import { readManifests } from "../ops/manifests/read.ts";
 import type { Handler, Listener, Peer } from "../runtime/port.ts";
 import type { UpgradeHandler } from "../runtime/upgrade_port.ts";
-import { runtime } from "../runtime/mod.ts";
-import { createServer, type EmbeddedServer } from "../server/server.ts";
 import type { Faults } from "../server/faults.ts";
+import { seededIds } from "../server/identity.ts";
 import type { ServerOptions } from "../server/options.ts";
+import { openStorage } from "../server/persist.ts";
+import type { PlantedObject } from "../server/plant.ts";
+import type { PodLogs } from "../server/pod_logs.ts";
+import { createRecorder, type RecordedRequest } from "../server/recorder.ts";
+import { createServer } from "../server/server.ts";
+import type { Snapshot } from "../server/snapshot.ts";
 import { createTransport, type TransportOptions } from "../transport/transport.ts";
-import { createCertificateAuthority } from "./certificates.ts";
+import {
+  adminToken,
+  type ClusterAddress,
+  type ClusterListenOptions,
+  listenOnLoopback,
+} from "./address.ts";
+import { type ExportOptions, toManifests } from "./export.ts";
 import { inProcessClient } from "./in_process.ts";
-import { type AdminAccess, toKubeconfig } from "./kubeconfig.ts";
 
 /** How to start a cluster. */
-export type ClusterOptions = Omit<ServerOptions, "auth">;
+export interface ClusterOptions extends Omit<ServerOptions, "auth" | "storage"> {
+  /**
+   * What is there from the start: objects, or paths of manifests with patterns, `./fixtures/*.yaml`.
+   * Namespaces are created along.
+   */
+  readonly seed?: string | readonly (string | PlantedObject)[] | undefined;
+  /**
+   * Names, uids and versions that are the same from run to run, for the same requests; a number
+   * gives others. With a clock of the caller's own the timestamps repeat too, from 2026 on.
+   *
+   * @default {false}
+   */
+  readonly deterministic?: boolean | number | undefined;
+  /** Remember the requests, the last 10,000 of them; see {@linkcode Cluster.requests}. @default {false} */
+  readonly record?: boolean | undefined;
+  /**
+   * Keep the objects, and the credentials of {@linkcode Cluster.listen}, in this file. A write is
+   * answered, and watches hear of it, once it is on the disk. What a file holds is not seeded again.
+   *
+   * @default {in memory alone}
+   */
+  readonly persist?: string | undefined;
+}
 
 /** How a client of a cluster behaves. */
 export type ClusterClientOptions =
@@ -28,24 +62,16 @@ export type ClusterClientOptions =
     "onWarning" | "onTrace" | "onRetry" | "retry" | "timeoutMs" | "wrapTransport"
   >;
 
-/** How to listen. */
-export interface ClusterListenOptions {
-  /** @default {any free port} */
-  readonly port?: number | undefined;
-}
-
-/** A cluster that listens on loopback over TLS, and what a client needs to enter as its admin. */
-export interface ClusterAddress extends AdminAccess {
-  /** A kubeconfig file's text, for kubectl and everybody else. */
-  readonly kubeconfig: string;
-}
-
 /** A running embedded cluster. */
 export interface Cluster extends AsyncDisposable {
   /** Answers requests in this process, as the cluster's admin. */
   readonly fetch: (request: Request) => Promise<Response>;
   /** What tests do to it: broken watches, refused requests, lost history. */
   readonly faults: Faults;
+  /** What the containers of pods print. */
+  readonly logs: PodLogs;
+  /** The requests so far, with `record`. */
+  readonly requests: readonly RecordedRequest[];
   /** A client in this process, without a socket; closed with the cluster. */
   client(options?: ClusterClientOptions): Client;
   /**
@@ -53,6 +79,15 @@ export interface Cluster extends AsyncDisposable {
    * A second call gives the same address.
    */
   listen(options?: ClusterListenOptions): Promise<ClusterAddress>;
+  /** All objects of this moment; plain JSON. */
+  snapshot(): Snapshot;
+  /**
+   * Brings back the objects of a snapshot, uids included, by writes that watches see; versions go
+   * on from where they are. Logs and files of containers stay as they are.
+   */
+  restore(snapshot: Snapshot): void;
+  /** The objects as manifests. */
+  toYaml(options?: ExportOptions): Promise<string>;
   /** Ends all clients and connections. */
   stop(): Promise<void>;
 }
@@ -72,10 +107,22 @@ const admin: Peer = { certificate: { user: "kubernetes-admin", groups: ["system:
  * console.log((await k.namespaces().get("web")).status?.phase); // Active
  * ```
  */
-export function startCluster(options: ClusterOptions = {}): Promise<Cluster> {
-  const token = randomToken();
+export async function startCluster(options: ClusterOptions = {}): Promise<Cluster> {
+  const { seed = [], persist, record = false } = options;
+  const storage = persist === undefined ? undefined : await openStorage(persist);
+  const isNew = storage === undefined || storage.load().revision === 0;
+  const token = adminToken(storage);
   const user = { username: "kubernetes-admin", groups: ["system:masters"] };
-  const server = createServer({ ...options, auth: { mode: "token", tokens: { [token]: user } } });
+  const auth = { mode: "token", tokens: { [token]: user } } as const;
+  const server = createServer({ ...repeatable(options), storage, auth });
+  if (isNew) await server.plant(await readSeed(seed));
+  const recorder = createRecorder(record ? 10_000 : 0);
+  const fetch: Handler = record
+    ? (request, peer) => recorder.record(request, (r) => server.fetch(r, peer))
+    : (request, peer) => server.fetch(request, peer);
+  const upgrade: UpgradeHandler = record
+    ? (request, peer) => recorder.record(request, (r) => server.upgrade(r, peer))
+    : (request, peer) => server.upgrade(request, peer);
   const clients = new Set<Client>();
   let listening: Promise<{ listener: Listener; address: ClusterAddress }> | undefined;
 
@@ -85,12 +132,16 @@ export function startCluster(options: ClusterOptions = {}): Promise<Cluster> {
     await server.close();
     await listener?.close();
   };
-  return Promise.resolve({
-    fetch: (request) => server.fetch(request, admin),
+  return {
+    fetch: (request) => Promise.resolve(fetch(request, admin)),
     faults: server.faults,
+    logs: server.logs,
+    get requests() {
+      return recorder.requests;
+    },
     client(how = {}) {
-      const handler: Handler = (request) => server.fetch(request, admin);
-      const onUpgrade: UpgradeHandler = (request) => server.upgrade(request, admin);
+      const handler: Handler = (request) => fetch(request, admin);
+      const onUpgrade: UpgradeHandler = (request) => upgrade(request, admin);
       const transport = createTransport({
         ...how,
         server: "http://embedded.cluster",
@@ -101,51 +152,29 @@ export function startCluster(options: ClusterOptions = {}): Promise<Cluster> {
       return client;
     },
     async listen(how = {}) {
-      listening ??= listen(server, token, how.port);
+      listening ??= listenOnLoopback({ handler: fetch, onUpgrade: upgrade, token, storage }, how);
       return (await listening).address;
     },
+    snapshot: () => server.snapshot(),
+    restore: (snapshot) => server.restore(snapshot),
+    toYaml: (how = {}) => toManifests(server.objects(), how),
     stop,
     [Symbol.asyncDispose]: stop,
-  });
-}
-
-async function listen(
-  server: EmbeddedServer,
-  token: string,
-  port: number | undefined,
-): Promise<{ listener: Listener; address: ClusterAddress }> {
-  const authority = await createCertificateAuthority();
-  const [serving, client] = await Promise.all([
-    authority.issue({
-      commonName: "embedded",
-      usage: "server",
-      dnsNames: ["localhost"],
-      ipAddresses: ["127.0.0.1"],
-    }),
-    authority.issue({
-      commonName: "kubernetes-admin",
-      organizations: ["system:masters"],
-      usage: "client",
-    }),
-  ]);
-  const listener = await runtime().listen((request, peer) => server.fetch(request, peer), {
-    hostname: "127.0.0.1",
-    onUpgrade: (request, peer) => server.upgrade(request, peer),
-    ...(port === undefined ? {} : { port }),
-    tls: { ...serving, clientCa: authority.cert },
-  });
-  const access: AdminAccess = {
-    server: `https://127.0.0.1:${listener.port}`,
-    ca: authority.cert,
-    cert: client.cert,
-    key: client.key,
-    token,
   };
-  return { listener, address: { ...access, kubeconfig: toKubeconfig(access) } };
 }
 
-/** 256 random bits. */
-function randomToken(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(32));
-  return Array.from(bytes, (b) => b.toString(16).padStart(2, "0")).join("");
+/** The options with chance and the start of time pinned down, if that is asked for. */
+function repeatable({ deterministic = false, ...options }: ClusterOptions): ServerOptions {
+  if (deterministic === false) return options;
+  const ids = seededIds(deterministic === true ? 1 : deterministic);
+  return { ids, startTimeMs: Date.UTC(2026, 0, 1), ...options };
+}
+
+async function readSeed(seed: NonNullable<ClusterOptions["seed"]>): Promise<PlantedObject[]> {
+  const objects: PlantedObject[] = [];
+  for (const one of typeof seed === "string" ? [seed] : seed) {
+    if (typeof one !== "string") objects.push(one);
+    else for await (const manifest of readManifests(one)) objects.push(manifest);
+  }
+  return objects;
 }

@@ -11,14 +11,14 @@ export {
   createCertificateAuthority,
   type IssuedCertificate,
 } from "./certificates.ts";
+export type { ClusterAddress, ClusterListenOptions } from "./address.ts";
 export {
   type Cluster,
-  type ClusterAddress,
   type ClusterClientOptions,
-  type ClusterListenOptions,
   type ClusterOptions,
   startCluster,
 } from "./cluster.ts";
+export type { ExportOptions } from "./export.ts";
 export {
   type Envtest,
   type EnvtestNode,

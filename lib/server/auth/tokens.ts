@@ -7,6 +7,7 @@
  */
 
 import type { UserInfo } from "../options.ts";
+import type { Storage } from "../persist.ts";
 
 /** What a token says. */
 export interface TokenClaims {
@@ -33,11 +34,26 @@ export interface TokenSigner {
 /** Who issues tokens, and whom they are for unless they say otherwise. */
 export const ISSUER = "https://kubernetes.default.svc.cluster.local";
 
-/** Creates a signer with a new key. */
-export function createTokenSigner(): TokenSigner {
+const HMAC = { name: "HMAC", hash: "SHA-256" };
+
+/** The key of a server that is to know its tokens after a restart. */
+export function tokenSecret(storage: Pick<Storage, "get" | "set">): string {
+  const known = storage.get("token-secret");
+  if (known !== undefined) return known;
+  const secret = newSecret();
+  storage.set("token-secret", secret);
+  return secret;
+}
+
+function newSecret(): string {
+  return base64url(crypto.getRandomValues(new Uint8Array(32)));
+}
+
+/** Creates a signer with the key given, or with a new one. */
+export function createTokenSigner(secret: string = newSecret()): TokenSigner {
   let key: Promise<CryptoKey> | undefined;
   const keyOf = () =>
-    key ??= crypto.subtle.generateKey({ name: "HMAC", hash: "SHA-256" }, false, ["sign", "verify"]);
+    key ??= crypto.subtle.importKey("raw", fromBase64url(secret), HMAC, false, ["sign", "verify"]);
 
   return {
     async sign(claims) {

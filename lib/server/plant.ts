@@ -1,0 +1,76 @@
+/**
+ * Objects that are there from the start, status included.
+ *
+ * @module
+ */
+
+import { KubeError } from "../errors.ts";
+import type { ObjectMetaDraft } from "../meta/draft.ts";
+import type { AnyObject } from "../meta/object.ts";
+import { type Call, internalCall } from "./call.ts";
+import { createObject } from "./create.ts";
+import type { Kernel } from "./kernel.ts";
+import { recordKey } from "./record.ts";
+import { updateObject } from "./update.ts";
+
+/** An object as a manifest gives it. */
+export interface PlantedObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: ObjectMetaDraft;
+  readonly [field: string]: unknown;
+}
+
+/** What others need comes first, whatever the order of the files. */
+const FIRST: readonly string[] = ["CustomResourceDefinition", "Namespace"];
+
+/**
+ * Creates objects, or replaces those that are there; a namespace that none of them declares is
+ * created too.
+ *
+ * **Errors**: the server's refusal; a `KubeError` for a kind that it does not serve.
+ */
+export async function plantObjects(
+  kernel: Kernel,
+  objects: readonly PlantedObject[],
+): Promise<void> {
+  const rank = ({ kind }: PlantedObject) => (FIRST.indexOf(kind) + FIRST.length + 1) % 3;
+  for (const object of objects.toSorted((a, b) => rank(a) - rank(b))) {
+    // A definition is served one turn after it was written.
+    if (rank(object) > 0) await Promise.resolve();
+    plant(kernel, structuredClone(object) as unknown as AnyObject);
+  }
+  await Promise.resolve();
+}
+
+function plant(kernel: Kernel, object: AnyObject): void {
+  const { apiVersion, kind, metadata = {} as AnyObject["metadata"], status } = object;
+  const served = kernel.catalog.byKind(apiVersion, kind);
+  if (!served) {
+    throw new KubeError(
+      `Cannot seed ${kind} "${metadata.name}": the server has no ${apiVersion} ${kind}`,
+    );
+  }
+  const { type, version } = served;
+  const namespace = type.namespaced ? metadata.namespace ?? "default" : "";
+  if (namespace !== "") ensureNamespace(kernel, namespace);
+  const call: Call = {
+    ...internalCall(kernel, type, namespace, metadata.name ?? ""),
+    version: version.version,
+    fieldManager: "seed",
+  };
+  const there = kernel.store.of(type.storageKey).get(recordKey(namespace, call.name));
+  const planted = there ? updateObject(call, () => object).object : createObject(call, object);
+  if (status !== undefined && version.subresources.has("status")) {
+    const { name } = planted.metadata;
+    const part = { ...call, name, subresource: "status" };
+    updateObject(part, (old) => ({ ...old as AnyObject, status }));
+  }
+}
+
+function ensureNamespace(kernel: Kernel, name: string): void {
+  const type = kernel.catalog.type("", "namespaces");
+  if (!type || kernel.store.of(type.storageKey).get(name)) return;
+  const object: unknown = { apiVersion: "v1", kind: "Namespace", metadata: { name } };
+  createObject(internalCall(kernel, type, "", name), object as AnyObject);
+}

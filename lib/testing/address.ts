@@ -1,0 +1,93 @@
+/**
+ * Listening on loopback over TLS, with an authority and credentials of the cluster's own.
+ *
+ * @module
+ */
+
+import type { Handler, Listener } from "../runtime/port.ts";
+import type { UpgradeHandler } from "../runtime/upgrade_port.ts";
+import { runtime } from "../runtime/mod.ts";
+import type { Storage } from "../server/persist.ts";
+import { createCertificateAuthority } from "./certificates.ts";
+import { type AdminAccess, toKubeconfig } from "./kubeconfig.ts";
+
+/** How to listen. */
+export interface ClusterListenOptions {
+  /** @default {any free port} */
+  readonly port?: number | undefined;
+}
+
+/** A cluster that listens on loopback over TLS, and what a client needs to enter as its admin. */
+export interface ClusterAddress extends AdminAccess {
+  /** A kubeconfig file's text, for kubectl and everybody else. */
+  readonly kubeconfig: string;
+}
+
+/** What listening needs. */
+export interface Listening {
+  readonly handler: Handler;
+  readonly onUpgrade: UpgradeHandler;
+  readonly token: string;
+  /** Keeps the credentials, so that a kubeconfig is good after a restart too. */
+  readonly storage: Pick<Storage, "get" | "set"> | undefined;
+}
+
+/** Starts listening. */
+export async function listenOnLoopback(
+  { handler, onUpgrade, token, storage }: Listening,
+  { port }: ClusterListenOptions,
+): Promise<{ readonly listener: Listener; readonly address: ClusterAddress }> {
+  const { ca, serving, client } = await credentials(storage);
+  const listener = await runtime().listen(handler, {
+    hostname: "127.0.0.1",
+    onUpgrade,
+    ...(port === undefined ? {} : { port }),
+    tls: { ...serving, clientCa: ca },
+  });
+  const access: AdminAccess = {
+    server: `https://127.0.0.1:${listener.port}`,
+    ca,
+    cert: client.cert,
+    key: client.key,
+    token,
+  };
+  return { listener, address: { ...access, kubeconfig: toKubeconfig(access) } };
+}
+
+/** 256 random bits, or what the storage has kept of them. */
+export function adminToken(storage: Pick<Storage, "get" | "set"> | undefined): string {
+  const known = storage?.get("admin-token");
+  if (known !== undefined) return known;
+  const bytes = crypto.getRandomValues(new Uint8Array(32));
+  const token = Array.from(bytes, (b) => b.toString(16).padStart(2, "0")).join("");
+  storage?.set("admin-token", token);
+  return token;
+}
+
+interface Credentials {
+  readonly ca: string;
+  readonly serving: { readonly cert: string; readonly key: string };
+  readonly client: { readonly cert: string; readonly key: string };
+}
+
+async function credentials(storage: Listening["storage"]): Promise<Credentials> {
+  const known = storage?.get("credentials");
+  if (known !== undefined) return JSON.parse(known);
+  const authority = await createCertificateAuthority();
+  const [serving, client] = await Promise.all([
+    authority.issue({
+      commonName: "embedded",
+      usage: "server",
+      dnsNames: ["localhost"],
+      ipAddresses: ["127.0.0.1"],
+    }),
+    authority.issue({
+      commonName: "kubernetes-admin",
+      organizations: ["system:masters"],
+      usage: "client",
+    }),
+  ]);
+  const made: Credentials = { ca: authority.cert, serving, client };
+  storage?.set("credentials", JSON.stringify(made));
+  return made;
+}
