@@ -6,7 +6,6 @@
 
 import type { Client, ClientOptions } from "../client/client.ts";
 import { createClient } from "../front/mod.ts";
-import type { AnyObject } from "../meta/object.ts";
 import { readManifests } from "../ops/manifests/read.ts";
 import type { Handler, Listener, Peer } from "../runtime/port.ts";
 import type { UpgradeHandler } from "../runtime/upgrade_port.ts";
