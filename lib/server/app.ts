@@ -198,7 +198,12 @@ async function resource(
   );
   authorize(kernel, user, info);
   const exchange = resolve(kernel, request, url.searchParams, info, user, accept);
-  const response = await (handleVirtual(exchange) ?? handleSubresource(exchange));
+  let response: Response;
+  try {
+    response = await (handleVirtual(exchange) ?? handleSubresource(exchange));
+  } catch (error) {
+    response = refuse(error, request);
+  }
   for (const text of new Set(exchange.warnings)) {
     response.headers.append("warning", `299 - ${JSON.stringify(text)}`);
   }

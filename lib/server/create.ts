@@ -13,6 +13,7 @@ import { invalid } from "./field_error.ts";
 import { validateMeta } from "./meta_validation.ts";
 import { ensureMeta, generateName, prepareNewMeta } from "./object_meta.ts";
 import { trackOwners } from "./ownership.ts";
+import { checkKind } from "./validation/mod.ts";
 import { detailsOf, failure, qualified, type StatusError } from "./status_error.ts";
 import { warnOf } from "./kinds/warn.ts";
 import { hasOwnFinalizers, hasStatus, strategyOf } from "./strategies.ts";
@@ -45,6 +46,7 @@ export function createObject(
   prepare(call, strategy, object);
   const errors = [
     ...validateMeta(object, strategy.nameProblems, hasOwnFinalizers(call.type)),
+    ...checkKind(call.type.storageKey, object),
     ...strategy.validate(object, undefined, call),
   ];
   if (errors.length > 0) throw invalid(call.type, object.metadata.name, errors);

@@ -10,7 +10,9 @@ import type { Schema } from "../meta/schema.ts";
 import { parseTime } from "../meta/time.ts";
 import { definitionOf, referenced, schemaOf } from "./builtin_types.ts";
 import { parseAmount } from "./kinds/quantities.ts";
-import { jsonFields } from "./protobuf/messages.ts";
+import { enumFields } from "../generated/server/enums.ts";
+import { jsonFields, messageOf } from "./protobuf/messages.ts";
+import { StatusError } from "./status_error.ts";
 
 /** A value that its Go type cannot hold; the message is Go's. */
 export class DecodeProblem extends TypeError {
@@ -24,6 +26,8 @@ interface Place {
   readonly fields: string;
   /** The innermost type: "Container". */
   readonly owner: string;
+  /** The definition of the enum that the field is of. */
+  readonly type?: string | undefined;
 }
 
 const QUANTITY = "~api.resource.Quantity";
@@ -50,10 +54,9 @@ function check(value: unknown, schema: Schema, place: Place, unknown: string[]):
   if (short === undefined) return checkInline(value, schema, place, unknown);
   if (short === QUANTITY) return checkQuantity(value, place);
   if (short === INT_OR_STRING) {
-    if (typeof value !== "string" && !Number.isInteger(value)) {
-      fail(value, "intstr.IntOrString", place);
-    }
-    return value;
+    return typeof value === "string" || Number.isInteger(value)
+      ? value
+      : fail(value, "int32", place);
   }
   const target = schemaOf(short);
   if (!target) return value;
@@ -70,7 +73,8 @@ function checkInline(value: unknown, schema: Schema, place: Place, unknown: stri
     case "object":
       return checkMap(value, schema, place, unknown);
     case "string":
-      return typeof value === "string" ? value : fail(value, "string", place);
+      if (typeof value === "string") return value;
+      return fail(value, place.type === undefined ? "string" : goName(place.type), place);
     case "boolean":
       return typeof value === "boolean" ? value : fail(value, "bool", place);
     case "integer":
@@ -104,15 +108,18 @@ function checkObject(
       if (!isAnything(field)) delete object[name];
       continue;
     }
-    const fields = place.fields === "" ? name : `${place.fields}.${name}`;
-    object[name] = check(value, field, { path, fields, owner: place.owner }, unknown);
+    const fields = [place.fields, embeddedIn(short, name), name].filter((f) => f !== "").join(".");
+    const type = enumFields[short]?.[name];
+    object[name] = check(value, field, { path, fields, owner: place.owner, type }, unknown);
     if (isLeftOut(short, name, object[name])) delete object[name];
   }
   return object;
 }
 
 function checkArray(value: unknown, schema: Schema, place: Place, unknown: string[]): unknown {
-  if (!Array.isArray(value)) return fail(value, goType(schema), place);
+  if (!Array.isArray(value)) {
+    return fail(value, place.type ? `[]${goName(place.type)}` : goType(schema), place);
+  }
   const items = schema.items ?? {};
   return value.map((item, i) =>
     item === null
@@ -137,7 +144,21 @@ function checkQuantity(value: unknown, place: Place): unknown {
   if (typeof value !== "string" && typeof value !== "number") {
     fail(value, "resource.Quantity", place);
   }
-  return parseAmount(value).toString();
+  try {
+    return parseAmount(value).toString();
+  } catch (error) {
+    throw error instanceof StatusError ? new DecodeProblem(error.message) : error;
+  }
+}
+
+/** The struct that Go embeds a field in: "VolumeSource" for the sources of a volume; "" for none. */
+function embeddedIn(short: string, name: string): string {
+  for (const field of messageOf(short)?.fields.values() ?? []) {
+    if (!field.inline || !jsonFields(field.type)?.has(name)) continue;
+    const deeper = embeddedIn(field.type, name);
+    return deeper === "" ? lastPart(field.type) : `${lastPart(field.type)}.${deeper}`;
+  }
+  return "";
 }
 
 function checkTime(value: unknown, place: Place): unknown {
@@ -171,6 +192,7 @@ function isAnything(schema: Schema): boolean {
 }
 
 function zeroOf(schema: Schema): unknown {
+  if (referenced(schema) === QUANTITY) return "0";
   if (referenced(schema) !== undefined) return {};
   return schema.type === "string"
     ? ""
@@ -202,6 +224,7 @@ function goType(schema: Schema): string {
       return `[]${goType(schema.items ?? {})}`;
     case "object": {
       const values = schema.additionalProperties;
+      if (typeof values === "object" && referenced(values) === QUANTITY) return "v1.ResourceList";
       return `map[string]${typeof values === "object" ? goType(values) : "interface {}"}`;
     }
     case "boolean":

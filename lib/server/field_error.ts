@@ -4,6 +4,7 @@
  * @module
  */
 
+import { isObject } from "../meta/deep.ts";
 import type { StatusCause } from "../meta/status.ts";
 import { failure, type StatusError } from "./status_error.ts";
 
@@ -99,5 +100,14 @@ function show(value: unknown): string {
   if (Array.isArray(value) && value.every((v) => typeof v === "string")) {
     return `[${value.map((v) => JSON.stringify(v)).join(",")}]`;
   }
-  return JSON.stringify(value);
+  return JSON.stringify(sorted(value));
+}
+
+/** Maps in messages have their keys in order. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  // Go's structs keep the order of their fields, whose names begin with a capital.
+  if (!isObject(value) || Object.keys(value).some((key) => /^[A-Z]/.test(key))) return value;
+  const keys = Object.keys(value).sort();
+  return Object.fromEntries(keys.map((key) => [key, sorted(value[key])]));
 }

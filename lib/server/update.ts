@@ -22,6 +22,7 @@ import {
   prepareUpdatedMeta,
 } from "./object_meta.ts";
 import { sameButTimes, trackOwners } from "./ownership.ts";
+import { checkKind } from "./validation/mod.ts";
 import { notFound } from "./status_error.ts";
 import { bumpsGeneration, hasOwnFinalizers, hasStatus, strategyOf } from "./strategies.ts";
 import type { Strategy } from "./strategy.ts";
@@ -139,6 +140,7 @@ function validate(call: Call, strategy: Strategy, object: AnyObject, old: AnyObj
     ...validateMetaUpdate(object, old),
     // Most kinds check their metadata once more by themselves.
     ...(call.type.custom || ONCE.test(call.type.storageKey) ? [] : validateMetaUpdate(object, old)),
+    ...(call.subresource === "" ? checkKind(call.type.storageKey, object) : []),
     ...strategy.validate(object, old, call),
   ];
   if (errors.length > 0) throw invalid(call.type, call.name, errors);

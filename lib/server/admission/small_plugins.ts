@@ -76,6 +76,7 @@ export const nodeTaints: AdmissionPlugin = {
 const PROTECTED: Readonly<Record<string, string>> = {
   "/persistentvolumeclaims": "kubernetes.io/pvc-protection",
   "/persistentvolumes": "kubernetes.io/pv-protection",
+  "storage.k8s.io/volumeattributesclasses": "kubernetes.io/vac-protection",
 };
 
 /** Volumes and claims in use are not deleted. */

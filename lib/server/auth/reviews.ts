@@ -8,9 +8,10 @@
 
 import type { AnyObject } from "../../meta/object.ts";
 import type { Call } from "../call.ts";
-import { invalid, invalidValue } from "../field_error.ts";
+import { type FieldError, invalid, invalidValue } from "../field_error.ts";
 import type { UserInfo } from "../options.ts";
 import type { Attributes } from "./attributes.ts";
+import { badRequest } from "../status_error.ts";
 import { tokenUser } from "./authentication.ts";
 import { decide } from "./authorization.ts";
 import { rulesOf } from "./rbac.ts";
@@ -29,8 +30,9 @@ export const reviewers: Readonly<Record<string, Reviewer>> = {
   "authorization.k8s.io/subjectaccessreviews": reviewSubject,
   "authorization.k8s.io/localsubjectaccessreviews": (call, review) => {
     const namespace = review["spec"]?.resourceAttributes?.namespace;
-    if (namespace !== call.namespace) {
-      throw invalid(call.type, "", [
+    const { user, groups = [], resourceAttributes } = review["spec"] ?? {};
+    if (resourceAttributes && (user || groups.length > 0) && namespace !== call.namespace) {
+      throw invalid({ group: call.type.group, kind: "" }, "", [
         invalidValue(
           "spec.resourceAttributes.namespace",
           namespace ?? "",
@@ -45,25 +47,29 @@ export const reviewers: Readonly<Record<string, Reviewer>> = {
 
 async function reviewToken(call: Call, review: AnyObject): Promise<unknown> {
   const token: string = review["spec"]?.token ?? "";
-  const user = token === "" ? undefined : await tokenUser(call.kernel, token);
-  if (!user) return { user: {}, error: "[invalid bearer token, unknown]" };
+  if (token === "") throw badRequest("token is required for TokenReview in authentication");
+  const user = await tokenUser(call.kernel, token);
+  if (!user) return { user: {}, error: "invalid bearer token" };
   const audiences = review["spec"].audiences;
   return { authenticated: true, user: userInfo(user), ...(audiences ? { audiences } : {}) };
 }
 
 function reviewSubject(call: Call, review: AnyObject): unknown {
   const spec: Fields = review["spec"] ?? {};
+  const attributes = attributeErrors(review);
   if (!spec.user && (spec.groups ?? []).length === 0) {
-    throw invalid(call.type, "", [
+    attributes.push(
       invalidValue("spec.user", "", "at least one of user or group must be specified"),
-    ]);
+    );
   }
+  if (attributes.length > 0) throw invalid({ ...call.type, kind: "" }, "", attributes);
   const user = { username: spec.user ?? "", groups: spec.groups ?? [] };
   return answer(call, user, attributesOf(call, review));
 }
 
 function reviewRules(call: Call, review: AnyObject): unknown {
   const namespace: string = review["spec"]?.namespace ?? "";
+  if (namespace === "") throw badRequest("no namespace on request");
   const all = { allowed: decide(call.kernel, call.user, { verb: "*", path: "*" }).allowed };
   const rules = all.allowed
     ? [
@@ -78,20 +84,22 @@ function reviewRules(call: Call, review: AnyObject): unknown {
   };
 }
 
+/** Exactly one thing is asked about. */
+function attributeErrors(review: AnyObject): FieldError[] {
+  const { resourceAttributes: resource, nonResourceAttributes: path } = review["spec"] ?? {};
+  if (resource && path) {
+    const detail = "cannot be specified in combination with resourceAttributes";
+    return [invalidValue("spec.nonResourceAttributes", path, detail)];
+  }
+  if (resource || path) return [];
+  const detail = "exactly one of nonResourceAttributes or resourceAttributes must be specified";
+  return [invalidValue("spec.resourceAttributes", null, detail)];
+}
+
 function attributesOf(call: Call, review: AnyObject): Attributes {
   const { resourceAttributes: resource, nonResourceAttributes: path } = review["spec"] ?? {};
-  if ((resource === undefined) === (path === undefined)) {
-    const text = resource === undefined
-      ? "exactly one of nonResourceAttributes or resourceAttributes must be specified"
-      : "cannot be specified in combination with resourceAttributes";
-    throw invalid(call.type, "", [
-      invalidValue(
-        resource === undefined ? "spec.resourceAttributes" : "spec.nonResourceAttributes",
-        {},
-        text,
-      ),
-    ]);
-  }
+  const errors = attributeErrors(review);
+  if (errors.length > 0) throw invalid({ ...call.type, kind: "" }, "", errors);
   if (path) return { verb: path.verb ?? "", path: path.path ?? "" };
   return {
     verb: resource.verb ?? "",

@@ -17,13 +17,15 @@ const VOLUMES = "/persistentvolumes";
 const FINALIZERS: Readonly<Record<string, string>> = {
   [CLAIMS]: "kubernetes.io/pvc-protection",
   [VOLUMES]: "kubernetes.io/pv-protection",
+  "storage.k8s.io/volumeattributesclasses": "kubernetes.io/vac-protection",
 };
 
 /** Starts the controller; the returned function stops it. */
 export function startStorageProtection(kernel: Kernel): () => void {
   const queue = workQueue((key) => {
     const [storageKey = "", namespace = "", name = ""] = key.split(" ");
-    const type = kernel.catalog.type("", storageKey.slice(1));
+    const slash = storageKey.indexOf("/");
+    const type = kernel.catalog.type(storageKey.slice(0, slash), storageKey.slice(slash + 1));
     if (type) release(kernel, { type, namespace, name });
   });
   const unlisten = kernel.store.listenAll((storageKey, { after, last }) => {
@@ -53,7 +55,7 @@ function release(kernel: Kernel, place: Place): void {
 
 function isUsed(kernel: Kernel, { type, namespace, name }: Place, object: AnyObject): boolean {
   if (type.storageKey === VOLUMES) return object["status"]?.phase === "Bound";
-  const pods = kernel.catalog.type("", "pods");
+  const pods = type.storageKey === CLAIMS ? kernel.catalog.type("", "pods") : undefined;
   return pods !== undefined &&
     findAll(kernel, pods, namespace).some((p) => !isDone(p) && claimsOf(p["spec"]).includes(name));
 }

@@ -43,6 +43,7 @@ function toV1(hpa: AnyObject, spec: Record<string, unknown>): void {
   }
   const current = (hpa["status"]?.currentMetrics ?? []) as Metric[];
   if (hpa["status"]) {
+    hpa["status"].currentReplicas ??= 0;
     delete hpa["status"].currentMetrics;
     const used = current.find((m) => m.resource?.name === "cpu")?.resource?.current
       ?.averageUtilization;

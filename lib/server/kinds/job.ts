@@ -21,6 +21,9 @@ export function prepareJob(job: AnyObject, old: AnyObject | undefined): void {
   };
   spec.template.metadata ??= {};
   spec.template.metadata.labels = { ...spec.template.metadata.labels, ...labels };
+  if (Object.keys(job.metadata.labels ?? {}).length === 0) {
+    job.metadata.labels = { ...spec.template.metadata.labels };
+  }
   spec.selector ??= {};
   spec.selector.matchLabels = {
     ...spec.selector.matchLabels,

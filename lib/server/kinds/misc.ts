@@ -25,7 +25,11 @@ export const miscStrategies: Readonly<Record<string, Partial<Strategy>>> = {
       canonicalResources(spec.resources?.requests);
     },
   },
-  "/limitranges": { defaults: defaultLimits },
+  "/limitranges": {
+    defaults: defaultLimits,
+    // One without a name gets one that nobody can guess.
+    prepare: (object) => void (object.metadata.name ||= object.metadata.uid),
+  },
   "/podtemplates": { defaults: (object) => defaultTemplate(object["template"]) },
   "/persistentvolumes": {
     initialStatus: () => ({ phase: "Pending" }),
@@ -55,10 +59,7 @@ export const miscStrategies: Readonly<Record<string, Partial<Strategy>>> = {
     defaults: (object) => canonicalResources(object["spec"]?.hard),
   },
   "networking.k8s.io/networkpolicies": { defaults: defaultNetworkPolicy },
-  "networking.k8s.io/ingresses": {
-    initialStatus: () => ({ loadBalancer: {} }),
-    validate: ingressErrors,
-  },
+  "networking.k8s.io/ingresses": { initialStatus: () => ({ loadBalancer: {} }) },
   "autoscaling/horizontalpodautoscalers": {
     initialStatus: () => ({ currentMetrics: null, desiredReplicas: 0 }),
     defaults: defaultAutoscaler,
@@ -162,37 +163,15 @@ function defaultDevices(spec: Fields): void {
 }
 
 function autoscalerErrors(object: AnyObject): FieldError[] {
-  const { maxReplicas, minReplicas } = object["spec"];
-  if (!(maxReplicas >= 1)) {
-    return [invalidValue("spec.maxReplicas", maxReplicas ?? 0, "must be greater than 0")];
-  }
-  if (maxReplicas >= minReplicas) return [];
-  return [
-    invalidValue("spec.maxReplicas", maxReplicas, "must be greater than or equal to `minReplicas`"),
-  ];
-}
-
-function ingressErrors(object: AnyObject): FieldError[] {
-  const spec: Fields = object["spec"] ?? {};
+  const { maxReplicas = 0, minReplicas = 1 } = object["spec"];
   const errors: FieldError[] = [];
-  const types = ["Exact", "ImplementationSpecific", "Prefix"];
-  if ((spec.rules ?? []).length === 0 && !spec.defaultBackend) {
-    errors.push(invalidValue("spec", [], "either `defaultBackend` or `rules` must be specified"));
+  const wrong = (field: string, value: number, detail: string) =>
+    errors.push(invalidValue(`spec.${field}`, value, detail));
+  if (minReplicas < 1) wrong("minReplicas", minReplicas, "must be greater than or equal to 1");
+  if (maxReplicas < 1) wrong("maxReplicas", maxReplicas, "must be greater than or equal to 1");
+  if (maxReplicas < minReplicas) {
+    wrong("maxReplicas", maxReplicas, "must be greater than or equal to `minReplicas`");
   }
-  (spec.rules ?? []).forEach((rule: Fields, i: number) => {
-    (rule.http?.paths ?? []).forEach((path: Fields, j: number) => {
-      const at = `spec.rules[${i}].http.paths[${j}]`;
-      if (!path.pathType) errors.push(required(`${at}.pathType`, "pathType must be specified"));
-      else if (!types.includes(path.pathType)) {
-        errors.push(notSupported(`${at}.pathType`, path.pathType, types));
-      } else if (path.pathType !== "ImplementationSpecific" && !path.path?.startsWith("/")) {
-        errors.push(invalidValue(`${at}.path`, path.path ?? "", "must be an absolute path"));
-      }
-      if (!path.backend?.service?.name && !path.backend?.resource) {
-        errors.push(required(`${at}.backend`, "port name or number is required"));
-      }
-    });
-  });
   return errors;
 }
 

@@ -9,7 +9,8 @@
 import type { AnyObject } from "../../meta/object.ts";
 import type { Strategy } from "../strategy.ts";
 import { defaultPod } from "./pod_defaults.ts";
-import { podSpecErrors, podUpdateErrors } from "./pod_validation.ts";
+import { podSpecErrors } from "../validation/pod.ts";
+import { podUpdateErrors } from "./pod_validation.ts";
 
 type Fields = AnyObject["spec"];
 
@@ -18,10 +19,10 @@ export const podStrategy: Partial<Strategy> = {
   initialStatus: (object) => ({ phase: "Pending", qosClass: qosClass(object["spec"] ?? {}) }),
   defaults: defaultPod,
   validate(object, old, call) {
-    if (!old) return podSpecErrors(object["spec"], "spec");
+    if (!old) return podSpecErrors(object["spec"], "spec", true);
     if (call.subresource !== "") return [];
     return [
-      ...podSpecErrors(object["spec"], "spec"),
+      ...podSpecErrors(object["spec"], "spec", true),
       ...podUpdateErrors(object["spec"], old["spec"]),
     ];
   },

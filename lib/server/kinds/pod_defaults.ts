@@ -68,7 +68,7 @@ function defaultContainer(container: Fields, hostNetwork: boolean): void {
 
 /** An image without tag, or with the tag latest, is pulled again each time. */
 export function isLatest(image: string): boolean {
-  if (image.includes("@")) return false;
+  if (image.includes("@") || !/^[a-zA-Z0-9][-\w.:/]*$/.test(image)) return false;
   const last = image.slice(image.lastIndexOf("/") + 1);
   const colon = last.indexOf(":");
   return colon < 0 || last.slice(colon + 1) === "latest";

@@ -18,6 +18,7 @@ import {
   required,
 } from "../field_error.ts";
 import type { Strategy } from "../strategy.ts";
+import { ipAddress, portOrName } from "../validation/values.ts";
 import { freeClusterIp, freeNodePort, inRange, isTaken } from "./addresses.ts";
 
 type Fields = AnyObject["spec"];
@@ -96,7 +97,6 @@ function preparePorts(spec: Fields, old: AnyObject | undefined, call: Call): voi
 function validate(object: AnyObject, old: AnyObject | undefined, call: Call): FieldError[] {
   const spec: Fields = object["spec"];
   const errors: FieldError[] = [];
-  if (!TYPES.includes(spec.type)) errors.push(notSupported("spec.type", spec.type, TYPES));
   const headless = spec.clusterIP === "None";
   const ports: Fields[] = spec.ports ?? [];
   if (ports.length === 0 && !headless && spec.type !== "ExternalName") {
@@ -109,6 +109,11 @@ function validate(object: AnyObject, old: AnyObject | undefined, call: Call): Fi
   ports.forEach((port, i) =>
     errors.push(...portErrors(port, `spec.ports[${i}]`, ports.length > 1, seen))
   );
+  if (!TYPES.includes(spec.type)) errors.push(notSupported("spec.type", spec.type, TYPES));
+  if (spec.clusterIP && !headless) {
+    const wrong = ipAddress(spec.clusterIP, "spec.clusterIPs[0]");
+    if (wrong.length > 0) return [...errors, ...wrong];
+  }
   const before = old?.["spec"];
   if (before?.clusterIP && spec.type !== "ExternalName" && before.type !== "ExternalName") {
     if (spec.clusterIP !== before.clusterIP) {
@@ -136,6 +141,18 @@ function addressErrors(ip: string, uid: string, call: Call): FieldError[] {
   ];
 }
 
+/** A port as the server shows it that has none but its number and protocol in mind. */
+function goPort({ protocol, port }: Fields): unknown {
+  return {
+    Name: "",
+    Protocol: protocol,
+    AppProtocol: null,
+    Port: port,
+    TargetPort: 0,
+    NodePort: 0,
+  };
+}
+
 function portErrors(
   port: Fields,
   field: string,
@@ -156,11 +173,12 @@ function portErrors(
       invalidValue(`${field}.port`, port.port ?? 0, "must be between 1 and 65535, inclusive"),
     );
   }
+  errors.push(...portOrName(port.targetPort, `${field}.targetPort`));
   if (!["TCP", "UDP", "SCTP"].includes(port.protocol)) {
     errors.push(notSupported(`${field}.protocol`, port.protocol, ["SCTP", "TCP", "UDP"]));
   }
   const key = `${port.port}/${port.protocol}`;
-  if (seen.has(key)) errors.push(duplicate(field, { port: port.port, protocol: port.protocol }));
+  if (seen.has(key)) errors.push(duplicate(field, goPort(port)));
   seen.add(key);
   if (port.nodePort && (port.nodePort < 30_000 || port.nodePort > 32_767)) {
     errors.push(

@@ -8,7 +8,10 @@
 
 import { deepEqual } from "../../meta/deep.ts";
 import type { AnyObject } from "../../meta/object.ts";
+import { required } from "../field_error.ts";
 import type { Strategy } from "../strategy.ts";
+import { each, fields } from "../validation/checks.ts";
+import { claimSpec } from "../validation/claim.ts";
 import {
   defaultCronJob,
   defaultDaemonSet,
@@ -17,6 +20,7 @@ import {
   defaultReplicaSet,
   defaultReplicationController,
   defaultStatefulSet,
+  TEMPLATES,
 } from "./workload_defaults.ts";
 import {
   cronJobErrors,
@@ -58,7 +62,11 @@ export const workloadStrategies: Readonly<Record<string, Partial<Strategy>>> = {
   "/replicationcontrollers": {
     initialStatus: () => ({ replicas: 0 }),
     defaults: defaultReplicationController,
-    validate: (o) => [...replicasErrors(o), ...templateErrors(o, ["Always"])],
+    validate: (o) => [
+      ...(Object.keys(o["spec"]?.selector ?? {}).length > 0 ? [] : [required("spec.selector")]),
+      ...replicasErrors(o),
+      ...templateErrors(o, ["Always"]),
+    ],
     selectable: { "status.replicas": (o) => String(o["status"]?.replicas ?? 0) },
   },
   "apps/statefulsets": {
@@ -66,9 +74,10 @@ export const workloadStrategies: Readonly<Record<string, Partial<Strategy>>> = {
     defaults: defaultStatefulSet,
     validate: (o, old) => [
       ...replicasErrors(o),
-      ...selectorErrors(o),
+      ...selectorErrors(o, "statefulset"),
       ...(old ? statefulSetUpdateErrors(o, old) : []),
-      ...templateErrors(o, ["Always"]),
+      ...claimErrors(o),
+      ...templateErrors(withClaims(o), ["Always"]),
     ],
   },
   "apps/daemonsets": {
@@ -100,14 +109,32 @@ export const workloadStrategies: Readonly<Record<string, Partial<Strategy>>> = {
   },
 };
 
-/** The annotation in which daemon sets count their templates. */
-const TEMPLATES = "deprecated.daemonset.template.generation";
-
 function countTemplates(object: AnyObject, old: AnyObject | undefined): void {
   const before = Number(old?.metadata.annotations?.[TEMPLATES] ?? 0);
   const changed = !old || !deepEqual(object["spec"].template, old["spec"].template);
   const count = changed ? before + 1 : before;
   object.metadata.annotations = { ...object.metadata.annotations, [TEMPLATES]: String(count) };
+}
+
+/** A stateful set's template has the volumes of its claims too. */
+function withClaims(object: AnyObject): AnyObject {
+  const spec = object["spec"];
+  const claims: AnyObject[] = spec.volumeClaimTemplates ?? [];
+  const names = claims.map((c) => c.metadata?.name ?? "");
+  const own: AnyObject["spec"][] = spec.template?.spec?.volumes ?? [];
+  const volumes = [
+    ...names.map((name) => ({ name, persistentVolumeClaim: { claimName: name } })),
+    ...own.filter((v) => !names.includes(v.name)),
+  ];
+  const template = { ...spec.template, spec: { ...spec.template?.spec, volumes } };
+  return { ...object, spec: { ...spec, template } };
+}
+
+function claimErrors(object: AnyObject): ReturnType<typeof templateErrors> {
+  return each(fields({ spec: claimSpec }))(
+    object["spec"].volumeClaimTemplates,
+    "spec.volumeClaimTemplates",
+  );
 }
 
 function strategyErrors(deployment: AnyObject): ReturnType<typeof templateErrors> {

@@ -12,6 +12,9 @@ import { canonicalResources } from "./quantities.ts";
 
 type Fields = AnyObject["spec"];
 
+/** The annotation in which daemon sets count their templates. */
+export const TEMPLATES = "deprecated.daemonset.template.generation";
+
 /** Deployments. */
 export function defaultDeployment(object: AnyObject): void {
   const spec = specOf(object);
@@ -75,6 +78,10 @@ export function defaultStatefulSet(object: AnyObject): void {
 
 /** Daemon sets. */
 export function defaultDaemonSet(object: AnyObject): void {
+  object.metadata.annotations = {
+    ...object.metadata.annotations,
+    [TEMPLATES]: object.metadata.annotations?.[TEMPLATES] ?? "0",
+  };
   const spec = specOf(object);
   spec.updateStrategy ??= {};
   spec.updateStrategy.type ||= "RollingUpdate";

@@ -16,7 +16,8 @@ import {
 } from "../field_error.ts";
 import { labelErrors } from "../meta_validation.ts";
 import { selectorText } from "../selector_text.ts";
-import { podSpecErrors } from "./pod_validation.ts";
+import { labelSelector } from "../validation/values.ts";
+import { podSpecErrors } from "../validation/pod.ts";
 
 type Fields = AnyObject["spec"];
 
@@ -28,27 +29,23 @@ export function replicasErrors(object: AnyObject): FieldError[] {
 }
 
 /** A selector is needed and must select what the template makes. */
-export function selectorErrors(object: AnyObject): FieldError[] {
+export function selectorErrors(object: AnyObject, kind: string = "deployment"): FieldError[] {
   const spec: Fields = object["spec"];
-  const labels = spec.template?.metadata?.labels ?? {};
+  const given = spec.template?.metadata?.labels;
+  const mismatch = invalidValue(
+    "spec.template.metadata.labels",
+    given ?? null,
+    "`selector` does not match template `labels`",
+  );
+  if (!spec.selector) return [required("spec.selector"), mismatch];
+  const errors = labelSelector(spec.selector, "spec.selector");
   const chosen = selectorText(spec.selector);
-  const errors: FieldError[] = [];
-  if (!spec.selector) errors.push(required("spec.selector"));
-  else if (chosen === "") {
-    errors.push(
-      invalidValue("spec.selector", spec.selector, "empty selector is invalid for deployment"),
-    );
+  if (chosen === "") {
+    const detail = `empty selector is invalid for ${kind}`;
+    return [...errors, invalidValue("spec.selector", spec.selector, detail)];
   }
-  if (chosen === "" || !selector(chosen).matches(labels)) {
-    errors.push(
-      invalidValue(
-        "spec.template.metadata.labels",
-        labels,
-        "`selector` does not match template `labels`",
-      ),
-    );
-  }
-  return errors;
+  if (errors.length > 0) return errors;
+  return selector(chosen).matches(given ?? {}) ? [] : [mismatch];
 }
 
 /** The template must be a good pod, with one of the restart policies. */

@@ -1,0 +1,93 @@
+/**
+ * Claims of devices, and the slices that offer them.
+ *
+ * Source: https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/
+ *
+ * @module
+ */
+
+import { dns1123LabelProblems, dns1123SubdomainProblems } from "../../meta/names.ts";
+import { duplicate, type FieldError, invalidValue, required } from "../field_error.ts";
+import {
+  about,
+  all,
+  type Check,
+  each,
+  exactlyOneOf,
+  fields,
+  first,
+  needed,
+  neededName,
+  numbers,
+  strictName,
+} from "./checks.ts";
+import { neededSubdomain } from "./values.ts";
+
+const aboveZero: Check = (value, at) =>
+  numbers((n) => n > 0, "must be greater than zero")(value ?? 0, at);
+
+const wanted: Readonly<Record<string, Check>> = {
+  deviceClassName: neededSubdomain,
+  allocationMode: exactlyOneOf("All", "ExactCount"),
+};
+
+const request: Check = about((value, at) => {
+  const errors = strictName(dns1123LabelProblems)(value.name, `${at}.name`);
+  const alternatives = (value.firstAvailable ?? []).length > 0;
+  if ((value.exactly === undefined) === !alternatives) {
+    const detail = "exactly one of `exactly` or `firstAvailable` is required";
+    return [...errors, required(at, detail)];
+  }
+  if (value.exactly) return [...errors, ...fields(wanted)(value.exactly, `${at}.exactly`)];
+  const sub = fields({ name: strictName(dns1123LabelProblems), ...wanted });
+  return [...errors, ...distinct(sub)(value.firstAvailable, `${at}.firstAvailable`)];
+});
+
+/** Items with names of their own. */
+function distinct(check: Check): Check {
+  return (value, at) => {
+    const list = (value ?? []) as { name?: string }[];
+    return list.flatMap((item, i): FieldError[] => {
+      if (item.name && list.findIndex((o) => o.name === item.name) < i) {
+        return [duplicate(`${at}[${i}]`, item.name)];
+      }
+      return check(item, `${at}[${i}]`);
+    });
+  };
+}
+
+const claim: Check = fields({ devices: fields({ requests: distinct(request) }) });
+
+const slice: Check = about((spec, at) => {
+  const errors = all(
+    fields({
+      driver: neededSubdomain,
+      pool: fields({
+        name: neededName((name) => name.split("/").flatMap(dns1123SubdomainProblems)),
+        resourceSliceCount: aboveZero,
+        generation: numbers((n) => n >= 0, "must be greater than or equal to zero"),
+      }),
+    }),
+  )(spec, at);
+  if (spec.allNodes === false) {
+    errors.push(invalidValue(`${at}.allNodes`, false, "must be either unset or set to true"));
+  }
+  const places = [spec.nodeName, spec.nodeSelector, spec.allNodes, spec.perDeviceNodeSelection];
+  if (places.filter(Boolean).length !== 1) {
+    const detail =
+      "exactly one of `nodeName`, `nodeSelector`, `allNodes`, `perDeviceNodeSelection` is required";
+    errors.push(required(at, detail));
+  }
+  const device = fields({ name: strictName(dns1123LabelProblems) });
+  return [...errors, ...distinct(device)(spec.devices, `${at}.devices`)];
+});
+
+/** The checks by storage key. */
+export const deviceChecks: Readonly<Record<string, Check>> = {
+  "resource.k8s.io/resourceclaims": fields({ spec: claim }),
+  "resource.k8s.io/resourceclaimtemplates": fields({ spec: fields({ spec: claim }) }),
+  "resource.k8s.io/resourceslices": fields({ spec: slice }),
+  "resource.k8s.io/devicetaintrules": fields({
+    spec: fields({ taint: first(needed(), fields({ key: needed() })) }),
+  }),
+};

@@ -1,0 +1,247 @@
+/**
+ * Admission webhooks and policies.
+ *
+ * Source: https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/
+ *
+ * @module
+ */
+
+import { dns1035LabelProblems } from "../../meta/names.ts";
+import {
+  duplicate,
+  type FieldError,
+  invalidValue,
+  notSupported,
+  required,
+} from "../field_error.ts";
+import {
+  about,
+  between,
+  type Check,
+  each,
+  exactlyOneOf,
+  fields,
+  first,
+  given,
+  needed,
+  neededOneOf,
+  present,
+  strictName,
+  unique,
+} from "./checks.ts";
+import { labelSelector, neededSubdomain } from "./values.ts";
+
+const OPERATIONS = ["*", "CONNECT", "CREATE", "DELETE", "UPDATE"];
+
+/** A list of words without empty ones, and of which "*" stands alone. */
+function words(what: string): Check {
+  return first(needed(), (value, at) => {
+    const list = value as string[];
+    const errors = list.flatMap((word, i) => word === "" ? [required(`${at}[${i}]`)] : []);
+    if (list.length > 1 && list.includes("*")) {
+      errors.push(
+        invalidValue(at, list, `if '*' is present, must not specify other ${what}`),
+      );
+    }
+    return errors;
+  });
+}
+
+const operations: Check = first(
+  needed(),
+  (value, at) =>
+    (value as string[]).flatMap((o, i) =>
+      OPERATIONS.includes(o) ? [] : [notSupported(`${at}[${i}]`, o, OPERATIONS)]
+    ),
+);
+
+/** A rule about operations on resources. */
+const rule: Check = fields({
+  operations,
+  apiGroups: (value, at) => {
+    const list = (value ?? []) as string[];
+    if (list.length === 0) return [required(at)];
+    if (list.length === 1 || !list.includes("*")) return [];
+    return [invalidValue(at, list, "if '*' is present, must not specify other API groups")];
+  },
+  apiVersions: words("API versions"),
+  resources: words("resources without subresources"),
+  scope: given(exactlyOneOf("*", "Cluster", "Namespaced")),
+});
+
+/** The versions of a review that a hook understands. */
+export function reviewVersions(value: unknown, at: string, detail: string): FieldError[] {
+  const versions = (value ?? []) as string[];
+  if (versions.length === 0) return [required(at, detail)];
+  const errors = versions.flatMap((v, i) =>
+    versions.indexOf(v) < i
+      ? [invalidValue(`${at}[${i}]`, v, "duplicate version")]
+      : strictName(dns1035LabelProblems)(v, `${at}[${i}]`)
+  );
+  if (!versions.includes("v1") && !versions.includes("v1beta1")) {
+    errors.push(invalidValue(at, versions, "must include at least one of v1, v1beta1"));
+  }
+  return errors;
+}
+
+/** Where a hook is. */
+export const clientConfig: Check = about((config, at) => {
+  const { url, service } = config;
+  if ((url === undefined) === (service === undefined)) {
+    return [required(at, "exactly one of url or service is required")];
+  }
+  if (url !== undefined) return urlErrors(url, `${at}.url`);
+  return fields({
+    name: needed("service name is required"),
+    namespace: needed("service namespace is required"),
+    port: present(between(1, 65_535)),
+  })(service, `${at}.service`);
+});
+
+function urlErrors(url: string, at: string): FieldError[] {
+  const form = "desired format: https://host[/path]";
+  if (!URL.canParse(url)) return [required(at, `url must be a valid URL: parse error; ${form}`)];
+  const { protocol, host, username, search, hash } = new URL(url);
+  const errors: FieldError[] = [];
+  if (protocol !== "https:") {
+    errors.push(
+      invalidValue(at, protocol.slice(0, -1), `'https' is the only allowed URL scheme; ${form}`),
+    );
+  }
+  if (host === "") errors.push(invalidValue(at, host, `host must be specified; ${form}`));
+  if (username !== "") {
+    errors.push(invalidValue(at, username, "user information is not permitted in the URL"));
+  }
+  if (hash !== "") errors.push(invalidValue(at, hash, "fragments are not permitted in the URL"));
+  if (search !== "") {
+    errors.push(invalidValue(at, search, "query parameters are not permitted in the URL"));
+  }
+  return errors;
+}
+
+function webhooks(more: Readonly<Record<string, Check>>): Check {
+  const hook = fields({
+    name: neededSubdomain,
+    rules: each(rule),
+    failurePolicy: given(exactlyOneOf("Fail", "Ignore")),
+    matchPolicy: given(exactlyOneOf("Equivalent", "Exact")),
+    sideEffects: (value, at) =>
+      value === undefined || value === null
+        ? [required(at, "must specify one of None, NoneOnDryRun")]
+        : exactlyOneOf("None", "NoneOnDryRun")(value, at),
+    timeoutSeconds: present((value, at) =>
+      typeof value === "number" && (value > 30 || value < 1)
+        ? [invalidValue(at, value, "the timeout value must be between 1 and 30 seconds")]
+        : []
+    ),
+    namespaceSelector: labelSelector,
+    objectSelector: labelSelector,
+    clientConfig,
+    ...more,
+    admissionReviewVersions: (value, at) =>
+      reviewVersions(value, at, "must specify one of v1, v1beta1"),
+  });
+  return fields({
+    webhooks: (value, at) => {
+      const list = (value ?? []) as { name?: string }[];
+      return list.flatMap((h, i) => {
+        const again = list.findIndex((other) => other.name === h.name) < i;
+        return [
+          ...hook(h, `${at}[${i}]`),
+          ...(again ? [duplicate(`${at}[${i}].name`, h.name ?? "")] : []),
+        ];
+      });
+    },
+  });
+}
+
+function constraints(operationsAllowed: readonly string[]): Check {
+  return (value, at) => {
+    if (value === undefined || value === null) return [required(at)];
+    const list = (value as { resourceRules?: { operations?: string[] }[] }).resourceRules ?? [];
+    const errors = first(needed(), each(rule))(list, `${at}.resourceRules`);
+    const base = fields({
+      matchPolicy: needed(),
+      namespaceSelector: labelSelector,
+      objectSelector: labelSelector,
+    });
+    const others = list.flatMap((r) => r.operations ?? []).filter((o) =>
+      !operationsAllowed.includes(o) && operationsAllowed.length < OPERATIONS.length
+    );
+    return [
+      ...base(value, at),
+      ...errors,
+      ...others.map((o) => notSupported(`${at}.resourceRules.operations`, o, operationsAllowed)),
+    ];
+  };
+}
+
+const paramRef: Check = present(about((ref, at) => {
+  const errors: FieldError[] = [];
+  if (!ref.name && !ref.selector) {
+    errors.push(required(at, "one of name or selector must be specified"));
+  }
+  if (ref.name && ref.selector) {
+    errors.push({
+      reason: "FieldValueForbidden",
+      field: `${at}.name`,
+      message: "Forbidden: name and selector are mutually exclusive",
+    });
+  }
+  const field = `${at}.parameterNotFoundAction`;
+  if (!ref.parameterNotFoundAction) errors.push(required(field));
+  else errors.push(...exactlyOneOf("Deny", "Allow")(ref.parameterNotFoundAction, field));
+  return errors;
+}));
+
+const paramKind: Check = present(fields({ apiVersion: needed(), kind: needed() }));
+
+/** The checks by storage key. */
+export const hookChecks: Readonly<Record<string, Check>> = {
+  "admissionregistration.k8s.io/mutatingwebhookconfigurations": webhooks({
+    reinvocationPolicy: given(exactlyOneOf("IfNeeded", "Never")),
+  }),
+  "admissionregistration.k8s.io/validatingwebhookconfigurations": webhooks({}),
+  "admissionregistration.k8s.io/validatingadmissionpolicies": fields({
+    spec: about((spec, at) => {
+      const none = (spec.validations ?? []).length === 0 &&
+        (spec.auditAnnotations ?? []).length === 0;
+      const detail = "validations or auditAnnotations must contain at least one item";
+      return [
+        ...exactlyOneOf("Fail", "Ignore")(spec.failurePolicy ?? "Fail", `${at}.failurePolicy`),
+        ...paramKind(spec.paramKind, `${at}.paramKind`),
+        ...constraints(OPERATIONS)(spec.matchConstraints, `${at}.matchConstraints`),
+        ...(none
+          ? [required(`${at}.validations`, detail), required(`${at}.auditAnnotations`, detail)]
+          : each(fields({ expression: needed("expression is not specified") }))(
+            spec.validations,
+            `${at}.validations`,
+          )),
+      ];
+    }),
+  }),
+  "admissionregistration.k8s.io/mutatingadmissionpolicies": fields({
+    spec: fields({
+      paramKind,
+      matchConstraints: constraints(["*", "CONNECT", "CREATE", "UPDATE"]),
+      mutations: needed("mutations must contain at least one item"),
+      reinvocationPolicy: neededOneOf("IfNeeded", "Never"),
+    }),
+  }),
+  "admissionregistration.k8s.io/validatingadmissionpolicybindings": fields({
+    spec: fields({
+      policyName: neededSubdomain,
+      paramRef,
+      validationActions: first(
+        needed("at least one validation action is required"),
+        (value, at) => [
+          ...unique()(value, at),
+          ...each(exactlyOneOf("Audit", "Deny", "Warn"))(value, at),
+        ],
+      ),
+    }),
+  }),
+  "admissionregistration.k8s.io/mutatingadmissionpolicybindings": fields({
+    spec: fields({ policyName: neededSubdomain, paramRef }),
+  }),
+};

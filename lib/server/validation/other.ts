@@ -1,0 +1,268 @@
+/**
+ * Kinds with a few rules each.
+ *
+ * @module
+ */
+
+import type { AnyObject } from "../../meta/object.ts";
+import {
+  dns1035LabelProblems,
+  dns1123LabelProblems,
+  dns1123SubdomainProblems,
+  pathSegmentProblems,
+  qualifiedNameProblems,
+} from "../../meta/names.ts";
+import {
+  duplicate,
+  type FieldError,
+  forbiddenField,
+  invalidValue,
+  required,
+} from "../field_error.ts";
+import { parseAmount } from "../kinds/quantities.ts";
+import {
+  about,
+  type Check,
+  each,
+  exactlyOneOf,
+  fields,
+  first,
+  isEmpty,
+  named,
+  needed,
+  neededName,
+  neededOneOf,
+  notNegative,
+  numbers,
+  positive,
+  present,
+  strictName,
+  unique,
+} from "./checks.ts";
+import { podSpecErrors } from "./pod.ts";
+import { countOrPercent, labels, labelSelector, resourceNameErrors } from "./values.ts";
+
+const USAGES = [
+  "any",
+  "cert sign",
+  "client auth",
+  "code signing",
+  "content commitment",
+  "crl sign",
+  "data encipherment",
+  "decipher only",
+  "digital signature",
+  "email protection",
+  "encipher only",
+  "ipsec end system",
+  "ipsec tunnel",
+  "ipsec user",
+  "key agreement",
+  "key encipherment",
+  "microsoft sgc",
+  "netscape sgc",
+  "ocsp signing",
+  "s/mime",
+  "server auth",
+  "signing",
+  "timestamping",
+];
+
+const request: Check = (value, at) => {
+  const text = typeof value === "string" ? value : "";
+  let pem = "";
+  try {
+    pem = atob(text);
+  } catch {
+    // What is no base64 is no request either.
+  }
+  if (/-----BEGIN (NEW )?CERTIFICATE REQUEST-----/.test(pem)) return [];
+  return [invalidValue(at, value ?? null, "PEM block type must be CERTIFICATE REQUEST")];
+};
+
+const apiService: Check = about((object) => {
+  const { group = "", version = "", service, insecureSkipTLSVerify } = object.spec ?? {};
+  const errors: FieldError[] = [];
+  const name: string = object.metadata?.name ?? "";
+  const wanted = `${version}.${group}`;
+  if (name !== wanted) {
+    const detail = `must be \`spec.version+"."+spec.group\`: ${JSON.stringify(wanted)}`;
+    errors.push(invalidValue("metadata.name", name, detail));
+  }
+  if (group !== "") {
+    errors.push(...strictName(dns1123SubdomainProblems)(group, "spec.group"));
+  } else if (version !== "v1") {
+    const detail = "only v1 may have an empty group and it better be legacy kube";
+    errors.push(required("spec.group", detail));
+  }
+  errors.push(...strictName(dns1035LabelProblems)(version, "spec.version"));
+  const priority = (most: number): Check => (value, at) =>
+    numbers((n) => n > 0 && n <= most, `must be positive and less than ${most}`)(value ?? 0, at);
+  const { groupPriorityMinimum, versionPriority } = object.spec ?? {};
+  errors.push(...priority(20_000)(groupPriorityMinimum, "spec.groupPriorityMinimum"));
+  errors.push(...priority(1000)(versionPriority, "spec.versionPriority"));
+  if (!service) {
+    if (!insecureSkipTLSVerify) return errors;
+    const detail = "local APIServices may not have insecureSkipTLSVerify";
+    return [...errors, invalidValue("spec.insecureSkipTLSVerify", true, detail)];
+  }
+  return [...errors, ...fields({ namespace: needed(), name: needed() })(service, "spec.service")];
+});
+
+const limitItem: Check = about((item, at) => {
+  const errors = strictName(qualifiedNameProblems)(item.type, `${at}.type`);
+  for (const kind of ["max", "min", "default", "defaultRequest", "maxLimitRequestRatio"]) {
+    for (const name of Object.keys(item[kind] ?? {})) {
+      const field = `${at}.${kind}[${name}]`;
+      if (item.type !== "PersistentVolumeClaim") {
+        errors.push(...resourceNameErrors(name, field, "containers"));
+      }
+    }
+  }
+  if (item.type === "Pod") {
+    for (const kind of ["default", "defaultRequest"]) {
+      if (!isEmpty(item[kind])) {
+        errors.push(
+          forbiddenField(`${at}.${kind}`, "may not be specified when `type` is 'Pod'"),
+        );
+      }
+    }
+  }
+  for (const name of Object.keys(item.min ?? {})) {
+    const most = item.max?.[name];
+    if (most === undefined || parseAmount(item.min[name]).compare(parseAmount(most)) <= 0) continue;
+    const detail = `min value ${item.min[name]} is greater than max value ${most}`;
+    errors.push(invalidValue(`${at}.min[${name}]`, item.min[name], detail));
+  }
+  return errors;
+});
+
+const limits: Check = (value, at) => {
+  const list = (value ?? []) as { type?: string }[];
+  return list.flatMap((item, i) => [
+    ...limitItem(item, `${at}[${i}]`),
+    ...(list.findIndex((o) => o.type === item.type) < i
+      ? [duplicate(`${at}[${i}].type`, item.type ?? "")]
+      : []),
+  ]);
+};
+
+const hard: Check = (value, at) =>
+  Object.entries((value ?? {}) as Record<string, string>).flatMap(([name, amount]) => {
+    const field = `${at}[${name}]`;
+    const errors = resourceNameErrors(name, field, "quota");
+    const parsed = parseAmount(amount);
+    if (parsed.sign < 0) {
+      errors.push(invalidValue(field, String(amount), "must be greater than or equal to 0"));
+    }
+    const whole =
+      /^(pods|services(\..*)?|secrets|configmaps|persistentvolumeclaims|replicationcontrollers|resourcequotas|count\/.*)$/;
+    if (whole.test(name) && parsed.milliValue() % 1000n !== 0n) {
+      errors.push(invalidValue(field, String(amount), "must be an integer"));
+    }
+    return errors;
+  });
+
+const level: Check = about((spec, at) => {
+  const errors = neededOneOf("Exempt", "Limited")(spec.type, `${at}.type`);
+  if (spec.type === "Limited" && !spec.limited) {
+    errors.push(required(`${at}.limited`, "must not be empty when type is Limited"));
+  }
+  if (spec.type === "Exempt" && spec.limited) {
+    errors.push(forbiddenField(`${at}.limited`, "must be nil if the type is not Limited"));
+  }
+  if (!spec.limited || spec.type !== "Limited") return errors;
+  const response = spec.limited.limitResponse ?? {};
+  const field = `${at}.limited.limitResponse`;
+  errors.push(...neededOneOf("Queue", "Reject")(response.type, `${field}.type`));
+  if (response.type === "Queue" && !response.queuing) {
+    const detail = "must not be empty if limited.limitResponse.type is Limited";
+    errors.push(required(`${field}.queuing`, detail));
+  }
+  return errors;
+});
+
+const reference: Check = fields({
+  kind: first(needed(), named(pathSegmentProblems)),
+  name: first(needed(), named(pathSegmentProblems)),
+  apiVersion: (value, at) => {
+    const text = String(value ?? "");
+    if (/^[^/]+\/[^/]+$/.test(text)) return [];
+    return [invalidValue(at, text, "apiVersion must specify API group")];
+  },
+});
+
+const eventName: Check = about((event) =>
+  event.reportingComponent === undefined || event.eventTime === null || !event.eventTime
+    ? []
+    : named(qualifiedNameProblems)(event.reportingComponent, "reportingController")
+);
+
+/** The checks by storage key. */
+export const otherChecks: Readonly<Record<string, Check>> = {
+  "/events": eventName,
+  "/podtemplates": fields({
+    template: fields({
+      metadata: (value, at) =>
+        labels(
+          (value as { labels?: unknown } | undefined)?.labels,
+          at.replace("metadata", "labels"),
+        ),
+      spec: (value, at) => podSpecErrors(value as AnyObject["spec"], at),
+    }),
+  }),
+  "/limitranges": fields({ spec: fields({ limits }) }),
+  "/resourcequotas": fields({ spec: fields({ hard }) }),
+  "apps/controllerrevisions": fields({
+    data: (value, at) =>
+      value === undefined || value === null ? [required(at, "data is mandatory")] : [],
+    revision: notNegative,
+  }),
+  "apiregistration.k8s.io/apiservices": apiService,
+  "autoscaling/horizontalpodautoscalers": fields({
+    spec: fields({ scaleTargetRef: reference }),
+  }),
+  "certificates.k8s.io/certificatesigningrequests": fields({
+    spec: fields({
+      request,
+      usages: first(needed(), (value, at) => [
+        ...unique()(value, at),
+        ...each(exactlyOneOf(...USAGES))(value, at),
+      ]),
+      signerName: neededName((name) => {
+        const [domain = "", path = "", ...more] = name.split("/");
+        const fits = domain.includes(".") && path !== "" && more.length === 0;
+        if (!fits) {
+          return [
+            "must be a fully qualified domain and path of the form 'example.com/signer-name'",
+          ];
+        }
+        return dns1123SubdomainProblems(domain);
+      }),
+    }),
+  }),
+  "coordination.k8s.io/leases": fields({
+    spec: fields({ leaseDurationSeconds: positive, leaseTransitions: notNegative }),
+  }),
+  "flowcontrol.apiserver.k8s.io/flowschemas": fields({
+    spec: fields({
+      matchingPrecedence: numbers(
+        (n) => n >= 1 && n <= 10_000,
+        "must be a value between 1 and 10000",
+      ),
+      priorityLevelConfiguration: fields({
+        name: neededName(dns1123SubdomainProblems, "must reference a priority level"),
+      }),
+    }),
+  }),
+  "flowcontrol.apiserver.k8s.io/prioritylevelconfigurations": fields({ spec: level }),
+  "node.k8s.io/runtimeclasses": fields({ handler: neededName(dns1123LabelProblems) }),
+  "policy/poddisruptionbudgets": fields({
+    spec: fields({
+      minAvailable: countOrPercent,
+      maxUnavailable: countOrPercent,
+      selector: labelSelector,
+      unhealthyPodEvictionPolicy: present(exactlyOneOf("AlwaysAllow", "IfHealthyBudget")),
+    }),
+  }),
+};

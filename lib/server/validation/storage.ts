@@ -1,0 +1,128 @@
+/**
+ * Volumes, claims, storage classes and what drivers report.
+ *
+ * Source: https://kubernetes.io/docs/concepts/storage/
+ *
+ * @module
+ */
+
+import { deepEqual } from "../../meta/deep.ts";
+import { dns1123SubdomainProblems, qualifiedNameProblems } from "../../meta/names.ts";
+import type { AnyObject } from "../../meta/object.ts";
+import { type FieldError, forbiddenField, notSupported, required } from "../field_error.ts";
+import {
+  about,
+  all,
+  type Check,
+  each,
+  exactlyOneOf,
+  fields,
+  first,
+  named,
+  needed,
+  neededName,
+  oneOf,
+  strictName,
+} from "./checks.ts";
+import { claimSpec } from "./claim.ts";
+import { accessModes, amount, neededSubdomain, subdomain } from "./values.ts";
+import { driverName, sharedSources } from "./volume.ts";
+
+const POLICIES = ["Delete", "Recycle", "Retain"];
+
+const sources: Readonly<Record<string, Check>> = {
+  ...sharedSources,
+  azureFile: fields({ secretName: needed(), shareName: needed() }),
+  local: fields({ path: needed() }),
+  csi: fields({ driver: driverName, volumeHandle: needed() }),
+};
+
+const volumeSpec: Check = about((spec, at) => {
+  const errors: FieldError[] = [];
+  if ((spec.accessModes ?? []).length === 0) errors.push(required(`${at}.accessModes`));
+  errors.push(...accessModes(spec.accessModes, `${at}.accessModes`));
+  const capacity = spec.capacity;
+  const empty = Object.keys(capacity ?? {}).length === 0;
+  if (empty) errors.push(required(`${at}.capacity`));
+  if (empty || !("storage" in capacity) || Object.keys(capacity).length > 1) {
+    errors.push(notSupported(`${at}.capacity`, capacity ?? null, ["storage"]));
+  }
+  errors.push(...amount(capacity?.storage, `${at}.capacity[storage]`));
+  errors.push(
+    ...exactlyOneOf(...POLICIES)(
+      spec.persistentVolumeReclaimPolicy ?? "Retain",
+      `${at}.persistentVolumeReclaimPolicy`,
+    ),
+  );
+  const used = Object.keys(sources).filter((s) => spec[s] !== undefined);
+  used.forEach((s, i) => {
+    const found = i > 0
+      ? [forbiddenField(`${at}.${s}`, "may not specify more than 1 volume type")]
+      : sources[s]?.(spec[s], `${at}.${s}`) ?? [];
+    errors.push(...found);
+  });
+  if (used.length === 0) errors.push(required(at, "must specify a volume type"));
+  return [
+    ...errors,
+    ...subdomain(spec.storageClassName, `${at}.storageClassName`),
+    ...oneOf("Block", "Filesystem")(spec.volumeMode, `${at}.volumeMode`),
+  ];
+});
+
+const topologyKeys: Check = each(strictName(qualifiedNameProblems));
+
+/** The checks by storage key. */
+export const storageChecks: Readonly<Record<string, Check>> = {
+  "/persistentvolumes": fields({ spec: volumeSpec }),
+  "/persistentvolumeclaims": fields({ spec: claimSpec }),
+  "storage.k8s.io/storageclasses": fields({
+    provisioner: first(needed(), named((p) => qualifiedNameProblems(p.toLowerCase()))),
+    reclaimPolicy: oneOf("Delete", "Retain"),
+    volumeBindingMode: oneOf("Immediate", "WaitForFirstConsumer"),
+  }),
+  "storage.k8s.io/volumeattributesclasses": fields({
+    driverName: first(needed(), named((p) => qualifiedNameProblems(p.toLowerCase()))),
+    parameters: needed("must contain at least one key/value pair"),
+  }),
+  "storage.k8s.io/csistoragecapacities": fields({
+    storageClassName: strictName(dns1123SubdomainProblems),
+    capacity: amount,
+    maximumVolumeSize: amount,
+  }),
+  "storage.k8s.io/csinodes": fields({
+    spec: fields({
+      drivers: each(fields({ name: driverName, nodeID: needed(), topologyKeys })),
+    }),
+  }),
+  "storage.k8s.io/volumeattachments": fields({
+    spec: fields({
+      attacher: neededSubdomain,
+      source: about((source, at) => {
+        const { persistentVolumeName: name, inlineVolumeSpec: inline } = source;
+        if (!inline && name === undefined) {
+          const detail = "must specify exactly one of inlineVolumeSpec and persistentVolumeName";
+          return [required(at, detail)];
+        }
+        if (name === undefined) return [];
+        const detail = "must specify non empty persistentVolumeName";
+        return all(needed(detail), strictName(dns1123SubdomainProblems))(
+          name,
+          `${at}.persistentVolumeName`,
+        );
+      }),
+      nodeName: strictName(dns1123SubdomainProblems),
+    }),
+  }),
+};
+
+/** What may not change of a claim once it is there. */
+export function claimUpdateErrors(object: AnyObject, old: AnyObject): FieldError[] {
+  const free = ["volumeName", "resources", "volumeAttributesClassName"];
+  const rest = (spec: AnyObject["spec"]) =>
+    Object.fromEntries(Object.entries(spec ?? {}).filter(([k]) => !free.includes(k)));
+  if (deepEqual(rest(object["spec"]), rest(old["spec"]))) return [];
+  return [forbiddenField(
+    "spec",
+    "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims",
+  )];
+}
