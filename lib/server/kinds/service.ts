@@ -18,8 +18,8 @@ import {
   required,
 } from "../field_error.ts";
 import type { Strategy } from "../strategy.ts";
-import { ipAddress, portOrName } from "../validation/values.ts";
 import { freeClusterIp, freeNodePort, inRange, isTaken } from "./addresses.ts";
+import { ipAddress, portOrName } from "../validation/network.ts";
 
 type Fields = AnyObject["spec"];
 

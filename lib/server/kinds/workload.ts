@@ -10,7 +10,6 @@ import { deepEqual } from "../../meta/deep.ts";
 import type { AnyObject } from "../../meta/object.ts";
 import { required } from "../field_error.ts";
 import type { Strategy } from "../strategy.ts";
-import { each, fields } from "../validation/checks.ts";
 import { claimSpec } from "../validation/claim.ts";
 import {
   defaultCronJob,
@@ -32,6 +31,7 @@ import {
   templateErrors,
 } from "./workload_validation.ts";
 import { prepareJob } from "./job.ts";
+import { each, fields } from "../validation/checks.ts";
 
 const empty = () => ({});
 

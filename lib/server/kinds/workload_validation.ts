@@ -16,8 +16,8 @@ import {
 } from "../field_error.ts";
 import { labelErrors } from "../meta_validation.ts";
 import { selectorText } from "../selector_text.ts";
-import { labelSelector } from "../validation/values.ts";
 import { podSpecErrors } from "../validation/pod.ts";
+import { labelSelector } from "../validation/labels.ts";
 
 type Fields = AnyObject["spec"];
 

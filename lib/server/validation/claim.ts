@@ -6,10 +6,32 @@
  * @module
  */
 
-import { type FieldError, invalidValue, required } from "../field_error.ts";
+import {
+  type FieldError,
+  forbiddenField,
+  invalidValue,
+  notSupported,
+  required,
+} from "../field_error.ts";
+import { isEmpty } from "./empty.ts";
 import { parseAmount } from "../kinds/quantities.ts";
-import { about, type Check, oneOf } from "./checks.ts";
-import { accessModes, labelSelector, subdomain } from "./values.ts";
+import { about, type Check } from "./checks.ts";
+import { labelSelector } from "./labels.ts";
+import { subdomain } from "./names.ts";
+import { oneOf } from "./texts.ts";
+
+/** Access modes of volumes. */
+export const accessModes: Check = (value, at) => {
+  const modes = ["ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", "ReadWriteOncePod"];
+  const wanted = (isEmpty(value) ? [] : value) as string[];
+  const errors = wanted.filter((m) => !modes.includes(m)).map((m) => notSupported(at, m, modes));
+  if (errors.length === 0 && wanted.length > 1 && wanted.includes("ReadWriteOncePod")) {
+    errors.push(
+      forbiddenField(at, "may not use ReadWriteOncePod with other access modes"),
+    );
+  }
+  return errors;
+};
 
 /** The spec of a claim. */
 export const claimSpec: Check = about((spec, at) => {

@@ -15,23 +15,11 @@ import {
   required,
 } from "../field_error.ts";
 import { parseAmount } from "../kinds/quantities.ts";
-import {
-  about,
-  type Check,
-  each,
-  exactlyOneOf,
-  fields,
-  first,
-  inside,
-  named,
-  needed,
-  neededName,
-  neededOneOf,
-  notNegative,
-  oneOf,
-  positive,
-} from "./checks.ts";
-import { portNameProblems, portNumber, portOrName, resourceNameErrors } from "./values.ts";
+import { resourceNameErrors } from "./amounts.ts";
+import { about, type Check, each, fields, first, inside } from "./checks.ts";
+import { portNameProblems, portNumber, portOrName } from "./network.ts";
+import { notNegative, positive } from "./numbers.ts";
+import { exactlyOneOf, named, needed, neededName, neededOneOf, oneOf } from "./texts.ts";
 
 const PULL = ["Always", "IfNotPresent", "Never"];
 const RESOURCES = ["cpu", "ephemeral-storage", "memory"];

@@ -8,20 +8,10 @@
 
 import { dns1123LabelProblems, dns1123SubdomainProblems } from "../../meta/names.ts";
 import { duplicate, type FieldError, invalidValue, required } from "../field_error.ts";
-import {
-  about,
-  all,
-  type Check,
-  each,
-  exactlyOneOf,
-  fields,
-  first,
-  needed,
-  neededName,
-  numbers,
-  strictName,
-} from "./checks.ts";
-import { neededSubdomain } from "./values.ts";
+import { about, all, type Check, fields, first } from "./checks.ts";
+import { neededSubdomain } from "./names.ts";
+import { numbers } from "./numbers.ts";
+import { exactlyOneOf, needed, neededName, strictName } from "./texts.ts";
 
 const aboveZero: Check = (value, at) =>
   numbers((n) => n > 0, "must be greater than zero")(value ?? 0, at);

@@ -14,22 +14,11 @@ import {
   notSupported,
   required,
 } from "../field_error.ts";
-import {
-  about,
-  between,
-  type Check,
-  each,
-  exactlyOneOf,
-  fields,
-  first,
-  given,
-  needed,
-  neededOneOf,
-  present,
-  strictName,
-  unique,
-} from "./checks.ts";
-import { labelSelector, neededSubdomain } from "./values.ts";
+import { about, type Check, each, fields, first, given, present, unique } from "./checks.ts";
+import { labelSelector } from "./labels.ts";
+import { neededSubdomain } from "./names.ts";
+import { between } from "./numbers.ts";
+import { exactlyOneOf, needed, neededOneOf, strictName } from "./texts.ts";
 
 const OPERATIONS = ["*", "CONNECT", "CREATE", "DELETE", "UPDATE"];
 

@@ -16,19 +16,17 @@ import {
   about,
   type Check,
   each,
-  exactlyOneOf,
   fields,
   first,
   given,
   inside,
-  named,
-  needed,
-  neededOneOf,
   present,
-  strictName,
   unique,
 } from "./checks.ts";
-import { cidr, ipAddress, isIpv6, label, labelSelector, portNumber, portOrName } from "./values.ts";
+import { labelSelector } from "./labels.ts";
+import { label } from "./names.ts";
+import { cidr, ipAddress, isIpv6, portNumber, portOrName } from "./network.ts";
+import { exactlyOneOf, named, needed, neededOneOf, strictName } from "./texts.ts";
 
 const PROTOCOLS = ["SCTP", "TCP", "UDP"];
 

@@ -20,27 +20,13 @@ import {
   required,
 } from "../field_error.ts";
 import { parseAmount } from "../kinds/quantities.ts";
-import {
-  about,
-  type Check,
-  each,
-  exactlyOneOf,
-  fields,
-  first,
-  isEmpty,
-  named,
-  needed,
-  neededName,
-  neededOneOf,
-  notNegative,
-  numbers,
-  positive,
-  present,
-  strictName,
-  unique,
-} from "./checks.ts";
 import { podSpecErrors } from "./pod.ts";
-import { countOrPercent, labels, labelSelector, resourceNameErrors } from "./values.ts";
+import { countOrPercent, resourceNameErrors } from "./amounts.ts";
+import { about, type Check, each, fields, first, present, unique } from "./checks.ts";
+import { isEmpty } from "./empty.ts";
+import { labels, labelSelector } from "./labels.ts";
+import { notNegative, numbers, positive } from "./numbers.ts";
+import { exactlyOneOf, named, needed, neededName, neededOneOf, strictName } from "./texts.ts";
 
 const USAGES = [
   "any",

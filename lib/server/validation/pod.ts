@@ -22,21 +22,13 @@ import {
   notSupported,
   required,
 } from "../field_error.ts";
-import {
-  about,
-  between,
-  type Check,
-  each,
-  exactlyOneOf,
-  fields,
-  inside,
-  named,
-  oneOf,
-  present,
-} from "./checks.ts";
 import { containerErrors, idNumber, resources } from "./container.ts";
 import { volumes } from "./volume.ts";
-import { ipAddress, labels, labelSelector } from "./values.ts";
+import { about, type Check, each, fields, inside, present } from "./checks.ts";
+import { labels, labelSelector } from "./labels.ts";
+import { ipAddress } from "./network.ts";
+import { between } from "./numbers.ts";
+import { exactlyOneOf, named, oneOf } from "./texts.ts";
 
 type Fields = AnyObject["spec"];
 

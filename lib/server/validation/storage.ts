@@ -10,23 +10,13 @@ import { deepEqual } from "../../meta/deep.ts";
 import { dns1123SubdomainProblems, qualifiedNameProblems } from "../../meta/names.ts";
 import type { AnyObject } from "../../meta/object.ts";
 import { type FieldError, forbiddenField, notSupported, required } from "../field_error.ts";
-import {
-  about,
-  all,
-  type Check,
-  each,
-  exactlyOneOf,
-  fields,
-  first,
-  named,
-  needed,
-  neededName,
-  oneOf,
-  strictName,
-} from "./checks.ts";
 import { claimSpec } from "./claim.ts";
-import { accessModes, amount, neededSubdomain, subdomain } from "./values.ts";
 import { driverName, sharedSources } from "./volume.ts";
+import { amount } from "./amounts.ts";
+import { about, all, type Check, each, fields, first } from "./checks.ts";
+import { accessModes } from "./claim.ts";
+import { neededSubdomain, subdomain } from "./names.ts";
+import { exactlyOneOf, named, needed, oneOf, strictName } from "./texts.ts";
 
 const POLICIES = ["Delete", "Recycle", "Retain"];
 

@@ -15,23 +15,13 @@ import {
   notSupported,
   required,
 } from "../field_error.ts";
-import {
-  about,
-  all,
-  between,
-  type Check,
-  each,
-  fields,
-  inside,
-  named,
-  needed,
-  neededName,
-  oneOf,
-  present,
-} from "./checks.ts";
 import { claimSpec } from "./claim.ts";
 import { containerAmount, podField, pullPolicy } from "./container.ts";
-import { amount, labels } from "./values.ts";
+import { amount } from "./amounts.ts";
+import { about, all, type Check, each, fields, inside, present } from "./checks.ts";
+import { labels } from "./labels.ts";
+import { between } from "./numbers.ts";
+import { named, needed, neededName, oneOf } from "./texts.ts";
 
 /** The name of a driver. */
 export const driverName: Check = neededName((name) =>
