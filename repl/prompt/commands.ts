@@ -1,0 +1,231 @@
+/**
+ * The prompt's own commands: a dot and a word.
+ *
+ * @module
+ */
+
+import { readFile, writeFile } from "node:fs/promises";
+import { resourceName } from "kubist/meta";
+import { alignedLines } from "../show/table.ts";
+import { paint, type Screen } from "../show/paint.ts";
+import { kubectlCommand } from "./kubectl.ts";
+import { type SavedInput, scriptOf, withoutConnecting } from "./script.ts";
+import type { Session } from "./session.ts";
+
+/** What a command works with. */
+export interface CommandContext {
+  readonly session: Session;
+  readonly screen: Screen;
+  /** The inputs that ran without an error, for `.save`. */
+  readonly inputs: readonly SavedInput[];
+  /** Runs an input as if it had been typed. */
+  run(input: string): Promise<void>;
+  /** Whether durations are shown after each input. */
+  timing: boolean;
+  quit(): void;
+}
+
+/** A command. */
+export interface Command {
+  readonly name: string;
+  /** Its arguments, for the help: "[NAMESPACE]". */
+  readonly takes: string;
+  readonly help: string;
+  run(context: CommandContext, args: readonly string[]): void | Promise<void>;
+}
+
+/** All commands, in the order of the help. */
+export const commands: readonly Command[] = [
+  {
+    name: "help",
+    takes: "",
+    help: "what can be typed here",
+    run: ({ screen }) => screen.write(`${helpText(screen)}\n`),
+  },
+  { name: "ctx", takes: "[CONTEXT]", help: "the contexts, or go to one", run: context },
+  { name: "ns", takes: "[NAMESPACE]", help: "the namespaces, or go to one", run: namespace },
+  {
+    name: "groups",
+    takes: "",
+    help: "the API's groups, versions and their stability",
+    run: groups,
+  },
+  {
+    name: "resources",
+    takes: "[GROUP]",
+    help: "the resources of the API, or of one group",
+    run: resources,
+  },
+  { name: "can", takes: "VERB RESOURCE [NAME]", help: "whether you may", run: can },
+  { name: "curl", takes: "", help: "the last request as a curl command", run: curl },
+  { name: "kubectl", takes: "", help: "the last request as a kubectl command", run: kubectl },
+  { name: "timing", takes: "[on|off]", help: "how long each input took", run: timing },
+  { name: "readonly", takes: "[on|off]", help: "refuse what changes the cluster", run: readOnly },
+  { name: "save", takes: "FILE", help: "this session as a script", run: save },
+  { name: "load", takes: "FILE", help: "run a script's lines here", run: load },
+  { name: "exit", takes: "", help: "leave; so does Ctrl-D", run: ({ quit }) => quit() },
+];
+
+/** The help for the whole prompt. */
+export function helpText(screen: Screen): string {
+  const rows = commands.map(({ name, takes, help }) => [`.${name} ${takes}`.trim(), help]);
+  const examples = [
+    ["k.pods()", "a table, as kubectl prints it; pods() is the same"],
+    ['k.pods("web").watch()', "changes until Ctrl-C"],
+    ['await k.pods("web").get("api-0")', "one object; await can be left out"],
+    ["live(pods())", "a table that keeps itself up to date"],
+    ["chart(pods(), (p) => p.status.phase)", "counts as bars, kept up to date"],
+    ["reveal($_)", "the last value with its secrets"],
+  ];
+  return [
+    paint(screen, "title", "JavaScript and TypeScript, with the cluster as k:"),
+    ...alignedLines(examples).map((line) => `  ${line}`),
+    "",
+    paint(screen, "title", "Commands:"),
+    ...alignedLines(rows).map((line) => `  ${line}`),
+    "",
+    "Tab completes. $_ is the last value, $error the last error.",
+  ].join("\n");
+}
+
+/** Runs a line that starts with a dot; false when it is no command but, say, a number. */
+export async function runCommand(context: CommandContext, line: string): Promise<boolean> {
+  const [word = "", ...args] = line.trim().slice(1).split(/\s+/);
+  if (!/^[a-z]/i.test(word)) return false;
+  const command = commands.find(({ name }) => name === word);
+  if (command === undefined) {
+    const near = commands.filter(({ name }) => name.startsWith(word.slice(0, 2)));
+    const hint = near.length > 0 ? `did you mean .${near[0]?.name}?` : ".help lists them";
+    throw new TypeError(`Cannot run .${word}: there is no such command; ${hint}`);
+  }
+  await command.run(context, args);
+  return true;
+}
+
+async function context({ session, screen }: CommandContext, [name]: readonly string[]) {
+  if (name !== undefined) return await session.point({ context: name });
+  for (const { name: each } of await session.contexts()) {
+    screen.write(`${each === session.context ? "*" : " "} ${each}\n`);
+  }
+}
+
+async function namespace({ session, screen }: CommandContext, [name]: readonly string[]) {
+  if (name !== undefined) return await session.point({ namespace: name });
+  for await (const { metadata } of session.k.namespaces().meta.items()) {
+    screen.write(`${metadata.name === session.namespace ? "*" : " "} ${metadata.name}\n`);
+  }
+}
+
+async function groups({ session, screen }: CommandContext) {
+  const rows: string[][] = [];
+  for await (const { name, versions } of session.k.explore()) {
+    for (const { version, stability, resources } of versions) {
+      rows.push([name || "(core)", version, stability, String(resources.length)]);
+    }
+  }
+  printRows(screen, ["GROUP", "VERSION", "STABILITY", "RESOURCES"], rows);
+}
+
+async function resources({ session, screen }: CommandContext, [group]: readonly string[]) {
+  const wanted = group === "core" || group === "(core)" ? "" : group;
+  const kinds = (await session.k.kinds()).filter((kind) =>
+    wanted === undefined
+      ? kind.preferred
+      : kind.group === wanted || kind.group.split(".")[0] === wanted
+  );
+  if (kinds.length === 0 && group !== undefined) {
+    throw new TypeError(
+      `Cannot list the resources of "${group}": there is no such group; see .groups`,
+    );
+  }
+  const rows = kinds.map((kind) => [
+    kind.plural,
+    kind.shortNames.join(","),
+    kind.group === "" ? kind.version : `${kind.group}/${kind.version}`,
+    String(kind.scope === "Namespaced"),
+    kind.kind,
+    kind.verbs.join(","),
+  ]);
+  printRows(screen, ["NAME", "SHORTNAMES", "APIVERSION", "NAMESPACED", "KIND", "VERBS"], rows);
+}
+
+async function can({ session, screen }: CommandContext, args: readonly string[]) {
+  const [verb, resource, name] = args;
+  if (verb === undefined || resource === undefined) {
+    throw new TypeError("Cannot ask: say a verb and a resource, such as .can delete pods");
+  }
+  const kinds = await session.k.kinds();
+  const kind = kinds.find((k) => k.plural === resource || k.shortNames.includes(resource));
+  const review = await session.k.selfSubjectAccessReviews().create({
+    spec: {
+      resourceAttributes: {
+        verb,
+        resource: kind?.plural ?? resource,
+        ...(kind?.group ? { group: kind.group } : {}),
+        ...(kind?.scope === "Cluster" ? {} : { namespace: session.namespace }),
+        ...(name === undefined ? {} : { name }),
+      },
+    },
+  });
+  const { allowed = false, reason } = review.status ?? {};
+  const word = paint(screen, allowed ? "good" : "bad", allowed ? "yes" : "no");
+  screen.write(`${word}${reason ? ` - ${reason}` : ""}\n`);
+}
+
+function curl({ session, screen }: CommandContext) {
+  if (!session.lastTrace) throw nothingSent();
+  screen.write(`${session.lastTrace.toCurl()}\n`);
+}
+
+async function kubectl({ session, screen }: CommandContext) {
+  const { last } = session.guard;
+  if (!last) throw nothingSent();
+  const kinds = await session.guard.quietly(() => session.k.kinds());
+  const namespaced = new Set(
+    kinds.filter((kind) => kind.scope === "Namespaced").map((kind) => resourceName(kind)),
+  );
+  screen.write(`${kubectlCommand(last, (resource) => namespaced.has(resource))}\n`);
+}
+
+function nothingSent(): TypeError {
+  return new TypeError("Cannot show the last request: none was sent yet");
+}
+
+function timing(context: CommandContext, [word]: readonly string[]) {
+  context.timing = switched(context.timing, word);
+  context.screen.write(`timing is ${context.timing ? "on" : "off"}\n`);
+}
+
+function readOnly({ session, screen }: CommandContext, [word]: readonly string[]) {
+  session.guard.readOnly = switched(session.guard.readOnly, word);
+  screen.write(`read-only is ${session.guard.readOnly ? "on" : "off"}\n`);
+}
+
+function switched(now: boolean, word: string | undefined): boolean {
+  if (word === undefined) return !now;
+  if (word === "on" || word === "off") return word === "on";
+  throw new TypeError(`Cannot switch to "${word}": say on or off`);
+}
+
+async function save({ inputs, screen }: CommandContext, [file]: readonly string[]) {
+  if (file === undefined) throw new TypeError("Cannot save: name a file, such as .save script.ts");
+  await writeFile(file, scriptOf(inputs), { flag: "wx" }).catch((cause: unknown) => {
+    const taken = (cause as { code?: string }).code === "EEXIST";
+    const state = taken ? "the file exists; choose another" : (cause as Error).message;
+    throw new TypeError(`Cannot save to ${file}: ${state}`, { cause });
+  });
+  screen.write(`${inputs.length} inputs in ${file}\n`);
+}
+
+async function load({ run }: CommandContext, [file]: readonly string[]) {
+  if (file === undefined) throw new TypeError("Cannot load: name a file, such as .load script.ts");
+  const text = await readFile(file, "utf8").catch((cause: unknown) => {
+    throw new TypeError(`Cannot load ${file}: ${(cause as Error).message}`, { cause });
+  });
+  await run(withoutConnecting(text));
+}
+
+function printRows(screen: Screen, head: readonly string[], rows: readonly string[][]): void {
+  const [first = "", ...lines] = alignedLines([head, ...rows]);
+  screen.write(`${[paint(screen, "title", first), ...lines].join("\n")}\n`);
+}

@@ -1,0 +1,152 @@
+/**
+ * A request as the kubectl command that does the same.
+ *
+ * @module
+ */
+
+import type { OutgoingRequest } from "kubist/transport";
+
+interface Parts {
+  /** `pods`, or `deployments.apps`. */
+  readonly resource: string;
+  readonly namespace: string | undefined;
+  readonly name: string | undefined;
+  readonly subresource: string | undefined;
+  readonly query: URLSearchParams;
+}
+
+/** What of a request makes its command. */
+export type SentRequest = Pick<OutgoingRequest, "method" | "path" | "headers" | "body">;
+
+/**
+ * The command; `kubectl get --raw` where there is none of its own. `isNamespaced` tells of a resource,
+ * `pods` or `deployments.apps`, whether its objects live in namespaces.
+ */
+export function kubectlCommand(
+  request: SentRequest,
+  isNamespaced: (resource: string) => boolean,
+): string {
+  const parts = partsOf(request.path);
+  const words = parts === undefined ? undefined : wordsOf(request, parts);
+  if (words === undefined) return rawCommand(request);
+  const { namespace, name, resource, query } = parts as Parts;
+  if (namespace !== undefined) words.push("-n", namespace);
+  else if (name === undefined && isNamespaced(resource)) words.push("-A");
+  if (query.get("dryRun") === "All") words.push("--dry-run=server");
+  return ["kubectl", ...words.map(quoted)].join(" ");
+}
+
+function partsOf(path: string): Parts | undefined {
+  const [plain = "", search = ""] = path.split("?");
+  const match =
+    /^\/(?:api\/v1|apis\/([^/]+)\/[^/]+)(?:\/namespaces\/([^/]+)(?=\/))?\/([^/]+)(?:\/([^/]+))?(?:\/(.+))?$/
+      .exec(plain);
+  if (!match) return undefined;
+  const [, group, namespace, plural = "", name, subresource] = match.map((part) =>
+    part === undefined ? undefined : decodeURIComponent(part)
+  );
+  const resource = group === undefined ? plural : `${plural}.${group}`;
+  return { resource, namespace, name, subresource, query: new URLSearchParams(search) };
+}
+
+function wordsOf(
+  { method, headers, body }: SentRequest,
+  parts: Parts,
+): string[] | undefined {
+  const { resource, name, subresource } = parts;
+  if (method === "GET") return readWords(parts);
+  if (subresource !== undefined && !["status", "scale"].includes(subresource)) return undefined;
+  const sub = subresource === undefined ? [] : [`--subresource=${subresource}`];
+  switch (method) {
+    case "POST":
+      return ["create", "-f", "-"];
+    case "PUT":
+      return ["replace", ...sub, "-f", "-"];
+    case "DELETE":
+      return name === undefined
+        ? ["delete", resource, ...selectors(parts.query)]
+        : ["delete", resource, name];
+    case "PATCH":
+      return patchWords(headers, body, parts, sub);
+  }
+  return undefined;
+}
+
+function readWords({ resource, name, subresource, query }: Parts): string[] | undefined {
+  if (subresource === "log" && name !== undefined) return ["logs", name, ...logFlags(query)];
+  if (subresource !== undefined && !["status", "scale"].includes(subresource)) return undefined;
+  const words = ["get", resource];
+  if (name !== undefined) words.push(name);
+  if (subresource !== undefined) words.push(`--subresource=${subresource}`);
+  words.push(...selectors(query));
+  if (query.has("watch")) words.push("--watch");
+  return words;
+}
+
+function logFlags(query: URLSearchParams): string[] {
+  const flags: string[] = [];
+  const container = query.get("container");
+  if (container !== null) flags.push("-c", container);
+  if (query.has("follow")) flags.push("--follow");
+  if (query.has("previous")) flags.push("--previous");
+  const tail = query.get("tailLines");
+  if (tail !== null) flags.push(`--tail=${tail}`);
+  return flags;
+}
+
+function selectors(query: URLSearchParams): string[] {
+  const labels = query.get("labelSelector");
+  const fields = query.get("fieldSelector");
+  return [
+    ...(labels === null ? [] : ["-l", labels]),
+    ...(fields === null ? [] : [`--field-selector=${fields}`]),
+  ];
+}
+
+const patchTypes: Readonly<Record<string, string>> = {
+  "application/merge-patch+json": "merge",
+  "application/json-patch+json": "json",
+  "application/strategic-merge-patch+json": "strategic",
+};
+
+function patchWords(
+  headers: SentRequest["headers"],
+  body: SentRequest["body"],
+  { resource, name, query }: Parts,
+  sub: readonly string[],
+): string[] | undefined {
+  const contentType = headers.find(([header]) => header === "content-type")?.[1] ?? "";
+  if (contentType.startsWith("application/apply-patch")) {
+    const manager = query.get("fieldManager");
+    return [
+      "apply",
+      "--server-side",
+      ...(manager === null ? [] : [`--field-manager=${manager}`]),
+      ...(query.get("force") === "true" ? ["--force-conflicts"] : []),
+      ...sub,
+      "-f",
+      "-",
+    ];
+  }
+  const type = patchTypes[contentType];
+  if (type === undefined || name === undefined || typeof body !== "string") return undefined;
+  const shown = resource === "secrets" ? "<covered>" : body;
+  return ["patch", resource, name, ...sub, `--type=${type}`, "-p", shown];
+}
+
+function rawCommand({ method, path }: SentRequest): string {
+  const verbs: Readonly<Record<string, string>> = {
+    GET: "get",
+    POST: "create",
+    PUT: "replace",
+    DELETE: "delete",
+  };
+  const verb = verbs[method];
+  if (verb === undefined) return `# kubectl has no command for ${method} ${path}`;
+  const file = method === "POST" || method === "PUT" ? " -f -" : "";
+  return `kubectl ${verb} --raw ${quoted(path)}${file}`;
+}
+
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,53 @@
+/**
+ * A session as a script, and a script as a session.
+ *
+ * @module
+ */
+
+import { splitLastExpression } from "./input.ts";
+
+/** An input that ran. */
+export interface SavedInput {
+  readonly text: string;
+  /** What its value was: a script has to ask for what the prompt shows by itself. */
+  readonly shown: "nothing" | "value" | "sequence";
+  /** The client's accessors that the input uses by their bare names: `pods` of `pods("web")`. */
+  readonly accessors: readonly string[];
+  /** The names of kubist/meta that it uses. */
+  readonly machinery: readonly string[];
+}
+
+/** The inputs as a script that shows what the prompt showed. */
+export function scriptOf(inputs: readonly SavedInput[]): string {
+  const all = (names: (input: SavedInput) => readonly string[]) =>
+    [...new Set(inputs.flatMap(names))].sort();
+  const machinery = all((input) => input.machinery);
+  const lines = [`import { connect } from "kubist";`];
+  if (machinery.length > 0) lines.push(`import { ${machinery.join(", ")} } from "kubist/meta";`);
+  lines.push("", connecting);
+  for (const name of all((input) => input.accessors)) {
+    lines.push(`const ${name} = (namespace?: string) => k.${name}(namespace);`);
+  }
+  return `${[...lines, "", ...inputs.map(shownInput)].join("\n")}\n`;
+}
+
+/** A script without its own connection, for a session that has one. */
+export function withoutConnecting(script: string): string {
+  return script.split("\n").filter((line) =>
+    line !== `import { connect } from "kubist";` && line !== connecting &&
+    !/^const (\w+) = \(namespace\?: string\) => k\.\1\(namespace\);$/.test(line)
+  ).join("\n");
+}
+
+const connecting = "await using k = await connect();";
+
+function shownInput({ text, shown }: SavedInput): string {
+  if (shown === "nothing") return text;
+  const [before, last] = splitLastExpression(text);
+  if (last === "") return text;
+  return shown === "sequence"
+    ? `${before}for await (const each of ${last}) console.log(each);`
+    : `${before}console.log(await ${
+      /^[\w.$]+\(.*\)$|^[\w.$]+$/s.test(last) ? last : `(${last})`
+    });`;
+}

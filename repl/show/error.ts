@@ -1,0 +1,26 @@
+/**
+ * Errors at the prompt: what a person can act on, without a stack.
+ *
+ * @module
+ */
+
+import { KubeError } from "kubist";
+import { harmless, paint, type Screen } from "./paint.ts";
+
+/** The error as a short text. */
+export function errorText(error: unknown, screen: Screen): string {
+  if (!(error instanceof Error)) return paint(screen, "bad", `Uncaught ${String(error)}`);
+  const first = harmless(error.message).split("\n").slice(0, 12).join("\n");
+  // kubist's errors speak for themselves; of others the class helps.
+  const text = error instanceof KubeError || first.startsWith("Cannot ")
+    ? first
+    : `${error.name}: ${first}`;
+  const where = error instanceof KubeError ? "" : placeIn(error);
+  return paint(screen, "bad", text) + paint(screen, "dim", where);
+}
+
+/** The line of the input, where it has several. */
+function placeIn(error: Error): string {
+  const [, line] = /prompt:(\d+):\d+/.exec(error.stack ?? "") ?? [];
+  return line === undefined || line === "1" || line === "2" ? "" : `  (line ${Number(line) - 1})`;
+}
