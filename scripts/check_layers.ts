@@ -53,6 +53,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   "@peculiar/x509": ["lib/testing/"],
   "@bufbuild/protobuf": ["lib/wire/", "lib/server/"],
   "acorn": ["repl/"],
+  "@xterm/headless": ["tests/repl/"],
   "tinybench": ["tests/bench/"],
   "fast-check": ["tests/"],
   "@babel/parser": ["scripts/source/"],

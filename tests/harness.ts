@@ -11,10 +11,23 @@ import { after, before, test as nodeTest } from "node:test";
 export interface TestOptions {
   /** Fails the test when it takes longer. @default {30_000} */
   readonly timeoutMs?: number;
+  /**
+   * What the test uses is opened before it and closed after it, with timers and reads of its own, so
+   * that leaks cannot be told apart. @default {false}
+   */
+  readonly isShared?: boolean;
 }
 
 interface DenoTest {
-  (definition: { name: string; fn: () => Promise<void>; ignore?: boolean }): void;
+  (
+    definition: {
+      name: string;
+      fn: () => Promise<void>;
+      ignore?: boolean;
+      sanitizeOps?: boolean;
+      sanitizeResources?: boolean;
+    },
+  ): void;
   beforeAll(fn: () => Promise<void>): void;
   afterAll(fn: () => Promise<void>): void;
 }
@@ -28,7 +41,8 @@ export function test(
   options: TestOptions = {},
 ): void {
   const limited = () => withDeadline(name, fn, options.timeoutMs ?? 30_000);
-  if (denoTest) denoTest({ name, fn: limited });
+  const unsanitized = { sanitizeOps: false, sanitizeResources: false };
+  if (denoTest) denoTest({ name, fn: limited, ...(options.isShared ? unsanitized : {}) });
   else nodeTest(name, { timeout: (options.timeoutMs ?? 30_000) + 1000 }, limited);
 }
 

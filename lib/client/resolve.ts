@@ -5,6 +5,7 @@
  */
 
 import { resourceName } from "../meta/kind.ts";
+import { nearest } from "../meta/nearest.ts";
 import type { DiscoveredKind } from "../wire/discovery.ts";
 
 /** The Kind for a name, or undefined; of several groups the first in the server's order. */
@@ -37,7 +38,7 @@ export function unknownResource(name: string, kinds: readonly DiscoveredKind[]):
   const near = new Set<string>();
   for (const kind of kinds) {
     const names = [kind.plural, kind.singular, ...kind.shortNames];
-    if (names.some((n) => n.length > 2 && distance(n, word) <= Math.min(2, word.length / 3))) {
+    if (nearest(word, names.filter((n) => n.length > 2)) !== undefined) {
       near.add(resourceName(kind));
     }
   }
@@ -47,18 +48,4 @@ export function unknownResource(name: string, kinds: readonly DiscoveredKind[]):
   return new TypeError(
     `Cannot find the resource "${name}": the server has none by this name; ${hint}`,
   );
-}
-
-/** Levenshtein's distance. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

@@ -14,7 +14,7 @@ import { showPath } from "./kubeconfig/check_shape.ts";
 import type { Entry, MergedKubeconfig } from "./kubeconfig/merge.ts";
 import type { KubeconfigCluster, KubeconfigUser, Section } from "./kubeconfig/schema.ts";
 import { fileFields } from "./kubeconfig/shape.ts";
-import { didYouMean } from "./nearest.ts";
+import { didYouMean } from "../meta/nearest.ts";
 import { type ConnectOptions, impersonationOf } from "./options.ts";
 import type { PathRules } from "./paths.ts";
 import type { Findings, Place } from "./problems.ts";

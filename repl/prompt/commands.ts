@@ -42,8 +42,8 @@ export const commands: readonly Command[] = [
     help: "what can be typed here",
     run: ({ screen }) => screen.write(`${helpText(screen)}\n`),
   },
-  { name: "ctx", takes: "[CONTEXT]", help: "the contexts, or go to one", run: context },
-  { name: "ns", takes: "[NAMESPACE]", help: "the namespaces, or go to one", run: namespace },
+  { name: "ctx", takes: "[CONTEXT]", help: "the contexts, or go to one", run: contexts },
+  { name: "ns", takes: "[NAMESPACE]", help: "the namespaces, or go to one", run: namespaces },
   {
     name: "groups",
     takes: "",
@@ -63,7 +63,7 @@ export const commands: readonly Command[] = [
   { name: "readonly", takes: "[on|off]", help: "refuse what changes the cluster", run: readOnly },
   { name: "save", takes: "FILE", help: "this session as a script", run: save },
   { name: "load", takes: "FILE", help: "run a script's lines here", run: load },
-  { name: "exit", takes: "", help: "leave; so does Ctrl-D", run: ({ quit }) => quit() },
+  { name: "exit", takes: "", help: "leave; so does Ctrl-D", run: (context) => context.quit() },
 ];
 
 /** The help for the whole prompt. */
@@ -102,14 +102,14 @@ export async function runCommand(context: CommandContext, line: string): Promise
   return true;
 }
 
-async function context({ session, screen }: CommandContext, [name]: readonly string[]) {
+async function contexts({ session, screen }: CommandContext, [name]: readonly string[]) {
   if (name !== undefined) return await session.point({ context: name });
   for (const { name: each } of await session.contexts()) {
     screen.write(`${each === session.context ? "*" : " "} ${each}\n`);
   }
 }
 
-async function namespace({ session, screen }: CommandContext, [name]: readonly string[]) {
+async function namespaces({ session, screen }: CommandContext, [name]: readonly string[]) {
   if (name !== undefined) return await session.point({ namespace: name });
   for await (const { metadata } of session.k.namespaces().meta.items()) {
     screen.write(`${metadata.name === session.namespace ? "*" : " "} ${metadata.name}\n`);
@@ -217,12 +217,12 @@ async function save({ inputs, screen }: CommandContext, [file]: readonly string[
   screen.write(`${inputs.length} inputs in ${file}\n`);
 }
 
-async function load({ run }: CommandContext, [file]: readonly string[]) {
+async function load(context: CommandContext, [file]: readonly string[]) {
   if (file === undefined) throw new TypeError("Cannot load: name a file, such as .load script.ts");
   const text = await readFile(file, "utf8").catch((cause: unknown) => {
     throw new TypeError(`Cannot load ${file}: ${(cause as Error).message}`, { cause });
   });
-  await run(withoutConnecting(text));
+  await context.run(withoutConnecting(text));
 }
 
 function printRows(screen: Screen, head: readonly string[], rows: readonly string[][]): void {

@@ -57,10 +57,11 @@ export function isIncomplete(input: string): boolean {
 
 /** The input in two: up to its last expression, and that; the second is "" where it ends otherwise. */
 export function splitLastExpression(input: string): readonly [before: string, last: string] {
-  const last = isJavaScript(input) ? parseProgram(input).at(-1) : undefined;
+  const source = asExpression(input);
+  const last = isJavaScript(source) ? parseProgram(source).at(-1) : undefined;
   if (last?.type !== "ExpressionStatement") return [input, ""];
   const { start, end } = last.expression as Tree;
-  return [input.slice(0, last.start), input.slice(start, end)];
+  return [source.slice(0, last.start), source.slice(start, end)];
 }
 
 /** Whether the input is JavaScript; if not, it may be TypeScript. */

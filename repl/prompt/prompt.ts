@@ -8,6 +8,7 @@ import process from "node:process";
 import readline from "node:readline";
 import { clusterNames } from "../complete/cluster.ts";
 import { complete } from "../complete/complete.ts";
+import { namingVerbs, verbOptions } from "../complete/options.ts";
 import { errorText } from "../show/error.ts";
 import { paint, type Screen } from "../show/paint.ts";
 import { isView, showValue, Text } from "../show/value.ts";
@@ -150,7 +151,8 @@ class Prompt implements CommandContext {
   #report(error: unknown): void {
     if (error instanceof Interrupted) return this.screen.write("^C\n");
     this.#values.$error = error;
-    this.screen.write(`${errorText(error, this.screen)}\n`);
+    const names = [...accessorsOf(this.session.k), ...machinery, ...viewVerbs, ...promptOnly];
+    this.screen.write(`${errorText(error, this.screen, names)}\n`);
   }
 
   async #take(line: string): Promise<void> {
@@ -229,6 +231,16 @@ class Prompt implements CommandContext {
     };
   }
 }
+
+const viewVerbs = [
+  ...namingVerbs,
+  ...Object.keys(verbOptions),
+  "where",
+  "fields",
+  "table",
+  "select",
+];
+const promptOnly = ["live", "chart", "bars", "sparkline", "reveal", "help"];
 
 /** Whether another line may complete the input, as JavaScript or as TypeScript. */
 async function needsMore(input: string): Promise<boolean> {

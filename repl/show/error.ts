@@ -5,18 +5,24 @@
  */
 
 import { KubeError } from "kubist";
+import { hintFor, plainMessage } from "./hint.ts";
 import { harmless, paint, type Screen } from "./paint.ts";
 
-/** The error as a short text. */
-export function errorText(error: unknown, screen: Screen): string {
+/** The error as a short text; of `names` the nearest is suggested for one that does not exist. */
+export function errorText(
+  error: unknown,
+  screen: Screen,
+  names: Iterable<string> = [],
+): string {
   if (!(error instanceof Error)) return paint(screen, "bad", `Uncaught ${String(error)}`);
-  const first = harmless(error.message).split("\n").slice(0, 12).join("\n");
+  const first = harmless(plainMessage(error.message)).split("\n").slice(0, 12).join("\n");
   // kubist's errors speak for themselves; of others the class helps.
-  const text = error instanceof KubeError || first.startsWith("Cannot ")
+  const text = error instanceof KubeError || /^Cannot [^]*: /.test(first)
     ? first
     : `${error.name}: ${first}`;
   const where = error instanceof KubeError ? "" : placeIn(error);
-  return paint(screen, "bad", text) + paint(screen, "dim", where);
+  const hint = hintFor(error, names);
+  return paint(screen, "bad", text + hint) + paint(screen, "dim", where);
 }
 
 /** The line of the input, where it has several. */

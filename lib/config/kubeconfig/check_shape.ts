@@ -6,7 +6,7 @@
 
 import { getOwn, isObject } from "../../meta/deep.ts";
 import { quote } from "../../meta/syntax.ts";
-import { didYouMean } from "../nearest.ts";
+import { didYouMean } from "../../meta/nearest.ts";
 import type { Findings } from "../problems.ts";
 import { redactOutput } from "../redact_text.ts";
 import { kubeconfigShape, type ObjectShape, type Shape } from "./shape.ts";

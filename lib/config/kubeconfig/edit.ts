@@ -7,7 +7,7 @@
 import { ConfigError } from "../../errors.ts";
 import { deepCopy, isObject, setOwn } from "../../meta/deep.ts";
 import { quote } from "../../meta/syntax.ts";
-import { didYouMean } from "../nearest.ts";
+import { didYouMean } from "../../meta/nearest.ts";
 import { entriesOf } from "./merge.ts";
 import { bodyKey, type Kubeconfig, type Section } from "./schema.ts";
 
