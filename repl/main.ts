@@ -1,10 +1,10 @@
 /**
- * The prompt by itself; `kubist repl` is the same.
+ * `deno task repl`: what `kubist repl` is.
  *
  * @module
  */
 
 import process from "node:process";
-import { repl } from "./prompt/mod.ts";
+import { main, processIo } from "./commands/main.ts";
 
-process.exit(await repl(process.argv.slice(2)));
+process.exit(await main(["repl", ...process.argv.slice(2)], processIo()));

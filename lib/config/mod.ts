@@ -26,7 +26,7 @@ export {
   setEntry,
   useContext,
 } from "./kubeconfig/edit.ts";
-export { didYouMean } from "./nearest.ts";
+export { didYouMean, nearest } from "../meta/nearest.ts";
 export { setProperty, unsetProperty } from "./kubeconfig/property.ts";
 export { redactKubeconfig } from "./kubeconfig/redact.ts";
 export type {

@@ -49,4 +49,3 @@ export { applyMergePatch, createMergePatch } from "./merge_patch.ts";
 export { PatchError } from "./patch/error.ts";
 export { jsonPath } from "./jsonpath.ts";
 export { customColumns } from "./custom_columns.ts";
-export { didYouMean, nearest } from "./nearest.ts";

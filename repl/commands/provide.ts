@@ -11,7 +11,7 @@ import * as nodeModule from "node:module";
  * The doors, written out so that a single binary holds them; by their files, because Bun would answer
  * their names with what stands here.
  */
-const doors: Readonly<Record<string, () => Promise<Record<string, unknown>>>> = {
+export const doors: Readonly<Record<string, () => Promise<Record<string, unknown>>>> = {
   "kubist": () => import("../../mod.ts"),
   "kubist/client": () => import("../../lib/client/mod.ts"),
   "kubist/codegen": () => import("../../lib/codegen/mod.ts"),

@@ -4,24 +4,34 @@
  * @module
  */
 
-import process from "node:process";
 import type { Command } from "./command.ts";
+import { connectFlags, connectOptions } from "./connect_flags.ts";
 
-/** The command; the prompt reads its flags itself. */
+/** The command. */
 export const repl: Command = {
   name: "repl",
   summary: "A prompt with k connected",
-  about:
-    "Connected to the cluster that kubectl would use, or to an embedded one when there is none.",
+  about: `Connected to the cluster that kubectl would use, or to an embedded one when there is none.
+Type .help there for what it can do. Contexts whose names match the regular expression
+KUBIST_PRODUCTION are marked; without it, those with "prod" in them.`,
   usage: ["[repl] [flags]"],
+  examples: [
+    ["repl --context prod --read-only", "look around where nothing may break"],
+    ["repl --embedded", "a cluster in this process to try things on"],
+  ],
   flags: {
     embedded: { type: "boolean", text: "use a cluster in this process" },
-    kubeconfig: { type: "string", value: "FILE", text: "the kubeconfig to use" },
-    context: { type: "string", value: "NAME", text: "the context to use" },
+    "read-only": { type: "boolean", text: "refuse what changes the cluster" },
+    "no-history": { type: "boolean", text: "keep no inputs in a file" },
+    ...connectFlags,
   },
-  async run() {
-    if (process.argv[2] === "repl") process.argv.splice(2, 1);
-    await import("../main.ts");
-    return await new Promise<never>(() => {});
+  async run(call, io) {
+    const { openPrompt } = await import("../prompt/mod.ts");
+    return await openPrompt({
+      embedded: call.has("embedded"),
+      connect: await connectOptions(call, io),
+      readOnly: call.has("read-only"),
+      keepsHistory: !call.has("no-history"),
+    });
   },
 };

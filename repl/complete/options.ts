@@ -50,6 +50,11 @@ const watch: Named<WatchOptions> = {
   resourceVersion: any,
   bookmarks: flag,
   timeoutSeconds: any,
+  silenceMs: any,
+  list: ["pages", "stream"],
+  onGap: ["relist", "throw"],
+  judge: any,
+  counters: any,
   contentType: call.contentType,
 };
 const patch: Named<PatchOptions> = { ...write, type: ["merge", "json", "strategic"] };

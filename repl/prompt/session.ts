@@ -4,19 +4,20 @@
  * @module
  */
 
-import { type Client, ConfigError, connect, type TraceEvent } from "kubist";
+import { type Client, ConfigError, connect, type ConnectOptions, type TraceEvent } from "kubist";
 import { loadConfig, openKubeconfig } from "kubist/config";
 import { createGuard, type Guard } from "./guard.ts";
 
 /** Where a session shall point. */
 export interface Place {
-  readonly kubeconfig?: string | undefined;
   readonly context?: string | undefined;
   readonly namespace?: string | undefined;
 }
 
 /** How to open a session. */
-export interface SessionOptions extends Place {
+export interface SessionOptions {
+  /** How to find the cluster. @default {as kubectl does} */
+  readonly connect?: ConnectOptions | undefined;
   /** Use a cluster in this process, whatever the kubeconfig says. @default {false} */
   readonly embedded?: boolean | undefined;
   /** Refuse what changes the cluster. @default {false} */
@@ -44,6 +45,8 @@ export interface Session extends AsyncDisposable {
 interface Connection {
   readonly k: Client;
   readonly context: string;
+  /** The name in the kubeconfig, where there is one. */
+  readonly contextName: string | undefined;
   readonly namespace: string;
   close(): Promise<void>;
 }
@@ -65,7 +68,7 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
     wrapTransport: guard.stage,
   };
   const source = await chooseSource(options, hooks);
-  let now = await source.open(options);
+  let now = await source.open({});
   const production = options.production ?? /prod/i;
   return {
     get k() {
@@ -86,13 +89,13 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
     },
     async point(place) {
       // A namespace is kept within a context, and belongs to no other.
-      const kept = place.context === undefined ? { context: now.context } : {};
-      const next = await source.open({ ...options, namespace: undefined, ...kept, ...place });
+      const kept = place.context === undefined ? { context: now.contextName } : {};
+      const next = await source.open({ ...kept, ...place });
       const before = now;
       now = next;
       await before.close();
     },
-    contexts: () => source.contexts(now.context),
+    contexts: () => source.contexts(),
     async [Symbol.asyncDispose]() {
       await now.close();
       await source.close();
@@ -102,34 +105,38 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
 
 interface Source {
   open(place: Place): Promise<Connection>;
-  contexts(current: string): Promise<readonly { name: string; current: boolean }[]>;
+  contexts(): Promise<readonly { name: string; current: boolean }[]>;
   close(): Promise<void>;
 }
 
 async function chooseSource(options: SessionOptions, hooks: Hooks): Promise<Source> {
   if (options.embedded) return await embedded(hooks);
+  const { connect: asked = {} } = options;
   try {
-    await loadConfig(placed(options));
-    return configured(hooks);
+    await loadConfig(asked);
+    return configured(asked, hooks);
   } catch (error) {
-    const asked = options.kubeconfig !== undefined || options.context !== undefined;
-    if (asked || !(error instanceof ConfigError)) throw error;
+    const { kubeconfig, context, server } = asked;
+    const isAsked = [kubeconfig, context, server].some((choice) => choice !== undefined);
+    if (isAsked || !(error instanceof ConfigError)) throw error;
     return await embedded(hooks);
   }
 }
 
-function configured(hooks: Hooks): Source {
+function configured(asked: ConnectOptions, hooks: Hooks): Source {
   return {
     async open(place) {
-      const named = placed(place);
-      const config = await loadConfig(named);
-      const k = await connect({ ...named, ...hooks });
-      const context = config.context ??
-        (config.source === "in-cluster" ? config.source : config.server);
-      return { k, context, namespace: k.namespace, close: () => k.close() };
+      const options = { ...asked, ...given(place) };
+      const config = await loadConfig(options);
+      const k = await connect({ ...options, ...hooks });
+      const { context: contextName, namespace, source, server } = config;
+      const context = contextName ?? (source === "in-cluster" ? source : server);
+      return { k, context, contextName, namespace, close: () => k.close() };
     },
     async contexts() {
-      return (await openKubeconfig()).contexts().map(({ name, current }) => ({ name, current }));
+      const { kubeconfig } = asked;
+      const files = await openKubeconfig(typeof kubeconfig === "string" ? { kubeconfig } : {});
+      return files.contexts().map(({ name, current }) => ({ name, current }));
     },
     close: () => Promise.resolve(),
   };
@@ -138,21 +145,25 @@ function configured(hooks: Hooks): Source {
 async function embedded(hooks: Hooks): Promise<Source> {
   const { startCluster } = await import("kubist/testing");
   const cluster = await startCluster();
+  const context = "embedded";
   return {
-    open({ namespace = "default" }) {
+    open({ context: wanted = context, namespace = "default" }) {
+      if (wanted !== context) {
+        throw new TypeError(`Cannot go to "${wanted}": the embedded cluster is the only one`);
+      }
       const k = cluster.client({ namespace, ...hooks });
-      return Promise.resolve({ k, context: "embedded", namespace, close: () => k.close() });
+      const close = () => k.close();
+      return Promise.resolve({ k, context, contextName: context, namespace, close });
     },
-    contexts: (name) => Promise.resolve([{ name, current: true }]),
+    contexts: () => Promise.resolve([{ name: context, current: true }]),
     close: () => cluster.stop(),
   };
 }
 
-/** Only what is given: `undefined` must not count as a choice. */
-function placed({ kubeconfig, context, namespace }: Place): Parameters<typeof loadConfig>[0] {
+/** Only what is given: `undefined` would take the place of what was asked for at the start. */
+function given({ context, namespace }: Place): Place {
   return {
-    ...(kubeconfig === undefined ? {} : { kubeconfig }),
-    ...(context === undefined ? {} : { context }),
+    ...(context === undefined ? {} : { context, namespace: undefined }),
     ...(namespace === undefined ? {} : { namespace }),
   };
 }

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { nearest } from "kubist/meta";
+import { nearest } from "kubist/config";
 
 /** The hint after an error's message; "" where there is none to give. */
 export function hintFor(error: unknown, names: Iterable<string>): string {
