@@ -59,7 +59,8 @@ async function acquire(
       report();
       if (held) return;
     } catch (error) {
-      if (inner.signal.aborted || judge(error) === "fatal") throw error;
+      inner.signal.throwIfAborted();
+      if (judge(error) === "fatal") throw error;
       onTrouble?.(error);
     }
     await sleep(clock, retryPeriodMs * (1 + jitterFactor * random()), inner.signal);

@@ -34,7 +34,8 @@ export type {
   RunOptions,
 } from "./reconcile.ts";
 export { type Followable, keyOf, type KeysOf, type Source, type SourceOptions } from "./source.ts";
-export type { WorkSplit } from "./work_split.ts";
+export { type ShareOptions, shareWork, type WorkShare } from "./share/share_work.ts";
+export type { Held, WorkSplit } from "./work_split.ts";
 export { parallelize, type ParallelizeOptions } from "./parallelize.ts";
 export {
   type Counter,

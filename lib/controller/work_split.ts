@@ -4,6 +4,12 @@
  * @module
  */
 
+/** A key that is worked here. Disposing it says that it no longer is. */
+export interface Held extends Disposable {
+  /** Aborts when the work has to end at once, because others may take the key over. */
+  readonly signal: AbortSignal;
+}
+
 /** Says which keys are worked here. */
 export interface WorkSplit {
   /** Whether a key is worked here now. */
@@ -12,7 +18,7 @@ export interface WorkSplit {
    * Begins work on a key, which is not given away before it is disposed; undefined when the key is not
    * worked here.
    */
-  hold(key: string): Disposable | undefined;
+  hold(key: string): Held | undefined;
   /** Calls the listener whenever other keys are owned than before. */
   onChange(listener: () => void): Disposable;
 }

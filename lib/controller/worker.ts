@@ -66,12 +66,12 @@ export class Worker<T extends KubeObject> {
     this.busy.add(key);
     const began = clock.now();
     try {
-      const requeueMs = await this.#reconcile(key);
+      const requeueMs = await this.#reconcile(key, held?.signal);
       queue.forget(key);
       if (requeueMs !== undefined) queue.add(key, { afterMs: requeueMs });
       this.#metrics.done(requeueMs === undefined ? "success" : "requeue_after");
     } catch (error) {
-      this.#failed(key, error);
+      if (!held?.signal.aborted) this.#failed(key, error);
     } finally {
       this.busy.delete(key);
       this.#metrics.took((clock.now() - began) / 1000);
@@ -79,14 +79,17 @@ export class Worker<T extends KubeObject> {
   }
 
   /** **Returns** after how long it wants to be called again. */
-  async #reconcile(key: string): Promise<number | undefined> {
+  async #reconcile(
+    key: string,
+    held: AbortSignal | undefined,
+  ): Promise<number | undefined> {
     const { objects, reconcile, removed, cache, clock, timeoutMs, queue } = this.#options;
     const stored = objects.get(key);
     if (stored === undefined) {
       await removed?.(key);
       return undefined;
     }
-    using inner = scope(this.#options.signal);
+    using inner = scope(this.#options.signal, held);
     if (timeoutMs !== undefined) {
       inner.deadline(
         clock,

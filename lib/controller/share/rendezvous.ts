@@ -1,0 +1,38 @@
+/**
+ * Rendezvous hashing: every member has a score for every key, and the highest has the key. When a
+ * member comes or goes, only the keys that it gets or had change hands.
+ *
+ * Source: https://en.wikipedia.org/wiki/Rendezvous_hashing
+ *
+ * @module
+ */
+
+/** The member that has a key; undefined when there are none. All that know the same members agree. */
+export function ownerOf(key: string, members: readonly string[]): string | undefined {
+  const keyHash = hash(key);
+  let owner: string | undefined;
+  let best = -1;
+  for (const member of members) {
+    const score = mix(keyHash ^ Math.imul(hash(member), 0x9e3779b1));
+    if (score > best || (score === best && member < (owner ?? ""))) {
+      owner = member;
+      best = score;
+    }
+  }
+  return owner;
+}
+
+/** FNV-1a over UTF-16 code units. */
+function hash(text: string): number {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  return h >>> 0;
+}
+
+/** Spreads every bit over all 32, by the constants of MurmurHash3. */
+function mix(value: number): number {
+  let h = value ^ (value >>> 16);
+  h = Math.imul(h, 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}

@@ -1,0 +1,306 @@
+import assert from "node:assert/strict";
+import { ApiError, TransportError } from "kubist";
+import { controller, shareWork } from "kubist/controller";
+import { type ManualClock, manualClock } from "kubist/stream";
+import { startCluster } from "kubist/testing";
+import type { MemberLeases, MemberRecord } from "../../lib/controller/share/member_leases.ts";
+import { Membership } from "../../lib/controller/share/membership.ts";
+import { ownerOf } from "../../lib/controller/share/rendezvous.ts";
+import { Claims, Roster } from "../../lib/controller/share/roster.ts";
+import { test } from "../harness.ts";
+
+const flaky = () => new TransportError("Cannot reach it: reset", { problem: "reset" });
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Whole numbers below 2^31, the same for the same seed. */
+function randomOf(seed: number): () => number {
+  let state = seed;
+  return () => (state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 1) / 2 ** 31;
+}
+
+/** The Leases of a group in memory. `trip` is called on the way there and on the way back. */
+function fakeLeases(trip: (signal: AbortSignal | undefined) => Promise<void>) {
+  const records = new Map<string, MemberRecord>();
+  let version = 0;
+  /** The Leases as one member reaches them, until it is gone. */
+  const door = (gone?: AbortSignal): MemberLeases => {
+    const go = async (signal: AbortSignal | undefined) => {
+      await trip(signal);
+      gone?.throwIfAborted();
+    };
+    return {
+      what: "the group",
+      async list({ signal }) {
+        await go(signal);
+        const all = [...records.values()];
+        await go(signal);
+        return all;
+      },
+      async write(record, { signal }) {
+        await go(signal);
+        records.set(record.identity, { ...record, version: `${++version}` });
+        await go(signal);
+      },
+      async remove(record, { signal }) {
+        await go(signal);
+        const same = records.get(record.identity)?.version === record.version;
+        if (same) records.delete(record.identity);
+      },
+      async leave(identity, { signal }) {
+        await go(signal);
+        records.delete(identity);
+      },
+    };
+  };
+  return { records, door };
+}
+
+function member(leases: MemberLeases, identity: string, clock: ManualClock): Membership {
+  return new Membership(leases, {
+    identity,
+    leaseDurationMs: 15_000,
+    renewDeadlineMs: 10_000,
+    retryPeriodMs: 2_000,
+    drainMs: 30_000,
+    clock,
+  });
+}
+
+/** Lets time pass until a promise settles. */
+async function during<T>(clock: ManualClock, promise: Promise<T>): Promise<T> {
+  let settled = false;
+  promise.finally(() => settled = true).catch(() => {});
+  for (let i = 0; i < 10_000 && !settled; i++) await clock.advance(100);
+  return await promise;
+}
+
+const keys = Array.from({ length: 200 }, (_, i) => `ns-${i % 7}/object-${i}`);
+
+test("ownerOf() spreads keys evenly and moves only those of who comes or goes", () => {
+  const many = Array.from({ length: 10_000 }, (_, i) => `web/object-${i}`);
+  const four = ["a", "b", "c", "d"];
+  const counts = new Map<string, number>();
+  let moved = 0;
+  for (const key of many) {
+    const owner = ownerOf(key, four) ?? "";
+    counts.set(owner, (counts.get(owner) ?? 0) + 1);
+    const after = ownerOf(key, ["a", "b", "c"]);
+    if (owner !== "d") assert.equal(after, owner);
+    else moved++;
+    assert.equal(ownerOf(key, ["d", "b", "a", "c"]), owner);
+  }
+  for (const member of four) {
+    const count = counts.get(member) ?? 0;
+    assert.ok(count > 2300 && count < 2700, `${member} has ${count} of 10000`);
+  }
+  assert.equal(moved, counts.get("d"));
+  assert.equal(ownerOf("a", []), undefined);
+});
+
+test("Claims takes no key that another member's published view gives to that other", () => {
+  const key = keys.find((one) => ownerOf(one, ["a", "b"]) === "a") ?? "";
+  const other = (view: string[]) => ({ identity: "b", view, durationSeconds: 15, version: "1" });
+  assert.ok(new Claims("a", [["a", "b"]], [other(["a", "b"])]).has(key));
+  assert.ok(new Claims("a", [["a", "b"]], [other([])]).has(key));
+  assert.ok(!new Claims("a", [["a", "b"]], [other(["b"])]).has(key));
+  assert.ok(!new Claims("a", [[], ["a", "b"]], [other([])]).has(key));
+  assert.ok(!new Claims("a", [], []).has(key));
+});
+
+test("Roster holds a member for dead when a list asked for that long after shows no renewal", () => {
+  const roster = new Roster("me");
+  const record = (version: string) => ({ identity: "b", view: [], durationSeconds: 15, version });
+  roster.observe([record("1")], 1000);
+  roster.observe([record("1")], 20_000);
+  assert.equal(roster.others(15_999).length, 1);
+  assert.equal(roster.dead(16_000).length, 1);
+  roster.observe([record("2")], 20_001);
+  assert.equal(roster.others(35_000).length, 1);
+  roster.observe([], 20_002);
+  assert.equal(roster.others(20_002).length + roster.dead(90_000).length, 0);
+});
+
+test("two members share all keys, and the one that is left has them all", async () => {
+  const clock = manualClock();
+  const { door, records } = fakeLeases(() => Promise.resolve());
+  const a = member(door(), "a", clock);
+  await during(clock, a.join(undefined));
+  assert.ok(keys.every((key) => a.owns(key)));
+  const b = member(door(), "b", clock);
+  await during(clock, b.join(undefined));
+  assert.ok(!keys.some((key) => b.owns(key)), "nothing is handed over before a says so");
+  await clock.advance(4_000);
+  const mine = keys.filter((key) => a.owns(key));
+  const theirs = keys.filter((key) => b.owns(key));
+  assert.deepEqual([...mine, ...theirs].sort(), [...keys].sort());
+  assert.deepEqual(b.members, ["a", "b"]);
+  await during(clock, a.leave());
+  assert.deepEqual([...records.keys()], ["b"]);
+  await clock.advance(4_000);
+  assert.ok(keys.every((key) => b.owns(key) && !a.owns(key)));
+  await during(clock, b.leave());
+  assert.deepEqual([records.size, clock.pending], [0, 0]);
+});
+
+test("a key under work is handed over when the work has ended, not before", async () => {
+  const clock = manualClock();
+  const { door } = fakeLeases(() => Promise.resolve());
+  const a = member(door(), "a", clock);
+  await during(clock, a.join(undefined));
+  const key = keys.find((one) => ownerOf(one, ["a", "b"]) === "b") ?? "";
+  const held = a.hold(key);
+  assert.ok(held);
+  const b = member(door(), "b", clock);
+  await during(clock, b.join(undefined));
+  await clock.advance(60_000);
+  assert.deepEqual([a.owns(key), b.owns(key), a.hold(key)], [false, false, undefined]);
+  assert.ok(!held.signal.aborted);
+  held[Symbol.dispose]();
+  await clock.advance(3_000);
+  assert.ok(b.owns(key));
+  await during(clock, Promise.all([a.leave(), b.leave()]));
+});
+
+test("a member that cannot renew stops before the others take over", async () => {
+  const clock = manualClock();
+  let cut = false;
+  const { door, records } = fakeLeases(() => Promise.resolve());
+  const open = door();
+  const a = member(
+    {
+      ...open,
+      write: (record, how) => cut ? Promise.reject(flaky()) : open.write(record, how),
+    },
+    "a",
+    clock,
+  );
+  const b = member(door(), "b", clock);
+  await during(clock, Promise.all([a.join(undefined), b.join(undefined)]));
+  await clock.advance(6_000);
+  const key = keys.find((one) => a.owns(one)) ?? "";
+  const held = a.hold(key);
+  assert.ok(held);
+  cut = true;
+  let stoppedAt = 0;
+  held.signal.addEventListener("abort", () => stoppedAt = clock.now());
+  while (!b.owns(key)) await clock.advance(100);
+  assert.ok(stoppedAt > 0 && clock.now() - stoppedAt >= 5_000);
+  assert.deepEqual([a.isMember, a.owns(key)], [false, false]);
+  a.check();
+  await clock.advance(60_000);
+  assert.throws(() => a.check(), /ran out and was not renewed/);
+  assert.ok(!records.has("a"), "the record of a dead member is removed");
+  cut = false;
+  held[Symbol.dispose]();
+  await clock.advance(6_000);
+  assert.ok(a.owns(key) && !b.owns(key));
+  await during(clock, Promise.all([a.leave(), b.leave()]));
+});
+
+test("join() gives up for an abort and for what only the user can mend", async () => {
+  const clock = manualClock();
+  const status = { kind: "Status", apiVersion: "v1", metadata: {}, code: 403 } as const;
+  const refused = new ApiError("Cannot", { status, code: 403, reason: "Forbidden" });
+  const { door } = fakeLeases(() => Promise.reject(refused));
+  await assert.rejects(member(door(), "a", clock).join(undefined), (e) => e === refused);
+  const hanging = fakeLeases(() => Promise.reject(flaky()));
+  const joining = member(hanging.door(), "a", clock).join(AbortSignal.abort("enough"));
+  await assert.rejects(joining, (error) => error === "enough");
+});
+
+for (const seed of [1, 2, 3]) {
+  test(`no key is worked twice at once, whatever goes wrong: seed ${seed}`, async () => {
+    const clock = manualClock();
+    const random = randomOf(seed);
+    const wait = (ms: number, signal?: AbortSignal) =>
+      new Promise<void>((resolve, reject) => {
+        if (signal?.aborted) return reject(signal.reason);
+        const cancel = clock.after(ms, resolve);
+        signal?.addEventListener("abort", () => {
+          cancel();
+          reject(signal.reason);
+        }, { once: true });
+      });
+    let faults = 0;
+    let calm = false;
+    const { door } = fakeLeases(async (signal) => {
+      const dice = calm ? 1 : random();
+      if (dice < 0.04 && ++faults) throw flaky();
+      await wait(dice < 0.08 && ++faults ? random() * 20_000 : random() * 100, signal);
+    });
+    const working = new Map<string, string>();
+    let works = 0;
+    let over = false;
+    /** Works keys until it dies, which takes its work with it. */
+    const live = async (identity: string): Promise<void> => {
+      const gone = new AbortController();
+      const self = member(door(gone.signal), identity, clock);
+      await self.join(undefined);
+      const dead = new AbortController();
+      const work = async () => {
+        while (!dead.signal.aborted) {
+          const key = keys[Math.floor(random() * 30)] ?? "";
+          // within one process the queue keeps the key to one worker
+          using held = working.get(key) === identity ? undefined : self.hold(key);
+          if (held) {
+            const rival = working.get(key);
+            assert.equal(rival, undefined, `${identity} takes ${key} at ${clock.now()}`);
+            working.set(key, identity);
+            works++;
+            const until = AbortSignal.any([held.signal, dead.signal]);
+            await wait(random() * 3_000, until).catch(() => {});
+            working.delete(key);
+          }
+          await wait(random() * 200, dead.signal).catch(() => {});
+        }
+      };
+      const workers = [work(), work(), work()];
+      await wait(random() * 120_000);
+      dead.abort();
+      await Promise.all(workers);
+      // half of them leave, the others just fall silent
+      if (random() < 0.5) gone.abort("gone");
+      await self.leave();
+    };
+    const lives = async (name: string) => {
+      for (let i = 0; !over; i++) await live(`${name}-${i}`);
+    };
+    let ended = false;
+    const all = Promise.all(["a", "b", "c", "d"].map(lives)).finally(() => ended = true);
+    all.catch(() => {});
+    for (let i = 0; i < 3_000 && !ended; i++) await clock.advance(1000);
+    over = calm = true;
+    for (let i = 0; i < 3_000 && !ended; i++) await clock.advance(1000);
+    await all;
+    assert.ok(faults > 300 && works > 2_000, `${faults} faults, ${works} works`);
+  });
+}
+
+test("shareWork() shares the objects of controllers in one cluster", async () => {
+  await using cluster = await startCluster();
+  const k = cluster.client();
+  const maps = k.configMaps("default");
+  for (let i = 0; i < 20; i++) await maps.create({ metadata: { name: `m${i}` } });
+  const times = { leaseDurationMs: 1000, renewDeadlineMs: 700, retryPeriodMs: 50 };
+  const begin = async (identity: string) => {
+    const share = await shareWork(k, { name: "maps", identity, ...times });
+    const seen = new Set<string>();
+    const c = controller(maps).run(({ key }) => void seen.add(key), { split: share });
+    await c.synced;
+    const end = async () => {
+      await c.stop();
+      await share.leave();
+    };
+    return { share, seen, end };
+  };
+  const a = await begin("a");
+  while (a.seen.size < 20) await pause(10);
+  const b = await begin("b");
+  while (b.seen.size === 0) await pause(10);
+  await pause(300);
+  assert.deepEqual([...b.seen].sort(), [...a.seen].filter((key) => b.share.owns(key)).sort());
+  await a.end();
+  while (b.seen.size < 20) await pause(10);
+  await b.end();
+  assert.deepEqual(await k.leases("default").toArray(), []);
+});
