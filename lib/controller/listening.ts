@@ -10,7 +10,7 @@ import type { Informer } from "../watch/informer.ts";
 import type { Predicate } from "./predicates.ts";
 import type { ControllerTrouble } from "./reconcile.ts";
 import type { Declared } from "./declared.ts";
-import type { WorkQueue } from "./work_queue.ts";
+import type { WorkQueue } from "./queue/work_queue.ts";
 
 /** What was there before, and reminders, wait until what has changed is done. */
 export const backgroundPriority = -100;

@@ -1,10 +1,12 @@
 /**
- * The controller room: loops that make the world as objects say, and what they need.
+ * The controller room: loops that make the world as objects say, and what they need. The queue they
+ * work from has a door of its own, `queue/mod.ts`.
  *
  * @module
  */
 
 export { TerminalError } from "../errors.ts";
+export { findCondition, hasCondition, removeCondition, setCondition } from "../meta/conditions.ts";
 export {
   controllerOf,
   isControlledBy,
@@ -12,7 +14,6 @@ export {
   withoutOwner,
   withOwner,
 } from "../meta/owner.ts";
-export { findCondition, hasCondition, removeCondition, setCondition } from "../meta/conditions.ts";
 export { type Controller, controller } from "./controller.ts";
 export {
   allOf,
@@ -36,7 +37,6 @@ export type {
 export { type Followable, keyOf, type KeysOf, type Source, type SourceOptions } from "./source.ts";
 export { type ShareOptions, shareWork, type WorkShare } from "./share/share_work.ts";
 export type { Held, WorkSplit } from "./work_split.ts";
-export { parallelize, type ParallelizeOptions } from "./parallelize.ts";
 export {
   type Counter,
   type Gauge,
@@ -45,7 +45,6 @@ export {
   type Metrics,
   metrics,
 } from "./metrics.ts";
-export { type QueueMetrics, queueMetrics } from "./queue_metrics.ts";
 export {
   bucketLimiter,
   cappedLimiter,
@@ -54,13 +53,6 @@ export {
   fastSlowLimiter,
   longestOf,
   type RateLimiter,
-} from "./rate_limiter.ts";
-export {
-  type AddOptions,
-  type QueueObserver,
-  type WorkQueue,
-  workQueue,
-  type WorkQueueOptions,
-} from "./work_queue.ts";
+} from "./queue/rate_limiter.ts";
 export { leaderElection } from "./leader_election.ts";
 export type { LeaderElectionOptions, Leadership } from "./leader_options.ts";

@@ -10,7 +10,7 @@ import type { LabelQuery } from "../meta/selector.ts";
 import type { Clock } from "../stream/clock.ts";
 import type { Informer, InformerWait } from "../watch/informer.ts";
 import type { Metrics } from "./metrics.ts";
-import type { RateLimiter } from "./rate_limiter.ts";
+import type { RateLimiter } from "./queue/rate_limiter.ts";
 import type { WorkSplit } from "./work_split.ts";
 
 /**

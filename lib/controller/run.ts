@@ -10,13 +10,13 @@ import { type Clock, systemClock } from "../stream/clock.ts";
 import { abortable, scope } from "../stream/deadline.ts";
 import type { Subscription } from "../watch/change.ts";
 import type { Informer } from "../watch/informer.ts";
-import { queueMetrics } from "./queue_metrics.ts";
+import { queueMetrics } from "./queue/queue_metrics.ts";
 import type { ControllerTrouble, Reconcile, RunningController, RunOptions } from "./reconcile.ts";
 import { CacheReader } from "./reconcile_cache.ts";
 import { byUid, type Declared, follow, type Followed } from "./declared.ts";
 import { listen } from "./listening.ts";
 import { Worker } from "./worker.ts";
-import { type WorkQueue, workQueue } from "./work_queue.ts";
+import { type WorkQueue, workQueue } from "./queue/work_queue.ts";
 import { metrics as newMetrics } from "./metrics.ts";
 
 /** What is under way when the drain is over gets this long to hear of it. */

@@ -14,7 +14,7 @@ import { type ReconcileMetrics, reconcileMetrics } from "./controller_metrics.ts
 import type { Metrics } from "./metrics.ts";
 import type { ControllerTrouble, Reconcile } from "./reconcile.ts";
 import type { CacheReader } from "./reconcile_cache.ts";
-import type { WorkQueue } from "./work_queue.ts";
+import type { WorkQueue } from "./queue/work_queue.ts";
 import type { WorkSplit } from "./work_split.ts";
 
 /** What workers share. */

@@ -8,9 +8,9 @@ import {
   generationChanged,
   labelled,
   metrics,
-  ownerReference,
   TerminalError,
 } from "kubist/controller";
+import { ownerReference } from "kubist/meta";
 import { type Cluster, startCluster } from "kubist/testing";
 import { test } from "../harness.ts";
 

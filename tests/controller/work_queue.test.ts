@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
+import { metrics } from "kubist/controller";
 import {
   exponentialLimiter,
-  metrics,
   parallelize,
   queueMetrics,
   type WorkQueue,
   workQueue,
-} from "kubist/controller";
+} from "kubist/controller/queue";
 import { manualClock } from "kubist/stream";
 import { test } from "../harness.ts";
 

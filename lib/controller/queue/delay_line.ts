@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { CancelTimer, Clock } from "../stream/clock.ts";
+import type { CancelTimer, Clock } from "../../stream/clock.ts";
 import { heap } from "./heap.ts";
 
 /** Elements that wait for their time. */

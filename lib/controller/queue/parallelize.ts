@@ -19,7 +19,7 @@ export interface ParallelizeOptions {
  *
  * @example
  * ```ts
- * import { parallelize } from "kubist/controller";
+ * import { parallelize } from "kubist/controller/queue";
  *
  * const squares: number[] = [];
  * await parallelize(4, (i) => void (squares[i] = i * i));

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { type Clock, systemClock } from "../stream/clock.ts";
+import { type Clock, systemClock } from "../../stream/clock.ts";
 
 /** Says when a key may be worked again; counts its failures. */
 export interface RateLimiter<K = string> {

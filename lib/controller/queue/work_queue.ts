@@ -4,7 +4,7 @@
  * @module
  */
 
-import { type Clock, systemClock } from "../stream/clock.ts";
+import { type Clock, systemClock } from "../../stream/clock.ts";
 import { delayLine } from "./delay_line.ts";
 import { heap } from "./heap.ts";
 import { defaultLimiter, type RateLimiter } from "./rate_limiter.ts";
@@ -86,7 +86,7 @@ interface Entry<K> {
  *
  * @example
  * ```ts
- * import { workQueue } from "kubist/controller";
+ * import { workQueue } from "kubist/controller/queue";
  *
  * const queue = workQueue<string>();
  * queue.add("web/a");

@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Metrics } from "./metrics.ts";
+import type { Metrics } from "../metrics.ts";
 import type { QueueObserver, WorkQueue } from "./work_queue.ts";
 
 const seconds = [1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1, 10, 100, 1000];
