@@ -54,6 +54,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   "@bufbuild/protobuf": ["lib/wire/", "lib/server/"],
   "acorn": ["repl/"],
   "@xterm/headless": ["tests/repl/"],
+  "diff": ["lib/ops/diff.ts"],
   "tinybench": ["tests/bench/"],
   "fast-check": ["tests/"],
   "@babel/parser": ["scripts/source/"],

@@ -26,6 +26,10 @@ export interface Discovery {
   kinds(
     options?: { readonly signal?: AbortSignal | undefined },
   ): Promise<readonly DiscoveredKind[]>;
+  /** Reads all Kinds anew. */
+  refresh(
+    options?: { readonly signal?: AbortSignal | undefined },
+  ): Promise<readonly DiscoveredKind[]>;
   /**
    * The Kind that kubectl would take for this name: plural, singular, short name or Kind, alone or
    * as `name.group` or `name.version.group`.
@@ -52,6 +56,7 @@ export function createDiscovery(transport: Transport): Discovery {
   };
   return {
     kinds: ({ signal } = {}) => abortable(cached ?? refresh(), signal),
+    refresh: ({ signal } = {}) => abortable(refresh(), signal),
     async resolve(name, { signal } = {}) {
       const old = cached;
       const found = resolveKind(name, await abortable(old ?? refresh(), signal));

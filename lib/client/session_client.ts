@@ -21,7 +21,17 @@ import { createDiscovery } from "./discovery.ts";
 import { type ApiGroup, exploreGroups } from "./explore.ts";
 import { installAccessors } from "./install.ts";
 import { type Budget, budgeted, readOnly } from "./limits.ts";
-import type { Manifest, ManifestOptions } from "./manifests.ts";
+import type {
+  Applied,
+  ApplyManyOptions,
+  DeleteManyOptions,
+  Difference,
+  Manifest,
+  ManifestOptions,
+  Manifests,
+  Removed,
+} from "./manifests.ts";
+import type { ManifestTools } from "./manifest_tools.ts";
 import type { KindSource } from "./requester.ts";
 import type { Session, WriteDefaults } from "./session.ts";
 import { createView, type FullView } from "./full_view.ts";
@@ -122,14 +132,27 @@ class SessionClient {
   }
 
   yaml(source: string | readonly string[], options: ManifestOptions = {}): Flow<Manifest> {
-    const read = (signal: AbortSignal) => ({ ...options, signal });
-    return toolFlow(
-      this.#session,
-      "manifests",
-      "read manifests",
-      (tool, signal) => tool.readManifests(source, read(signal)),
-      options.signal,
-    );
+    return this.#many("read manifests", options, (tool, signal) => {
+      return tool.readManifests(source, { ...options, signal });
+    });
+  }
+
+  apply(objects: Manifests, options: ApplyManyOptions = {}): Flow<Applied> {
+    return this.#many("apply manifests", options, (tool, signal) => {
+      return tool.applyManifests(this.#session, objects, { ...options, signal });
+    });
+  }
+
+  diff(objects: Manifests, options: ApplyManyOptions = {}): Flow<Difference> {
+    return this.#many("compare manifests", options, (tool, signal) => {
+      return tool.diffManifests(this.#session, objects, { ...options, signal });
+    });
+  }
+
+  delete(objects: Manifests, options: DeleteManyOptions = {}): Flow<Removed> {
+    return this.#many("delete manifests", options, (tool, signal) => {
+      return tool.deleteManifests(this.#session, objects, { ...options, signal });
+    });
   }
 
   can(
@@ -168,6 +191,14 @@ class SessionClient {
 
   budget(limits: Budget): SessionClient {
     return this.#changed({ transport: budgeted(this.#session.transport, limits) });
+  }
+
+  #many<E>(
+    act: string,
+    { signal }: { readonly signal?: AbortSignal | undefined },
+    use: (tool: ManifestTools, signal: AbortSignal) => AsyncIterable<E>,
+  ): Flow<E> {
+    return toolFlow(this.#session, "manifests", act, use, signal);
   }
 
   #changed(change: Partial<Session>): SessionClient {

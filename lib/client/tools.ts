@@ -9,7 +9,7 @@ import { scope } from "../stream/deadline.ts";
 import { type Flow, flow } from "../stream/flow.ts";
 import type { KubeObject } from "../meta/object.ts";
 import type { Informer, InformerOptions, InformerSource } from "../watch/informer.ts";
-import type { ManifestTools } from "./manifests.ts";
+import type { ManifestTools } from "./manifest_tools.ts";
 import type { NodeTools } from "./nodes.ts";
 import type { WorkloadTools } from "./workloads.ts";
 

@@ -5,7 +5,18 @@
  * @module
  */
 
-export type { Manifest, ManifestOptions, ManifestVerbs } from "../client/manifests.ts";
+export type {
+  Applied,
+  ApplyManyOptions,
+  DeleteManyOptions,
+  Difference,
+  Manifest,
+  ManifestOptions,
+  Manifests,
+  ManifestVerbs,
+  ManyOptions,
+  Removed,
+} from "../client/manifests.ts";
 export type { DrainedPod, DrainEvent, DrainOptions, NodeVerbs } from "../client/nodes.ts";
 export type {
   PauseVerbs,
@@ -19,6 +30,8 @@ export type {
   WorkloadLogVerbs,
 } from "../client/workloads.ts";
 export { DrainError, type RefusedPod } from "./nodes/error.ts";
+export { ApplyError, type ApplyFailure } from "./manifests/apply_error.ts";
+export type { Origin } from "./manifests/origin.ts";
 export {
   ManifestError,
   type ManifestErrorOptions,

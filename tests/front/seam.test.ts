@@ -37,7 +37,8 @@ test("createClient() takes tools of one's own", async () => {
   const readManifests = async function* () {
     yield { apiVersion: "v1", kind: "Secret", metadata: { name: "mine" } };
   };
-  const tools = { ...all, manifests: () => Promise.resolve({ readManifests }) };
+  const manifests = async () => ({ ...await all.manifests(), readManifests });
+  const tools = { ...all, manifests };
   await using k = createBare({ transport: transport(), tools });
   assert.equal((await k.yaml("any.yaml").toArray())[0]?.kind, "Secret");
 });

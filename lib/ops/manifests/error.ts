@@ -7,7 +7,9 @@
 /**
  * What is wrong: no file matches (`no_match`) or not one object is there (`empty`); a document that is
  * no object (`object`), lacks its apiVersion or kind (`type`) or its name (`name`); an item of a list
- * that does (`list_item`); a kind that the server does not have (`kind`).
+ * that does (`list_item`); a kind that the server does not have (`kind`); `metadata.managedFields`, which
+ * are the server's (`managed_fields`); an object of more than 3 MiB (`too_large`), or twice in the same set
+ * (`duplicate`).
  */
 export type ManifestProblem =
   | "no_match"
@@ -16,7 +18,10 @@ export type ManifestProblem =
   | "type"
   | "name"
   | "list_item"
-  | "kind";
+  | "kind"
+  | "managed_fields"
+  | "too_large"
+  | "duplicate";
 
 /** Where in the manifests something is wrong. */
 export interface ManifestErrorOptions extends ErrorOptions {

@@ -4,4 +4,7 @@
  * @module
  */
 
+export { applyManifests } from "./apply.ts";
+export { deleteManifests } from "./delete.ts";
+export { diffManifests } from "./diff.ts";
 export { readManifests } from "./read.ts";

@@ -1,0 +1,57 @@
+/**
+ * The error of work on many objects.
+ *
+ * @module
+ */
+
+import { isApiError, KubeError } from "../../errors.ts";
+import type { Origin } from "./origin.ts";
+
+/** One object that was refused. */
+export interface ApplyFailure {
+  /** Which: "deployments.apps/web/api". */
+  readonly ref: string;
+  /** Where it was read; undefined for one that was made. */
+  readonly origin: Origin | undefined;
+  readonly error: unknown;
+}
+
+/** Some of many objects were refused; the others of the same stage are done. */
+export class ApplyError extends KubeError {
+  override name = "ApplyError";
+  readonly failures: readonly ApplyFailure[];
+
+  constructor(act: string, failures: readonly ApplyFailure[], total: number) {
+    const lines = failures.flatMap(describeFailure);
+    const what = failures.length === 1 ? "1 object" : `${failures.length} objects`;
+    super(`Cannot ${act} ${what} of ${total}:\n${lines.join("\n")}`, {
+      cause: failures[0]?.error,
+    });
+    this.failures = failures;
+  }
+}
+
+/** A failure, each cause on a line of its own. */
+function describeFailure({ ref, origin, error }: ApplyFailure): string[] {
+  const place = origin === undefined ? ref : `${ref} (${origin.source}:${origin.line})`;
+  if (!isApiError(error)) {
+    return [`  - ${place}: ${error instanceof Error ? error.message : error}`];
+  }
+  if (isApiError(error, "Conflict") && error.causes.length > 0) {
+    return [
+      `  - ${place}: others own some of its fields (409)`,
+      ...error.causes.map((c) => `      ${c.field ?? ""}  ${ownerOf(c.message)}`),
+      "      take them over with { force: true }, or leave them out",
+    ];
+  }
+  if (error.causes.length > 1) {
+    const causes = error.causes.map((c) => `      ${c.field ?? ""}: ${c.message ?? ""}`);
+    return [`  - ${place}: ${error.reason} (${error.code})`, ...causes];
+  }
+  return [`  - ${place}: ${error.message}`];
+}
+
+/** `conflict with "kubectl" using apps/v1` as the server says it. */
+function ownerOf(message: string | undefined): string {
+  return message?.replace(/^conflict with /, "") ?? "";
+}
