@@ -8,7 +8,7 @@
 import type { Identified } from "../meta/kind.ts";
 import type { KubeObject, ObjectMeta } from "../meta/object.ts";
 import type { WatchNote } from "./state.ts";
-import { isNewer } from "./versions.ts";
+import { isNewer, keepVersion, type KeptVersion } from "./versions.ts";
 
 /**
  * An object that went while nobody looked: a fresh list no longer shows it. Only its identity is
@@ -56,7 +56,7 @@ export interface EventOptions {
 interface Identity {
   readonly uid: string;
   readonly creationTimestamp: string;
-  resourceVersion: string;
+  version: KeptVersion;
   /** The last list that has shown it. */
   list: number;
 }
@@ -119,19 +119,20 @@ class Tracker<T extends KubeObject> implements EventTracker<T> {
 
   #put(object: T, out: Event<T>[], asIs?: WatchEvent<T>): void {
     const { metadata } = object;
-    const { uid, name, resourceVersion } = metadata;
+    const { uid, name } = metadata;
+    const version = keepVersion(metadata.resourceVersion);
     const neighbours = this.#neighbours(metadata);
     const old = neighbours.get(name);
     if (old !== undefined && old.uid === uid) {
       old.list = this.#list;
       // A resumed stream repeats itself, a stale server lags: the newer state stays.
-      if (!this.#rollback && !isNewer(resourceVersion, old.resourceVersion)) return;
-      old.resourceVersion = resourceVersion;
+      if (!this.#rollback && !isNewer(version, old.version)) return;
+      old.version = version;
       out.push(asIs?.type === "MODIFIED" ? asIs : { type: "MODIFIED", object });
       return;
     }
     const { creationTimestamp } = metadata;
-    neighbours.set(name, { uid, creationTimestamp, resourceVersion, list: this.#list });
+    neighbours.set(name, { uid, creationTimestamp, version, list: this.#list });
     this.#type ??= { apiVersion: object.apiVersion, kind: object.kind };
     // Deleted and made anew while nobody looked: two changes, not one.
     if (old) out.push(this.#departure(metadata, old));
@@ -168,8 +169,8 @@ class Tracker<T extends KubeObject> implements EventTracker<T> {
 
   #departure({ namespace, name }: Place, identity: Identity): WatchEvent<T> {
     const { apiVersion, kind } = this.#type as Identified;
-    const { uid, creationTimestamp, resourceVersion } = identity;
-    const own = { name, uid, creationTimestamp, resourceVersion };
+    const { uid, creationTimestamp, version } = identity;
+    const own = { name, uid, creationTimestamp, resourceVersion: String(version) };
     const metadata = namespace === undefined ? own : { ...own, namespace };
     return { type: "DELETED", object: { apiVersion, kind, metadata } as Departed<T> };
   }

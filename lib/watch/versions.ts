@@ -6,14 +6,29 @@
 
 import { compareResourceVersions } from "../meta/resource_version.ts";
 
+/** A resource version in the form that costs least to keep: a number where it is one without loss. */
+export type KeptVersion = number | string;
+
+/** The version as it is kept; `String()` of that is the version again. */
+export function keepVersion(version: string): KeptVersion {
+  let value = 0;
+  for (let i = 0; i < version.length; i++) {
+    const digit = version.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9 || value === 0 && digit === 0) return version;
+    value = value * 10 + digit;
+  }
+  return value > 0 && value <= Number.MAX_SAFE_INTEGER ? value : version;
+}
+
 /**
  * Whether version `a` is newer than `b`. Versions of a server of another make, which can only be told
  * apart, count as newer when they differ.
  */
-export function isNewer(a: string, b: string): boolean {
+export function isNewer(a: KeptVersion, b: KeptVersion): boolean {
   if (a === b) return false;
+  if (typeof a === "number" && typeof b === "number") return a > b;
   try {
-    return compareResourceVersions(a, b) > 0;
+    return compareResourceVersions(String(a), String(b)) > 0;
   } catch {
     return true;
   }
