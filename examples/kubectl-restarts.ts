@@ -1,0 +1,43 @@
+/**
+ * A kubectl plugin: the containers that have restarted, the most restless first.
+ *
+ * `deno task build examples/kubectl-restarts.ts --out ~/.local/bin/kubectl-restarts`, then
+ * `kubectl restarts -n web` or `kubectl restarts -A`.
+ *
+ * @module
+ */
+
+import process from "node:process";
+import { parseArgs } from "node:util";
+import { connect, KubeError } from "kubist";
+
+const { values } = parseArgs({
+  options: {
+    namespace: { type: "string", short: "n" },
+    "all-namespaces": { type: "boolean", short: "A", default: false },
+    context: { type: "string" },
+    kubeconfig: { type: "string" },
+  },
+});
+
+async function main(): Promise<void> {
+  await using k = await connect({ kubeconfig: values.kubeconfig, context: values.context });
+  const namespace = values["all-namespaces"] ? "*" : values.namespace;
+  const rows: [count: number, line: string][] = [];
+  for await (const pod of k.pods(namespace)) {
+    for (const { name, restartCount } of pod.status?.containerStatuses ?? []) {
+      const where = `${pod.metadata.namespace}/${pod.metadata.name}/${name}`;
+      if (restartCount > 0) {
+        rows.push([restartCount, `${String(restartCount).padStart(4)}  ${where}`]);
+      }
+    }
+  }
+  for (const [, line] of rows.sort(([a], [b]) => b - a)) console.log(line);
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof KubeError ? error.message : error);
+  process.exitCode = 1;
+}
