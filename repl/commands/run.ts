@@ -9,7 +9,8 @@ import process from "node:process";
 import { pathToFileURL } from "node:url";
 import { runtime } from "kubist/runtime";
 import { startCluster } from "kubist/testing";
-import type { Command } from "./command.ts";
+import { clusterFlags, clusterOptions } from "./cluster_flags.ts";
+import type { Call, Command } from "./command.ts";
 import { provideKubist } from "./provide.ts";
 import { UsageError } from "./parse.ts";
 
@@ -26,7 +27,7 @@ permissions, and what it throws ends it with code 1.`,
   ],
   flags: {
     embedded: { type: "boolean", text: "set KUBECONFIG to an embedded cluster" },
-    simulate: { type: "boolean", text: "with --embedded, one whose pods run" },
+    ...clusterFlags,
     kubeconfig: { type: "string", value: "FILE", text: "set KUBECONFIG to this file" },
   },
   takes: [1, Infinity],
@@ -37,7 +38,7 @@ permissions, and what it throws ends it with code 1.`,
     if (!(await runtime().stat(path))?.isFile) {
       throw new UsageError(`Cannot run ${script}: there is no such file`);
     }
-    await using world = await prepare(call.has("embedded"), call.has("simulate"));
+    await using world = await prepare(call);
     const kubeconfig = world.kubeconfig ?? call.text("kubeconfig");
     if (kubeconfig !== undefined) process.env.KUBECONFIG = resolve(kubeconfig);
     process.argv.splice(1, Infinity, path, ...rest);
@@ -51,11 +52,14 @@ interface World extends AsyncDisposable {
   readonly kubeconfig: string | undefined;
 }
 
-async function prepare(embedded: boolean, simulate: boolean): Promise<World> {
-  if (!embedded) return { kubeconfig: undefined, [Symbol.asyncDispose]: () => Promise.resolve() };
-  const cluster = await startCluster(
-    simulate ? { simulate: true } as Parameters<typeof startCluster>[0] : {},
-  );
+async function prepare(call: Call): Promise<World> {
+  if (!call.has("embedded")) {
+    return {
+      kubeconfig: undefined,
+      [Symbol.asyncDispose]: () => Promise.resolve(),
+    };
+  }
+  const cluster = await startCluster(clusterOptions(call));
   const { kubeconfig } = await cluster.listen();
   const folder = await runtime().makeTempDir("kubist-run-");
   await runtime().writeTextFile(`${folder}/kubeconfig`, kubeconfig);

@@ -6,6 +6,7 @@
 
 import { runtime } from "kubist/runtime";
 import { startCluster } from "kubist/testing";
+import { clusterFlags, clusterOptions } from "./cluster_flags.ts";
 import type { Call, Command } from "./command.ts";
 import { UsageError } from "./parse.ts";
 
@@ -18,18 +19,19 @@ export const serve: Command = {
 its path and goes on until Ctrl-C.`,
   examples: [
     ["serve", "then: export KUBECONFIG=<the path>; kubectl get namespaces"],
-    ["serve --port 6443 --kubeconfig ./embedded.yaml --simulate", "with pods that run"],
+    ["serve --simulate --seed './fixtures/*.yaml'", "with objects, and pods that run"],
+    ["serve --persist ./cluster.log --kubeconfig ./kubeconfig", "to be found again tomorrow"],
   ],
   flags: {
     port: { type: "string", value: "PORT", text: "where to listen instead of any free port" },
     kubeconfig: { type: "string", value: "FILE", text: "where to write the kubeconfig" },
-    simulate: { type: "boolean", text: "a node, workloads that make pods, pods that run" },
+    persist: { type: "string", value: "FILE", text: "keep objects and credentials in this file" },
+    ...clusterFlags,
   },
   async run(call, io) {
     const port = portOf(call);
-    await using cluster = await startCluster(
-      call.has("simulate") ? { simulate: true } as Parameters<typeof startCluster>[0] : {},
-    );
+    const persist = call.text("persist");
+    await using cluster = await startCluster({ ...clusterOptions(call), persist });
     const address = await cluster.listen({ port });
     const file = await keepKubeconfig(call.text("kubeconfig"), address.kubeconfig);
     io.out(file.path);
@@ -38,7 +40,8 @@ its path and goes on until Ctrl-C.`,
       if (io.signal.aborted) resolve();
       io.signal.addEventListener("abort", () => resolve(), { once: true });
     });
-    await file.remove();
+    // What is kept is good for the next time, and so are its credentials.
+    if (persist === undefined) await file.remove();
     return 0;
   },
 };

@@ -242,6 +242,33 @@ test("kubist serve writes a kubeconfig, serves until it is ended, and takes it a
   await assert.rejects(runCommand(serve, ["--port", "70000"]), UsageError);
 });
 
+test("kubist serve seeds a cluster, and keeps it with its credentials", async () => {
+  const folder = await runtime().makeTempDir("kubist-commands-");
+  const kubeconfig = `${folder}/config`;
+  await runtime().writeTextFile(
+    `${folder}/a.yaml`,
+    "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: cfg, namespace: web }\ndata: { a: b }\n",
+  );
+  const args = ["--kubeconfig", kubeconfig, "--persist", `${folder}/kept`, "--deterministic"];
+  const uids: (string | undefined)[] = [];
+  for (const seed of [["--seed", `${folder}/*.yaml`], []]) {
+    const ended = new AbortController();
+    await runCommand(serve, [...args, ...seed], {
+      signal: ended.signal,
+      async onOut() {
+        await using k = await connect({ kubeconfig });
+        uids.push((await k.configMaps("web").get("cfg")).metadata.uid);
+        ended.abort();
+      },
+    });
+  }
+  assert.equal(uids.length, 2);
+  assert.equal(uids[0], uids[1]);
+  await using k = await connect({ kubeconfig });
+  assert.match(k.server, /^https:\/\/127\.0\.0\.1:/);
+  await runtime().remove(folder);
+});
+
 test("kubist completion writes a script for every shell, with every command and flag", async () => {
   for (const shell of ["bash", "zsh", "fish", "powershell"]) {
     const { out } = await runCommand(completion, [shell]);
