@@ -4,12 +4,12 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { runtime } from "kubist/runtime";
 import { kubistVersion } from "kubist/transport";
-import { buildBinary } from "../../scripts/build_binary.ts";
-import { withExampleCluster } from "../docs/cluster.ts";
-import { around, skip, test } from "../harness.ts";
+import { buildBinary } from "../../../scripts/build_binary.ts";
+import { withExampleCluster } from "../../docs/cluster.ts";
+import { around, skip, test } from "../../harness.ts";
 import { emptyProject, type Project, runIn } from "./projects.ts";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
+const root = fileURLToPath(new URL("../../../", import.meta.url));
 
 let project: Project;
 let kubist: string;

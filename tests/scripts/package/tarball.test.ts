@@ -3,13 +3,13 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
 import { runtime } from "kubist/runtime";
-import { buildNpm, packNpm } from "../../scripts/build_npm.ts";
-import { readBlocks } from "../docs/blocks.ts";
-import { withExampleCluster } from "../docs/cluster.ts";
-import { around, skip, test } from "../harness.ts";
+import { buildNpm, packNpm } from "../../../scripts/build_npm.ts";
+import { readBlocks } from "../../docs/blocks.ts";
+import { withExampleCluster } from "../../docs/cluster.ts";
+import { around, skip, test } from "../../harness.ts";
 import { emptyProject, type Project } from "./projects.ts";
 
-const readme = new URL("../../README.md", import.meta.url);
+const readme = new URL("../../../README.md", import.meta.url);
 const node = ["npx", "-y", "node@24"];
 const runners = { Deno: ["deno", "run", "-A"], Bun: ["bun"], Node: node } as const;
 const compilers = ["typescript@7.0.2", "typescript@6.0.3"];
@@ -93,7 +93,7 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
   async "npx kubist and bunx kubist run the command"() {
     const asked = ["kubist", "version", "--client", "-o", "name"];
     const { version } = JSON.parse(
-      await readFile(new URL("../../package.json", import.meta.url), "utf8"),
+      await readFile(new URL("../../../package.json", import.meta.url), "utf8"),
     );
     for (const tool of [["npx"], ["npx", "-y", "bun@1.4.5", "x"]]) {
       assert.equal((await project.run([...tool, ...asked])).trim(), `kubist/${version}`);
