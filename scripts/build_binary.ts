@@ -29,7 +29,7 @@ export interface BinaryOptions {
 }
 
 /**
- * Builds it; nothing is looked up when it runs. Names are kept, because errors tell them; bytecode
+ * Builds it; nothing is looked up when it runs. Identifiers are kept, because stacks tell them; bytecode
  * saves the parsing, and splitting the loading of what a command does not use.
  */
 export async function buildBinary({ script, out, target }: BinaryOptions): Promise<void> {

@@ -34,15 +34,16 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
     await project.write(
       "pods.ts",
       `import { connect, KubeError } from "kubist";
+import { ConfigError } from "kubist/errors";
 import process from "node:process";
 await using k = await connect();
 const names: string[] = [];
 for await (const pod of k.pods(process.argv[2])) names.push(pod.metadata.name);
-console.log(names.join(" "), KubeError.name);\n`,
+console.log(names.join(" "), new ConfigError("x") instanceof KubeError);\n`,
     );
     await withExampleCluster(async (kubeconfig) => {
       const ran = await project.run([kubist, "run", "pods.ts", "web"], { KUBECONFIG: kubeconfig });
-      assert.equal(ran, "api-0 api-1 KubeError\n");
+      assert.equal(ran, "api-0 api-1 true\n");
       const found = await project.run([kubist, "doctor", "--kubeconfig", kubeconfig]);
       assert.match(found, /version +v1\.36\.3/);
     });
