@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { ChangeListener, ListenOptions, Subscription } from "../watch/change.ts";
+import type { Change, ChangeListener, ListenOptions, Subscription } from "../watch/change.ts";
 import { syncMark } from "./outbox.ts";
 import type { Receiver } from "./receiver.ts";
 
@@ -12,24 +12,22 @@ import type { Receiver } from "./receiver.ts";
 export function subscribe<E>(
   receiver: Receiver<E>,
   listener: ChangeListener<E>,
-  options: Pick<ListenOptions, "onError">,
+  { onError = uncaught }: Pick<ListenOptions, "onError">,
 ): Subscription {
   const { promise: synced, resolve, reject } = Promise.withResolvers<void>();
   synced.catch(() => {});
-  const { onError = uncaught } = options;
+  const tell = async (change: Change<E>) => {
+    try {
+      await listener(change);
+    } catch (error) {
+      report(() => onError(error, change as never));
+    }
+  };
   const running = (async () => {
     try {
       for (let mail = await receiver.next(); mail !== undefined; mail = await receiver.next()) {
-        if (mail === syncMark) {
-          resolve();
-          continue;
-        }
-        try {
-          const answer = listener(mail);
-          if (answer) await answer;
-        } catch (error) {
-          onError(error, mail as never);
-        }
+        if (mail === syncMark) resolve();
+        else await tell(mail);
       }
       reject(new DOMException("The listener was removed", "AbortError"));
     } catch (error) {
@@ -46,6 +44,14 @@ export function subscribe<E>(
       await running;
     },
   };
+}
+
+function report(hook: () => void): void {
+  try {
+    hook();
+  } catch (error) {
+    uncaught(error);
+  }
 }
 
 /** Nobody said what to do with it: it surfaces as any error that nobody catches. */

@@ -95,9 +95,8 @@ class StoreWriter<T extends KubeObject, E> implements Writer<T, E> {
       const old = this.#store.get(entry.key);
       if (old === entry) continue;
       if (old?.uid !== entry.uid) changes.push(added(entry, !this.complete));
-      else if (!this.#rollback || !deepEqual(old.object, entry.object)) {
-        changes.push(modified(old, entry));
-      }
+      else if (this.#rollback && deepEqual(old.object, entry.object)) aside.set(entry.key, old);
+      else changes.push(modified(old, entry));
     }
     this.#store.replace(aside);
     this.version = version;

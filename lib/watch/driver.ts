@@ -4,14 +4,14 @@
  * @module
  */
 
-import { ApiError, ProtocolError, TimeoutError, TransportError } from "../errors.ts";
+import { ApiError, AuthError, ProtocolError, TimeoutError, TransportError } from "../errors.ts";
 import type { KubeObject } from "../meta/object.ts";
 import { type Backoff, backoff } from "../stream/backoff.ts";
 import { sleep } from "../stream/clock.ts";
 import { type Scope, scope } from "../stream/deadline.ts";
 import type { Batches } from "../stream/flow.ts";
 import { step, type WatchEffect, type WatchInput } from "./machine.ts";
-import type { DriverOptions, ErrorFrame } from "./options.ts";
+import type { DriverOptions } from "./options.ts";
 import type { WatchFrame, WatchPort } from "./port.ts";
 import { beginWith, resumeAt, type WatchNote, type WatchState } from "./state.ts";
 import { judge, type Verdict } from "./verdict.ts";
@@ -185,12 +185,13 @@ class Run<T extends KubeObject> {
 
   async #afterWait(next: () => Promise<WatchInput<T>>): Promise<WatchInput<T>> {
     const { clock, onTrouble } = this.#options;
-    const error = this.#trouble;
+    // A stream that ends at once, without a word, is a failure too.
+    const error = this.#trouble ?? atOnce(this.#port.what);
     const delayMs = this.#waits.next(
       (error as { retryAfterMs?: number } | undefined)?.retryAfterMs,
     );
     this.#trouble = undefined;
-    if (error !== undefined) onTrouble?.({ what: this.#port.what, error, delayMs });
+    onTrouble?.({ what: this.#port.what, error, delayMs });
     await sleep(clock, delayMs, this.#signal);
     return await next();
   }
@@ -225,26 +226,41 @@ class Run<T extends KubeObject> {
 
   /** Before the first answer nobody is there to wait for: an unreachable server is an error. */
   #mayStillStart(error: unknown): boolean {
-    const absent = error instanceof TransportError &&
-      (error.problem === "refused" || error.problem === "dns");
+    const absent = error instanceof AuthError || (error instanceof TransportError &&
+      (error.problem === "refused" || error.problem === "dns" || error.problem === "tls"));
     return !absent && ++this.#firstTries < mostFirstTries;
   }
 
   /** What precedes the first in-stream ERROR is delivered; the ERROR is the failure after it. */
   #splitAtError(input: WatchInput<T>): { input: WatchInput<T>; error?: unknown } {
     if (input.type !== "frames") return { input };
-    const at = input.frames.findIndex((frame) => frame.type === "ERROR");
+    const at = input.frames.findIndex((frame) => frame.type === "ERROR" || isTable(frame.object));
     if (at === -1) return { input };
-    const error = this.#options.toError(input.frames[at] as ErrorFrame);
+    const frame = input.frames[at] as WatchFrame<T>;
+    const error = frame.type === "ERROR" ? this.#options.toError(frame) : tables(this.#port.what);
     if (at === 0) return { input: this.#toFailure(error) };
     return { input: { type: "frames", frames: input.frames.slice(0, at) }, error };
   }
+}
+
+function isTable({ kind, apiVersion }: KubeObject): boolean {
+  return kind === "Table" && apiVersion.startsWith("meta.k8s.io/");
+}
+
+function tables(what: string): ProtocolError {
+  return new ProtocolError(`Cannot watch ${what}: the server sends tables instead of objects`);
 }
 
 const left = Symbol("the watch has left this stream");
 
 function behind(state: WatchState): number {
   return state.phase === "failed" ? 0 : state.floor.behind;
+}
+
+function atOnce(what: string): TransportError {
+  return new TransportError(`Cannot watch ${what}: the server ends each stream at once`, {
+    problem: "reset",
+  });
 }
 
 function lagging(what: string): ProtocolError {

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { ApiError, ProtocolError, TransportError } from "../errors.ts";
+import { ApiError, AuthError, ProtocolError, TransportError } from "../errors.ts";
 
 /**
  * - `gone`: the version is no longer known; list again.
@@ -13,11 +13,17 @@ import { ApiError, ProtocolError, TransportError } from "../errors.ts";
  */
 export type Verdict = "gone" | "again" | "fatal";
 
-/** Judges a failure. Anything that is not kubist's own error is a bug or an abort: fatal. */
+/**
+ * Judges a failure of a server that has answered before. Credentials that cannot be renewed and
+ * certificates that are not trusted may be in the middle of their rotation. Anything that is not
+ * kubist's own error is a bug or an abort: fatal.
+ */
 export function judge(error: unknown): Verdict {
   if (error instanceof ApiError) return judgeStatus(error);
-  if (error instanceof TransportError) return error.retryable ? "again" : "fatal";
-  return error instanceof ProtocolError ? "again" : "fatal";
+  if (error instanceof TransportError) {
+    return error.retryable || error.problem === "tls" ? "again" : "fatal";
+  }
+  return error instanceof ProtocolError || error instanceof AuthError ? "again" : "fatal";
 }
 
 function judgeStatus(error: ApiError): Verdict {

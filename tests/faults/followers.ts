@@ -1,0 +1,243 @@
+/**
+ * Those who follow the model server in a simulation: an informer with three consumers, and a watch.
+ *
+ * @module
+ */
+
+import assert from "node:assert/strict";
+import { type Client, createClient, type Tools } from "kubist/client";
+import { KubeError, ProtocolError } from "kubist/errors";
+import type { Kind, KubeObject } from "kubist/meta";
+import { sleep } from "kubist/stream";
+import { createTransport } from "kubist/transport";
+import type { Informer, Subscription, WatchTrouble } from "kubist/watch";
+import { rubbish } from "./classes.ts";
+import type { Parts } from "./parts.ts";
+import type { Chance } from "./chance.ts";
+import type { SimClock } from "./sim_clock.ts";
+import type { SimServer } from "./sim_server.ts";
+import { keyOf, Tape } from "./tape.ts";
+import { type Thing, versionOf } from "./world.ts";
+
+/** The kind of the model's objects. */
+export const ThingKind: Kind<Thing> = {
+  group: "sim.test",
+  version: "v1",
+  kind: "Thing",
+  plural: "things",
+  singular: "thing",
+  scope: "Namespaced",
+  shortNames: [],
+  categories: [],
+  verbs: ["get", "list", "watch", "create", "update", "patch", "delete", "deletecollection"],
+  subresources: [],
+};
+
+/** What the credentials of a client do. */
+export interface SimCredentials {
+  now: string;
+  next: string;
+  trouble: "slow" | "hangs" | "rubbish" | undefined;
+  certificate: { readonly cert: string; readonly key: string };
+}
+
+/** What followers live in. */
+export interface Surroundings {
+  readonly server: SimServer;
+  readonly clock: SimClock;
+  readonly chance: Chance;
+  readonly credentials: SimCredentials;
+  readonly parts: Parts;
+  onTrouble(tag: string, trouble: WatchTrouble): void;
+  /** Called when a follower has ended, with the reason. */
+  onEnd(tag: string, error: unknown): void;
+}
+
+/** A client whose requests carry a tag. */
+export function clientOf(tag: string, around: Surroundings): Client {
+  const { server, clock, chance, credentials, parts } = around;
+  const transport = createTransport({
+    server: "https://sim",
+    open: () => parts.http?.(server.client(tag)) ?? server.client(tag),
+    clock,
+    random: chance.next,
+    credentials: {
+      async headers({ signal } = {}) {
+        const { trouble } = credentials;
+        credentials.trouble = undefined;
+        if (trouble === "slow") await sleep(clock, 5000, signal);
+        if (trouble === "hangs") await sleep(clock, 1e9, signal);
+        if (trouble === "rubbish") throw rubbish();
+        return [["authorization", `Bearer ${credentials.now}`]];
+      },
+      certificate: () => Promise.resolve(credentials.certificate),
+      invalidate: () => {
+        const renewed = credentials.now !== credentials.next;
+        credentials.now = credentials.next;
+        return renewed;
+      },
+    },
+  });
+  return createClient({
+    transport: parts.transport?.(transport) ?? transport,
+    clock,
+    random: chance.next,
+    onTrouble: (trouble) => around.onTrouble(tag, trouble),
+    tools: { informers: () => parts.informers } as Tools,
+  });
+}
+
+/** An informer and its consumers: a fast one, a slow one with a small buffer, one that throws. */
+export class InformerFollower {
+  readonly fast: Tape;
+  readonly slow: Tape;
+  readonly throwing: Tape;
+  sleepMs = 0;
+  throwNext: (() => void) | undefined;
+  informer: Informer<Thing>;
+  subscription: Subscription;
+  readonly #client: Client;
+  readonly #around: Surroundings;
+  #loops: Promise<void>[] = [];
+  #naps = new AbortController();
+
+  constructor(client: Client, around: Surroundings) {
+    this.#client = client;
+    this.#around = around;
+    const isHistory = (object: KubeObject) => around.server.world.isHistory(object);
+    this.fast = new Tape("fast loop", isHistory);
+    this.slow = new Tape("slow loop", isHistory);
+    this.throwing = new Tape("listener that throws", isHistory);
+    [this.informer, this.subscription] = this.#start();
+  }
+
+  restart(): void {
+    for (const tape of [this.fast, this.slow, this.throwing]) tape.clear();
+    [this.informer, this.subscription] = this.#start();
+  }
+
+  async stop(): Promise<void> {
+    this.#naps.abort(stopped);
+    await this.informer[Symbol.asyncDispose]();
+    await Promise.all(this.#loops);
+  }
+
+  #start(): [Informer<Thing>, Subscription] {
+    const informer = this.#client.of(ThingKind, "*").informer();
+    const { onEnd } = this.#around;
+    this.#naps = new AbortController();
+    const naps = this.#naps.signal;
+    const read = async (tape: Tape, buffer: number, between: () => Promise<void> | undefined) => {
+      for await (const change of informer.changes({ buffer })) {
+        tape.take(change);
+        await between();
+      }
+    };
+    const ignore = () => {};
+    this.#loops = [
+      read(this.fast, 1e9, () => undefined).catch((error) => onEnd("informer", error)),
+      read(this.slow, 64, () => this.#nap(naps)).catch(ignore),
+    ];
+    const subscription = informer.on((change) => {
+      if (change.type === "MODIFIED" && change.resync) this.#reminded(change);
+      else this.throwing.take(change);
+      const thrown = this.throwNext;
+      this.throwNext = undefined;
+      if (!thrown) return;
+      thrown();
+      throw new Planned();
+    }, {
+      onError: (error) => {
+        if (!(error instanceof Planned)) onEnd("informer", error);
+      },
+      resyncMs: 600_000,
+      buffer: 64,
+    });
+    return [informer, subscription];
+  }
+
+  #reminded({ key, object }: { readonly key: string; readonly object: Thing }): void {
+    assert.ok(this.throwing.state.get(key) === object, `I2 Complete: reminded of another ${key}`);
+  }
+
+  #nap(signal: AbortSignal): Promise<void> | undefined {
+    const ms = this.sleepMs;
+    this.sleepMs = 0;
+    return ms > 0 ? sleep(this.#around.clock, ms, signal) : undefined;
+  }
+}
+
+/** A loop over a watch, with bookmarks. */
+export class WatchFollower {
+  readonly tape: Tape;
+  sleepMs = 0;
+  /** The newest version told, as event or bookmark. */
+  told: string | undefined;
+  readonly #client: Client;
+  readonly #around: Surroundings;
+  #controller = new AbortController();
+  #loop: Promise<void>;
+
+  constructor(client: Client, around: Surroundings) {
+    this.#client = client;
+    this.#around = around;
+    const { world } = around.server;
+    // A watch keeps no objects: after a rollback it cannot know which of them are as they were.
+    const rolledBack = () => world.restores > 0;
+    this.tape = new Tape("watch", (object) => world.isHistory(object), rolledBack);
+    this.#loop = this.#run();
+  }
+
+  restart(): void {
+    this.tape.clear();
+    this.told = undefined;
+    this.#loop = this.#run();
+  }
+
+  async stop(): Promise<void> {
+    this.#controller.abort(stopped);
+    await this.#loop;
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#controller;
+    let bookmark: number | undefined;
+    const { world } = this.#around.server;
+    let { restores } = world;
+    try {
+      for await (
+        const event of this.#client.of(ThingKind, "*").watch({ signal, bookmarks: true })
+      ) {
+        const { type, object } = event;
+        const version = versionOf(object.metadata.resourceVersion);
+        this.told = object.metadata.resourceVersion;
+        if (type === "BOOKMARK") {
+          bookmark = version;
+          restores = world.restores;
+          continue;
+        }
+        const departed = type === "DELETED" && !("value" in object);
+        if (bookmark !== undefined && version <= bookmark && !departed) {
+          const unmade = world.restores > restores || bookmark > world.restoredTo;
+          assert.ok(unmade, `I6 Bookmarkable: ${version} after the bookmark ${bookmark}`);
+          bookmark = undefined;
+        }
+        this.tape.take({ type, key: keyOf(object as Thing), object: object as Thing });
+        const ms = this.sleepMs;
+        this.sleepMs = 0;
+        if (ms > 0) await sleep(this.#around.clock, ms, signal);
+      }
+    } catch (error) {
+      if (error !== stopped) this.#around.onEnd("watch", error);
+    }
+  }
+}
+
+/** Whether a follower ended as it should have. */
+export function endsRightly(error: unknown): boolean {
+  return error instanceof KubeError || error instanceof ProtocolError;
+}
+
+const stopped = Symbol("stopped");
+
+class Planned extends RangeError {}

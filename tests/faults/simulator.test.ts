@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import process from "node:process";
+import { test } from "../harness.ts";
+import { classes } from "./classes.ts";
+import { mutants } from "./mutants.ts";
+import { simulate } from "./simulation.ts";
+
+/**
+ * The full size is KUBIST_SIM_SEEDS=20 KUBIST_SIM_EVENTS=100000 KUBIST_SIM_FAULTS=10000; a seed that fails
+ * is repeated with KUBIST_SIM_FIRST.
+ */
+const setting = (name: string, usual: number) => Number(process.env[`KUBIST_SIM_${name}`] ?? usual);
+const first = setting("FIRST", 1);
+const seeds = setting("SEEDS", 2);
+const size = { events: setting("EVENTS", 5000), faults: setting("FAULTS", 500) };
+const oneSeedMs = 20_000 + size.events;
+
+for (let seed = first; seed < first + seeds; seed++) {
+  test(`simulate() seed ${seed}: no fault makes the cache lie`, async () => {
+    const { fired, events } = await simulate(seed, size);
+    assert.ok(events >= 0.9 * size.events, `only ${events} events`);
+    const least = Math.floor(0.75 * size.faults / Object.keys(classes).length);
+    for (const name of Object.keys(classes)) {
+      assert.ok((fired[name] ?? 0) >= least, `"${name}" happened ${fired[name] ?? 0} times`);
+    }
+  }, { timeoutMs: oneSeedMs });
+}
+
+test("classes are the 46 of the plan", () => {
+  assert.equal(Object.keys(classes).length, 46);
+  assert.equal(Object.keys(mutants).length, 25);
+});
+
+for (const [name, parts] of Object.entries(mutants)) {
+  test(`simulate() catches the planted bug that ${name.replace(/^[0-9]+ /, "")}`, async () => {
+    const caught: string[] = [];
+    for (let seed = 1; seed <= 5 && caught.length === 0; seed++) {
+      await simulate(seed, { events: 4000, faults: 400 }, parts)
+        .catch((error: Error) => caught.push(error.message));
+    }
+    assert.match(caught[0] ?? "", /I[0-9]+ [A-Z]/, "no seed of five catches it");
+  }, { timeoutMs: 60_000 });
+}
