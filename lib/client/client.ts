@@ -17,6 +17,7 @@ import type { CallOptions } from "../wire/read_options.ts";
 import type { AccessVerbs } from "./access.ts";
 import type { Accessor, Accessors, VersionAccessors } from "./accessor.ts";
 import type { ApiGroup } from "./explore.ts";
+import type { InspectionVerbs } from "./inspection.ts";
 import type { Budget } from "./limits.ts";
 import type { ManifestVerbs } from "./manifests.ts";
 import type { WriteDefaults } from "./session.ts";
@@ -44,7 +45,7 @@ export interface ResourceAccessor extends VersionAccessors<Groups["resource"]> {
 }
 
 /** What every client has beside the accessors of resources. */
-export interface ClientBase extends AsyncDisposable, AccessVerbs, ManifestVerbs {
+export interface ClientBase extends AsyncDisposable, AccessVerbs, InspectionVerbs, ManifestVerbs {
   /** The address of the API server. */
   readonly server: string;
   /** The namespace of views that name none. */

@@ -6,7 +6,9 @@
 
 import type { UserInfo } from "../generated/authentication/v1.ts";
 import type { SubjectRulesReviewStatus } from "../generated/authorization/v1.ts";
+import type { Event } from "../generated/core/v1.ts";
 import type { Kind } from "../meta/kind.ts";
+import type { AnyObject, KubeObject } from "../meta/object.ts";
 import { systemClock } from "../stream/clock.ts";
 import type { Flow } from "../stream/flow.ts";
 import { actingAs } from "../transport/acting_as.ts";
@@ -19,6 +21,13 @@ import { can, type CanOptions, rules, whoami } from "./access.ts";
 import type { Client, ClientOptions, Identity, VersionInfo } from "./client.ts";
 import { createDiscovery } from "./discovery.ts";
 import { type ApiGroup, exploreGroups } from "./explore.ts";
+import type {
+  ChildrenOptions,
+  EventOfOptions,
+  Explanation,
+  InspectionTools,
+  Usage,
+} from "./inspection.ts";
 import { installAccessors } from "./install.ts";
 import { type Budget, budgeted, readOnly } from "./limits.ts";
 import type {
@@ -35,7 +44,7 @@ import type { ManifestTools } from "./manifest_tools.ts";
 import type { KindSource } from "./requester.ts";
 import type { Session, WriteDefaults } from "./session.ts";
 import { createView, type FullView } from "./full_view.ts";
-import { toolFlow } from "./tools.ts";
+import { callTool, toolFlow } from "./tools.ts";
 
 /**
  * Creates a client over a transport, without tools unless they are given; that of `kubist` brings them.
@@ -155,6 +164,32 @@ class SessionClient {
     });
   }
 
+  explain(path: string, options: CallOptions = {}): Promise<Explanation> {
+    return this.#inspect(`explain ${path}`, (tool) => tool.explain(this.#session, path, options));
+  }
+
+  owners(object: KubeObject, options: CallOptions = {}): Promise<AnyObject[]> {
+    return this.#inspect("find owners", (tool) => tool.owners(this.#session, object, options));
+  }
+
+  children(object: KubeObject, options: ChildrenOptions = {}): Flow<KubeObject> {
+    return toolFlow(this.#session, "inspection", "find children", (tool, signal) => {
+      return tool.children(this.#session, object, { ...options, signal });
+    }, options.signal);
+  }
+
+  eventsOf(object: KubeObject, options: EventOfOptions = {}): Flow<Event> {
+    return toolFlow(this.#session, "inspection", "read events", (tool, signal) => {
+      return tool.eventsOf(this.#session, object, { ...options, signal });
+    }, options.signal);
+  }
+
+  top(what: "pods" | "nodes", namespace?: string, options: CallOptions = {}): Promise<Usage[]> {
+    return this.#inspect(`read what ${what} use`, (tool) => {
+      return tool.top(this.#session, what, namespace, options);
+    });
+  }
+
   can(
     verb: string,
     resource: string,
@@ -191,6 +226,10 @@ class SessionClient {
 
   budget(limits: Budget): SessionClient {
     return this.#changed({ transport: budgeted(this.#session.transport, limits) });
+  }
+
+  #inspect<R>(act: string, use: (tool: InspectionTools) => Promise<R>): Promise<R> {
+    return callTool(this.#session, "inspection", act, use);
   }
 
   #many<E>(

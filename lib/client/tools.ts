@@ -9,6 +9,7 @@ import { scope } from "../stream/deadline.ts";
 import { type Flow, flow } from "../stream/flow.ts";
 import type { KubeObject } from "../meta/object.ts";
 import type { Informer, InformerOptions, InformerSource } from "../watch/informer.ts";
+import type { InspectionTools } from "./inspection.ts";
 import type { ManifestTools } from "./manifest_tools.ts";
 import type { NodeTools } from "./nodes.ts";
 import type { WorkloadTools } from "./workloads.ts";
@@ -21,6 +22,8 @@ export interface Tools {
   readonly workloads: () => Promise<WorkloadTools>;
   /** Drains. */
   readonly nodes: () => Promise<NodeTools>;
+  /** Explanations, owners, events, usage. */
+  readonly inspection: () => Promise<InspectionTools>;
   /** Stores that follow a view. An informer is there at once, so its code is too. */
   readonly informers: () => InformerTools;
 }

@@ -16,4 +16,5 @@ export const tools: Tools = {
   manifests: () => import("../ops/manifests/tool.ts"),
   workloads: () => import("../ops/workloads/tool.ts"),
   nodes: () => import("../ops/nodes/tool.ts"),
+  inspection: () => import("../ops/inspection/tool.ts"),
 };

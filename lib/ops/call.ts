@@ -6,8 +6,8 @@
 
 import { createView, type FullView } from "../client/full_view.ts";
 import type { ToolCall } from "../client/tool_call.ts";
-import { type ResourceEntry, resources } from "../generated/resources.ts";
 import { describe } from "../wire/target.ts";
+import { builtIn } from "./built_in.ts";
 
 /** The view of the object that the tool was called on. */
 export function ownView({ session, target }: ToolCall): FullView {
@@ -20,8 +20,7 @@ export function viewOf(
   kind: string,
   namespace: string | undefined = target.namespace,
 ): FullView {
-  const entry = resources.find((r) => r.kind === kind && r.preferred) as ResourceEntry;
-  return createView(session, entry, namespace);
+  return createView(session, builtIn(kind), namespace);
 }
 
 /** **Errors**: `TypeError` for a kind that is none of `kinds`, all of apps/v1. */

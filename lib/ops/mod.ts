@@ -17,6 +17,14 @@ export type {
   ManyOptions,
   Removed,
 } from "../client/manifests.ts";
+export type {
+  ChildrenOptions,
+  EventOfOptions,
+  ExplainedField,
+  Explanation,
+  InspectionVerbs,
+  Usage,
+} from "../client/inspection.ts";
 export type { DrainedPod, DrainEvent, DrainOptions, NodeVerbs } from "../client/nodes.ts";
 export type {
   PauseVerbs,

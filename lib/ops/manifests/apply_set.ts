@@ -11,8 +11,8 @@ import type { ApplyManyOptions, Manifest } from "../../client/manifests.ts";
 import { createView, type FullView } from "../../client/full_view.ts";
 import type { Session } from "../../client/session.ts";
 import { KubeError } from "../../errors.ts";
-import { resources } from "../../generated/resources.ts";
 import type { AnyObject } from "../../meta/object.ts";
+import { builtIn } from "../built_in.ts";
 import { originOf, rememberOrigin } from "./origin.ts";
 
 const idLabel = "applyset.kubernetes.io/id";
@@ -58,7 +58,7 @@ export async function openApplySet(
     throw new TypeError(`Cannot prune the set "${name}": without any object, all would be deleted`);
   }
   const home = options.namespace ?? session.namespace;
-  const secrets = createView(session, kindOf("Secret"), home);
+  const secrets = createView(session, builtIn("Secret"), home);
   const id = await idOf(name, home);
   const old = await readParent(secrets, name, id, options.signal);
   const now = await extentOf(session, objects, home, options);
@@ -159,10 +159,4 @@ function listOf(parent: AnyObject, key: string): string[] {
 
 function sorted(words: readonly string[]): string[] {
   return [...new Set(words)].sort();
-}
-
-function kindOf(kind: string) {
-  const found = resources.find((r) => r.kind === kind && r.group === "");
-  if (!found) throw new TypeError(`Cannot find the kind ${kind}`);
-  return found;
 }

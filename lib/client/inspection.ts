@@ -1,0 +1,129 @@
+/**
+ * Looking around: what fields mean, who owns whom, what has happened to an object, what it uses.
+ *
+ * @module
+ */
+
+import type { Event } from "../generated/core/v1.ts";
+import type { AnyObject, KubeObject } from "../meta/object.ts";
+import type { Amount } from "../meta/quantity.ts";
+import type { Flow } from "../stream/flow.ts";
+import type { CallOptions } from "../wire/read_options.ts";
+import type { Session } from "./session.ts";
+
+/** One field of an explained type. */
+export interface ExplainedField {
+  readonly name: string;
+  /** As `kubectl explain` writes it: "[]Container", "map[string]string", "IntOrString". */
+  readonly type: string;
+  readonly required: boolean;
+  readonly description: string;
+}
+
+/** What a field, or a whole resource, means. */
+export interface Explanation {
+  /** "deployments.spec.strategy", without abbreviations. */
+  readonly path: string;
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly type: string;
+  readonly description: string;
+  /** The values that are allowed, where they are listed. */
+  readonly enum: readonly string[] | undefined;
+  readonly default: unknown;
+  /** What is inside, by name; none for a plain value. */
+  readonly fields: readonly ExplainedField[];
+  /** All of it as text. */
+  toString(): string;
+}
+
+/** Which objects to look through. */
+export interface ChildrenOptions extends CallOptions {
+  /** The kinds to look through, by any of their names. @default {all that can be listed} */
+  readonly kinds?: readonly string[] | undefined;
+}
+
+/** How to read events. */
+export interface EventOfOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Go on with events as they happen. @default {false} */
+  readonly follow?: boolean | undefined;
+}
+
+/** What a pod or a node uses. */
+export interface Usage {
+  readonly name: string;
+  /** Undefined for a node. */
+  readonly namespace: string | undefined;
+  /** Cores. */
+  readonly cpu: Amount;
+  /** Bytes. */
+  readonly memory: Amount;
+  /** RFC 3339: the end of the time that this is the mean of. */
+  readonly timestamp: string;
+}
+
+/** Looking around. */
+export interface InspectionVerbs {
+  /**
+   * What a field means: `k.explain("deployments.spec.strategy")`. The first part is a resource, by any of
+   * its names; `deployments.apps` is understood as well.
+   *
+   * **Wire**: GET `/openapi/v3`, once for each group and version. **Errors**: `TypeError` for a field that
+   * there is none of, with near ones.
+   *
+   * @example
+   * ```ts
+   * import { startCluster } from "kubist/testing";
+   *
+   * await using cluster = await startCluster();
+   * const { type, fields } = await cluster.client().explain("deployments.spec.strategy");
+   * console.log(type, fields.map((f) => f.name)); // DeploymentStrategy [ "rollingUpdate", "type" ]
+   * ```
+   */
+  explain(path: string, options?: CallOptions): Promise<Explanation>;
+  /**
+   * Who owns an object, by its controllers: the nearest first, such as a ReplicaSet and then its Deployment.
+   * The chain ends before an owner that is gone.
+   *
+   * **Wire**: GET of each.
+   */
+  owners(object: KubeObject, options?: CallOptions): Promise<AnyObject[]>;
+  /**
+   * What an object owns, directly, in its namespace; in all of them, for an object of the cluster. Kinds
+   * that the client may not list are left out.
+   *
+   * **Wire**: GET of the metadata of each kind's objects. **Yields**: objects with metadata alone.
+   */
+  children(object: KubeObject, options?: ChildrenOptions): Flow<KubeObject>;
+  /**
+   * The events about an object, the oldest first.
+   *
+   * **Wire**: GET of events with a field selector; with `follow` a watch.
+   */
+  eventsOf(object: KubeObject, options?: EventOfOptions): Flow<Event>;
+  /**
+   * What pods or nodes use now, the most of a CPU first.
+   *
+   * **Wire**: GET of `metrics.k8s.io`. **Errors**: `TypeError` when the cluster does not measure.
+   */
+  top(what: "pods" | "nodes", namespace?: string, options?: CallOptions): Promise<Usage[]>;
+}
+
+/** What `lib/ops` does for {@linkcode InspectionVerbs}. */
+export interface InspectionTools {
+  explain(session: Session, path: string, options: CallOptions): Promise<Explanation>;
+  owners(session: Session, object: KubeObject, options: CallOptions): Promise<AnyObject[]>;
+  children(
+    session: Session,
+    object: KubeObject,
+    options: ChildrenOptions,
+  ): AsyncIterable<KubeObject>;
+  eventsOf(session: Session, object: KubeObject, options: EventOfOptions): AsyncIterable<Event>;
+  top(
+    session: Session,
+    what: "pods" | "nodes",
+    namespace: string | undefined,
+    options: CallOptions,
+  ): Promise<Usage[]>;
+}

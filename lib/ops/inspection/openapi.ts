@@ -1,0 +1,64 @@
+/**
+ * The server's OpenAPI documents, one for each group and version, read when one is first needed.
+ *
+ * Source: https://kubernetes.io/docs/concepts/overview/kubernetes-api/#openapi-v3
+ *
+ * @module
+ */
+
+import type { Discovery } from "../../client/discovery.ts";
+import type { Session } from "../../client/session.ts";
+import { ProtocolError } from "../../errors.ts";
+import { apiVersionOf, type Kind } from "../../meta/kind.ts";
+import type { Schema } from "../../meta/schema.ts";
+import type { WireRequest } from "../../wire/request.ts";
+import { decodeObject } from "../../wire/response.ts";
+import type { CallOptions } from "../../wire/read_options.ts";
+
+/** The schemas of a document, by name. */
+export type Schemas = Readonly<Record<string, Schema>>;
+
+interface Index {
+  readonly paths?: Readonly<Record<string, { readonly serverRelativeURL: string }>>;
+}
+
+/** Documents by path, for each connection: what belongs to a hash does not change. */
+const documents = new WeakMap<Discovery, Map<string, Schemas>>();
+
+/**
+ * The schemas of a Kind's group and version.
+ *
+ * **Errors**: `ProtocolError` when the server has no document for it.
+ */
+export async function schemasOf(
+  session: Session,
+  kind: Pick<Kind, "group" | "version">,
+  options: CallOptions,
+): Promise<Schemas> {
+  const key = kind.group === "" ? `api/${kind.version}` : `apis/${apiVersionOf(kind)}`;
+  const { paths } = await read<Index>(session, "/openapi/v3", options);
+  const path = paths?.[key]?.serverRelativeURL;
+  if (path === undefined) {
+    throw new ProtocolError(`Cannot explain ${apiVersionOf(kind)}: the server describes it not`);
+  }
+  const known = documents.get(session.discovery) ?? new Map<string, Schemas>();
+  documents.set(session.discovery, known);
+  const found = known.get(path);
+  if (found) return found;
+  const document = await read<{ components?: { schemas?: Schemas } }>(session, path, options);
+  const schemas = document.components?.schemas ?? {};
+  known.set(path, schemas);
+  return schemas;
+}
+
+async function read<T>(session: Session, path: string, options: CallOptions): Promise<T> {
+  const request: WireRequest = {
+    method: "GET",
+    path,
+    headers: [["accept", "application/json"]],
+    kind: "unary",
+    act: `get ${path}`,
+  };
+  const { signal, timeoutMs } = options;
+  return decodeObject<T>(request, await session.transport.exchange(request, { signal, timeoutMs }));
+}
