@@ -15,6 +15,16 @@ export {
   withOwner,
 } from "../meta/owner.ts";
 export { type Controller, controller } from "./controller.ts";
+export { createOrUpdate, type Made } from "./create_or_update.ts";
+export { finalized, type FinalizedOptions } from "./finalized.ts";
+export {
+  type HealthCheck,
+  healthHandler,
+  type HealthListenOptions,
+  type HealthOptions,
+  type HealthServer,
+  serveHealth,
+} from "./health.ts";
 export {
   allOf,
   annotationsChanged,

@@ -1,0 +1,74 @@
+/**
+ * Making an object be there as it should, whether it is there or not.
+ *
+ * @module
+ */
+
+import { isApiError } from "../errors.ts";
+import { deepCopy, deepEqual } from "../meta/deep.ts";
+import type { KubeObject } from "../meta/object.ts";
+import type { CallOptions, GetOptions } from "../wire/read_options.ts";
+import type { WriteOptions } from "../wire/write_options.ts";
+
+/** A view of one place: `k.configMaps("web")`. */
+export interface Writable<T extends KubeObject, W> {
+  find(name: string, options?: GetOptions): Promise<T | undefined>;
+  create(object: W, options?: WriteOptions): Promise<T>;
+  update(object: W, options?: WriteOptions): Promise<T>;
+}
+
+/** What it took to make an object so. */
+export interface Made<T> {
+  readonly object: T;
+  readonly action: "created" | "updated" | "unchanged";
+}
+
+const mostTries = 5;
+
+/**
+ * Reads an object, lets a function say how it should be, and creates or updates it if it is not so.
+ * When others were quicker it reads again, five times at most.
+ *
+ * Server-side apply does the same in one request, and leaves the fields of others alone: use `apply` of
+ * the view wherever you can say all that you want of an object at once.
+ *
+ * @param change Gets a copy of the object, or undefined when there is none; gives what should be.
+ *
+ * **Wire**: GET, then POST, PUT or nothing. **Errors**: Conflict or AlreadyExists after the last try.
+ *
+ * @example
+ * ```ts
+ * import { startCluster } from "kubist/testing";
+ * import { createOrUpdate } from "kubist/controller";
+ *
+ * await using cluster = await startCluster();
+ * const maps = cluster.client().configMaps("default");
+ * const { action } = await createOrUpdate(maps, "cfg", (old) => ({
+ *   metadata: { name: "cfg" },
+ *   ...old,
+ *   data: { ...old?.data, a: "1" },
+ * }));
+ * console.log(action); // created
+ * ```
+ */
+export async function createOrUpdate<T extends KubeObject, W>(
+  view: Writable<T, W>,
+  name: string,
+  change: (object: T | undefined) => W | Promise<W>,
+  options: CallOptions = {},
+): Promise<Made<T>> {
+  for (let tries = 1;; tries++) {
+    try {
+      const found = await view.find(name, options);
+      const wanted = await change(found && deepCopy(found));
+      if (!found) return { object: await view.create(wanted, options), action: "created" };
+      if (deepEqual(found, wanted)) return { object: found, action: "unchanged" };
+      const object = await view.update(wanted, options);
+      const same = object.metadata.resourceVersion === found.metadata.resourceVersion;
+      return { object, action: same ? "unchanged" : "updated" };
+    } catch (error) {
+      const lost = isApiError(error, "Conflict") || isApiError(error, "AlreadyExists");
+      if (!lost || tries === mostTries) throw error;
+    }
+  }
+}
