@@ -47,22 +47,7 @@ export type {
 export { type Followable, keyOf, type KeysOf, type Source, type SourceOptions } from "./source.ts";
 export { type ShareOptions, shareWork, type WorkShare } from "./share/share_work.ts";
 export type { Held, WorkSplit } from "./work_split.ts";
-export {
-  type Counter,
-  type Gauge,
-  type Histogram,
-  type Labels,
-  type Metrics,
-  metrics,
-} from "./metrics.ts";
-export {
-  bucketLimiter,
-  cappedLimiter,
-  defaultLimiter,
-  exponentialLimiter,
-  fastSlowLimiter,
-  longestOf,
-  type RateLimiter,
-} from "./queue/rate_limiter.ts";
+export { type Metrics, metrics } from "./metrics.ts";
+export type { RateLimiter } from "./queue/rate_limiter.ts";
 export { leaderElection } from "./leader_election.ts";
 export type { LeaderElectionOptions, Leadership } from "./leader_options.ts";

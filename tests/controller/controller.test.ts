@@ -4,12 +4,12 @@ import { ConfigMap, Secret } from "kubist/core/v1";
 import {
   controller,
   type ControllerTrouble,
-  exponentialLimiter,
   generationChanged,
   labelled,
   metrics,
   TerminalError,
 } from "kubist/controller";
+import { exponentialLimiter } from "kubist/controller/queue";
 import { ownerReference } from "kubist/meta";
 import { type Cluster, startCluster } from "kubist/testing";
 import { test } from "../harness.ts";

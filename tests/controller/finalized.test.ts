@@ -99,10 +99,10 @@ test("createOrUpdate() reads again when somebody was quicker, five times at most
   let written = 0;
   const change = (times: number) => async (old: ConfigMap | undefined) => {
     if (meddled++ < times) await maps.patch("a", { data: { other: `${++written}` } });
-    return { metadata: { name: "a" }, ...old, data: { ...old?.data, mine: `${meddled}` } };
+    return { metadata: { name: "a" }, ...old, data: { ...old?.data, mine: `${written}` } };
   };
   const { object } = await createOrUpdate(maps, "a", change(2));
-  assert.deepEqual(object.data, { count: "0", other: "2", mine: "3" });
+  assert.deepEqual(object.data, { count: "0", other: "2", mine: "2" });
   meddled = 0;
   const conflict = (error: unknown) => error instanceof ApiError && error.reason === "Conflict";
   await assert.rejects(createOrUpdate(maps, "a", change(9)), conflict);

@@ -7,7 +7,7 @@ import {
   fastSlowLimiter,
   longestOf,
   type RateLimiter,
-} from "kubist/controller";
+} from "kubist/controller/queue";
 import { manualClock } from "kubist/stream";
 import { test } from "../harness.ts";
 

@@ -5,6 +5,7 @@
  * @module
  */
 
+export type { Counter, Gauge, Histogram, Labels } from "../metrics.ts";
 export { parallelize, type ParallelizeOptions } from "./parallelize.ts";
 export { type QueueMetrics, queueMetrics } from "./queue_metrics.ts";
 export {

@@ -24,7 +24,7 @@ export interface RateLimiter<K = string> {
  *
  * @example
  * ```ts
- * import { exponentialLimiter } from "kubist/controller";
+ * import { exponentialLimiter } from "kubist/controller/queue";
  *
  * const limiter = exponentialLimiter();
  * console.log(limiter.when("web/api"), limiter.when("web/api"), limiter.when("web/db")); // 5 10 5
