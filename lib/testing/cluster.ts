@@ -42,6 +42,13 @@ export interface ClusterOptions extends Omit<ServerOptions, "auth" | "storage"> 
    * @default {false}
    */
   readonly deterministic?: boolean | number | undefined;
+  /**
+   * Let roles and bindings decide what others than the admin may do: service accounts, impersonated
+   * users.
+   *
+   * @default {false} whoever has valid credentials may do everything
+   */
+  readonly rbac?: boolean | undefined;
   /** Remember the requests, the last 10,000 of them; see {@linkcode Cluster.requests}. @default {false} */
   readonly record?: boolean | undefined;
   /**
@@ -112,7 +119,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
   const isNew = storage === undefined || storage.load().revision === 0;
   const token = adminToken(storage);
   const user = { username: "kubernetes-admin", groups: ["system:masters"] };
-  const auth = { mode: "token", tokens: { [token]: user } } as const;
+  const auth = { mode: options.rbac ? "rbac" : "token", tokens: { [token]: user } } as const;
   const server = createServer({ ...repeatable(options), storage, auth });
   if (isNew) await server.plant(await readSeed(seed));
   const recorder = createRecorder(record ? 10_000 : 0);

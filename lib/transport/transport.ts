@@ -7,6 +7,7 @@
 import { ProtocolError } from "../errors.ts";
 import { type Clock, systemClock } from "../stream/clock.ts";
 import { type Scope, scope } from "../stream/deadline.ts";
+import { toTransportError } from "../runtime/network_errors.ts";
 import type { WebSocketConnection } from "../runtime/websocket_port.ts";
 import type { WireRequest } from "../wire/request.ts";
 import type { Answer } from "../wire/response.ts";
@@ -145,7 +146,10 @@ export function createTransport(options: TransportOptions): Transport {
         limit(request, how, within);
         const hold = (held: () => void) => void (release = held);
         const response = await start(request, how, within, { hold });
-        const answer = await readAnswer(response);
+        const answer = await readAnswer(response).catch((error) => {
+          const sent = { url: server + request.path, signal: within.signal };
+          throw toTransportError(error, sent, "read from");
+        });
         if (!isSuccess(answer.code)) await refuse(request, answer);
         return answer;
       } finally {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { rm } from "node:fs/promises";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { connect } from "kubist";
+import { connect, isApiError, TransportError } from "kubist";
 import { type ChildProcess, runtime } from "kubist/runtime";
 import type { Storage, StoredRow } from "kubist/server";
 import { test } from "../harness.ts";
@@ -60,14 +60,14 @@ async function write(serving: Serving, ledger: Ledger, writer: number): Promise<
         ledger.set(name, value);
       }
     } catch (error) {
-      if ((error as { code?: number }).code !== undefined) throw error;
+      if (!(error instanceof TransportError)) throw error;
       return i;
     }
   }
 }
 
-function ignoreMissing(error: { code?: number }): void {
-  if (error.code !== 404) throw error;
+function ignoreMissing(error: unknown): void {
+  if (!isApiError(error, "NotFound")) throw error;
 }
 
 async function compare(serving: Serving, ledger: Ledger): Promise<void> {

@@ -45,12 +45,13 @@ const DELETE = [
   query("orphanDependents", "boolean"),
   query("propagationPolicy", "string"),
 ];
+/** By these kubectl decides how to patch. */
 const PATCHES = [
   "application/apply-patch+yaml",
   "application/json-patch+json",
   "application/merge-patch+json",
-  "application/strategic-merge-patch+json",
 ];
+const STRATEGIC = "application/strategic-merge-patch+json";
 
 /** The paths of a resource and its subresources. */
 export function pathsOf(served: Served): Record<string, unknown> {
@@ -79,27 +80,30 @@ export function pathsOf(served: Served): Record<string, unknown> {
       get: operation("list", gvk, ref, LIST),
     };
   }
-  const item = itemPaths(version.verbs, gvk, ref, shared);
+  const patches = type.custom ? PATCHES : [...PATCHES, STRATEGIC];
+  const item = itemPaths(version.verbs, { gvk, ref, shared, patches });
   if (Object.keys(item).length > 1) paths[`${base}/{name}`] = item;
   for (const sub of version.subresources.values()) {
     const subGvk = { group: sub.kindGroup, version: sub.kindVersion, kind: sub.kind };
-    const item = itemPaths(sub.verbs, subGvk, ref, shared);
+    const item = itemPaths(sub.verbs, { gvk: subGvk, ref, shared, patches });
     if (sub.verbs.includes("create")) item["post"] = operation("post", subGvk, ref, WRITE, ["*/*"]);
     paths[`${base}/{name}/${sub.name}`] = item;
   }
   return paths;
 }
 
-function itemPaths(
-  verbs: readonly string[],
-  gvk: Fields,
-  ref: string,
-  shared: readonly unknown[],
-): Fields {
+interface Item {
+  readonly gvk: Fields;
+  readonly ref: string;
+  readonly shared: readonly unknown[];
+  readonly patches: readonly string[];
+}
+
+function itemPaths(verbs: readonly string[], { gvk, ref, shared, patches }: Item): Fields {
   const item: Fields = { parameters: [...shared, path("name")] };
   if (verbs.includes("get")) item["get"] = operation("get", gvk, ref, []);
   if (verbs.includes("update")) item["put"] = operation("put", gvk, ref, WRITE, ["*/*"]);
-  if (verbs.includes("patch")) item["patch"] = operation("patch", gvk, ref, PATCH, PATCHES);
+  if (verbs.includes("patch")) item["patch"] = operation("patch", gvk, ref, PATCH, patches);
   if (verbs.includes("delete")) item["delete"] = operation("delete", gvk, ref, DELETE);
   return item;
 }
