@@ -144,7 +144,7 @@ function configured(asked: ConnectOptions, hooks: Hooks): Source {
 
 async function embedded(hooks: Hooks): Promise<Source> {
   const { startCluster } = await import("kubist/testing");
-  const cluster = await startCluster();
+  const cluster = await startCluster({ simulate: true });
   const context = "embedded";
   return {
     open({ context: wanted = context, namespace = "default" }) {

@@ -12,12 +12,22 @@ export interface TerminalOptions {
   readonly rows?: number;
 }
 
+/** A part of a line in one style. */
+export interface Run {
+  readonly text: string;
+  /** The terminal's colour number; -1 for its own. */
+  readonly colour: number;
+  readonly bold: boolean;
+}
+
 /** A program in a terminal. */
 export interface Screen extends AsyncDisposable {
   /** Types text, or keys such as `\t`. */
   type(text: string): void;
   /** The lines on the screen, without what trails them. */
   lines(): string[];
+  /** The lines with their styles. */
+  runs(): Run[][];
   /** Waits until the screen's text matches; gives the text. */
   until(expected: RegExp, what?: string): Promise<string>;
   /** Types a line and waits for what it shows; the screen is cleared before. */
@@ -89,6 +99,24 @@ class RunningScreen implements Screen {
       lines.push(active.getLine(active.baseY + y)?.translateToString(true) ?? "");
     }
     return lines;
+  }
+
+  runs(): Run[][] {
+    const { active } = this.#terminal.buffer;
+    return Array.from({ length: this.#terminal.rows }, (_, y) => {
+      const runs: { text: string; colour: number; bold: boolean }[] = [];
+      const line = active.getLine(active.baseY + y);
+      for (let x = 0; x < this.#terminal.cols; x++) {
+        const cell = line?.getCell(x);
+        const text = cell?.getChars() || " ";
+        const colour = cell?.isFgDefault() === false ? cell.getFgColor() : -1;
+        const bold = Boolean(cell?.isBold());
+        const last = runs.at(-1);
+        if (last?.colour === colour && last.bold === bold) last.text += text;
+        else runs.push({ text, colour, bold });
+      }
+      return runs;
+    });
   }
 
   async until(expected: RegExp, what: string = String(expected)): Promise<string> {
