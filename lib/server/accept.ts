@@ -7,6 +7,7 @@
  */
 
 import { notAcceptable } from "./refusals.ts";
+import { failure } from "./status_error.ts";
 
 /** How to write an answer. */
 export interface Representation {
@@ -49,7 +50,7 @@ export function parseAccept(header: string | null): AcceptClause[] {
  */
 export function negotiate(
   header: string | null,
-  can: { readonly protobuf: boolean; readonly views: boolean },
+  can: { readonly protobuf: boolean; readonly views: boolean; readonly watch?: boolean },
 ): Representation {
   const clauses = parseAccept(header);
   if (clauses.length === 0) return { media: "json", as: "", asVersion: "v1" };
@@ -57,9 +58,17 @@ export function negotiate(
     const media = mediaOf(c.type);
     if (media === undefined || (media === "protobuf" && !can.protobuf)) continue;
     const view = viewOf(c, can.views);
+    if (media === "protobuf" && view?.as === "Table") continue;
     if (view) return { media, ...view };
   }
-  throw notAcceptable(AVAILABLE);
+  if (clauses.some((c) => c.params["as"] !== undefined)) {
+    throw failure(
+      406,
+      "NotAcceptable",
+      `only the following media types are accepted: ${AVAILABLE.slice(0, 3).join(", ")}`,
+    );
+  }
+  throw notAcceptable(can.watch ? AVAILABLE : AVAILABLE.slice(0, 3));
 }
 
 function clause(text: string): AcceptClause {
@@ -75,7 +84,6 @@ function clause(text: string): AcceptClause {
 function mediaOf(type: string): Representation["media"] | undefined {
   switch (type) {
     case "application/json":
-    case "application/*":
     case "*/*":
       return "json";
     case "application/yaml":

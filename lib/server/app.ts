@@ -10,6 +10,8 @@ import { KubeError } from "../errors.ts";
 import { aggregatedType, aggregatedVersion, groupDiscoveryList } from "./aggregated_discovery.ts";
 import { authenticate } from "./auth/authentication.ts";
 import { authorize } from "./auth/authorization.ts";
+import { parseAccept } from "./accept.ts";
+import { PROTOBUF } from "./protobuf/body.ts";
 import { apiGroup, apiGroupList, apiResourceList, apiVersions } from "./discovery.ts";
 import { etagOf } from "./etag.ts";
 import { type AcceptUpgrade, resolve } from "./exchange.ts";
@@ -18,7 +20,7 @@ import type { Kernel } from "./kernel.ts";
 import { createOpenApi } from "./openapi/handler.ts";
 import type { UserInfo } from "./options.ts";
 import { methodNotAllowed, noSuchResource } from "./refusals.ts";
-import { parseRequestInfo, splitPath } from "./request_info.ts";
+import { parseRequestInfo } from "./request_info.ts";
 import { isPretty, respond, respondError, textResponse } from "./respond.ts";
 import { internal, StatusError } from "./status_error.ts";
 import { handleSubresource } from "./subresources.ts";
@@ -185,9 +187,7 @@ async function resource(
   const url = new URL(request.url);
   const info = parseRequestInfo(request.method, url.pathname, url.searchParams);
   if (!info) {
-    return splitPath(url.pathname) === undefined && url.pathname.includes("//")
-      ? textResponse(404, NO_PAGE, "text/plain; charset=utf-8")
-      : refuse(noSuchResource(), request);
+    return refuse(noSuchResource(), request);
   }
   if (!kernel.catalog.groups.some((g) => g.name === info.group)) {
     return textResponse(404, NO_PAGE, "text/plain; charset=utf-8");
@@ -211,7 +211,10 @@ async function resource(
 }
 
 function refuse(error: unknown, request: Request): Response {
-  if (error instanceof StatusError) return respondError(error, pretty(request));
+  if (error instanceof StatusError) {
+    const [first] = parseAccept(request.headers.get("accept"));
+    return respondError(error, pretty(request), first?.type === PROTOBUF);
+  }
   if (request.signal.aborted) return new Response(null, { status: 499 });
   const text = error instanceof Error ? error.message : String(error);
   return respondError(

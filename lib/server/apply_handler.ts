@@ -112,13 +112,12 @@ function merged(
       throw failure(409, "Conflict", error.reason, { causes: error.causes });
     }
     if (!(error instanceof ApplyTypeError)) throw error;
-    const namespace = call.namespace === "" ? "" : `${call.namespace}/`;
+    const { name, namespace = "" } = config.metadata;
+    const version = call.type.group === "" ? `/${call.version}` : apiVersion(call);
     throw failure(
       500,
       "",
-      `failed to create typed patch object (${namespace}${call.name}; ${
-        apiVersion(call)
-      }, Kind=${call.type.kind}): ${error.reason}`,
+      `failed to create typed patch object (${namespace}/${name}; ${version}, Kind=${call.type.kind}): ${error.reason}`,
     );
   }
 }

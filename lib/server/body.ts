@@ -65,10 +65,12 @@ export async function decodeObject(
     apiVersion: apiVersion(call),
   },
 ): Promise<AnyObject> {
-  const value = media === PROTOBUF && !call.type.custom
+  let value: unknown = media === PROTOBUF && !call.type.custom
     ? decodeProtobuf(body, expected)
     : await decodeValue(media, body, expected.kind);
-  if (!isObject(value)) throw unrecognized(expected.kind, notAnObject(value));
+  // Go reads null as a struct with nothing in it.
+  if (value === null) value = {};
+  if (!isObject(value)) throw unrecognized(expected.kind, notAnObject(value, textOf(body)));
   const custom = call.type.custom && call.subresource !== "scale";
   for (const field of ["kind", "apiVersion"] as const) {
     const given = value[field];
@@ -78,7 +80,9 @@ export async function decodeObject(
     } else if (typeof given !== "string") {
       throw unrecognized(
         expected.kind,
-        `couldn't get version/kind; json parse error: json: cannot unmarshal into Go struct field .${field} of type string`,
+        `couldn't get version/kind; json parse error: json: cannot unmarshal ${typeof given} into Go struct field .${field} of type string (${
+          described(textOf(body))
+        })`,
       );
     }
   }
@@ -100,7 +104,7 @@ async function decodeValue(media: string, body: Uint8Array, kind: string): Promi
     throw unrecognized(
       kind,
       `couldn't get version/kind; json parse error: ${jsonProblem(text, error)} (${
-        text.slice(0, 100)
+        described(text)
       })`,
     );
   }
@@ -127,9 +131,21 @@ function unrecognized(kind: string, problem: string): Error {
   return badRequest(`the object provided is unrecognized (must be of type ${kind}): ${problem}`);
 }
 
-function notAnObject(value: unknown): string {
-  const what = Array.isArray(value) ? "array" : value === null ? "null" : typeof value;
-  return `couldn't get version/kind; json parse error: json: cannot unmarshal ${what} into Go value of type struct`;
+function notAnObject(value: unknown, text: string): string {
+  const what = Array.isArray(value) ? "array" : typeof value;
+  const type =
+    'struct { APIVersion string "json:\\"apiVersion,omitempty\\""; Kind string "json:\\"kind,omitempty\\"" }';
+  return `couldn't get version/kind; json parse error: json: cannot unmarshal ${what} into Go value of type ${type} (${
+    described(text)
+  })`;
+}
+
+/** The beginning of a body, as messages show it: text that looks like an object, else hexadecimal. */
+function described(text: string): string {
+  if (text === "") return "<empty>";
+  if (text.trimStart().startsWith("{")) return text.length > 30 ? `${text.slice(0, 30)} ...` : text;
+  return [...new TextEncoder().encode(text.slice(0, 1024))]
+    .map((b) => b.toString(16).padStart(2, "0")).join("");
 }
 
 function titled(field: string): string {

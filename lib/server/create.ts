@@ -11,7 +11,7 @@ import { apiVersion, type Call, read, stored } from "./call.ts";
 import { completeObject, defaultObject, zeroStatus } from "./defaulting.ts";
 import { invalid } from "./field_error.ts";
 import { validateMeta } from "./meta_validation.ts";
-import { ensureMeta, generateName, prepareNewMeta } from "./object_meta.ts";
+import { ensureMeta, generateName, prepareNewMeta, uniqueOwners } from "./object_meta.ts";
 import { trackOwners } from "./ownership.ts";
 import { checkKind } from "./validation/mod.ts";
 import { detailsOf, failure, qualified, type StatusError } from "./status_error.ts";
@@ -40,6 +40,7 @@ export function createObject(
     object.metadata.name = generateName(call, object.metadata.generateName ?? "");
   }
   defaultObject(call, strategy, object);
+  uniqueOwners(call, object);
   if (!options.ownersSettled) trackOwners(call, object, undefined);
   const admission: Admission = { call, operation: "CREATE", object, old: undefined };
   admitMutating(admission);

@@ -52,7 +52,8 @@ export function deleteObject(
   const key = call.type.storageKey;
   if (isFinished(object)) {
     // Whoever watches sees the last stored state, not the marks of an immediate deletion.
-    const marked = old.metadata.deletionTimestamp !== undefined;
+    const graceful = strategyOf(call.type).graceSeconds !== undefined;
+    const marked = graceful || old.metadata.deletionTimestamp !== undefined;
     const last = read(call, store.remove(key, marked ? object : read(call, record)));
     return { object: last, gone: true };
   }

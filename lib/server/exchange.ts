@@ -6,14 +6,15 @@
 
 import { negotiate, type Representation } from "./accept.ts";
 import type { Upgrade } from "../runtime/upgrade_port.ts";
-import type { Call } from "./call.ts";
+import { apiVersion, type Call } from "./call.ts";
 import { DEPRECATED } from "./kinds/warnings.ts";
 import type { Kernel } from "./kernel.ts";
 import type { UserInfo } from "./options.ts";
 import { methodNotAllowed, noSuchResource } from "./refusals.ts";
+import { messageFor } from "./protobuf/encode.ts";
 import type { RequestInfo } from "./request_info.ts";
 import { isPretty, type ResponseStyle } from "./respond.ts";
-import { badRequest } from "./status_error.ts";
+import { badRequest, failure } from "./status_error.ts";
 import type { SubresourceType, VersionType } from "./resource_type.ts";
 import { writeOptions } from "./write_options.ts";
 import { pathSegmentProblems } from "../meta/names.ts";
@@ -54,9 +55,8 @@ export function resolve(
   const { type, version } = found;
   const subresource = version.subresources.get(info.subresource);
   if (info.subresource !== "" && !subresource) throw noSuchResource();
-  if (!type.namespaced && info.namespace !== "" && type.plural !== "namespaces") {
-    throw noSuchResource();
-  }
+  const within = info.namespace !== "" && info.namespace !== info.name;
+  if (!type.namespaced && within) throw noSuchResource();
   const verbs = subresource?.verbs ?? version.verbs;
   checkPlace(info, type.namespaced, verbs);
   const outdated = DEPRECATED[type.storageKey];
@@ -75,7 +75,9 @@ export function resolve(
   };
   const media = request.headers.get("accept");
   const pretty = isPretty(query, request.headers.get("user-agent"));
-  const representation = () => negotiate(media, { protobuf: false, views: true });
+  const isMessage = !type.custom && messageFor(apiVersion(call), type.kind) !== undefined;
+  const can = { protobuf: isMessage, views: true, watch: info.name === "" };
+  const representation = () => chosen(negotiate(media, can), call);
   return {
     request,
     query,
@@ -87,8 +89,21 @@ export function resolve(
     maxBodyBytes: kernel.options.maxBodyBytes ?? 3_145_728,
     accept,
     representation,
-    style: () => ({ media: negotiate(media, { protobuf: false, views: true }).media, pretty }),
+    style: () => ({ media: negotiate(media, can).media, pretty }),
   };
+}
+
+/** Lists have views of lists, objects those of objects. */
+function chosen(view: Representation, { type, name }: Call): Representation {
+  const wants = view.as;
+  if (name !== "" && wants === "PartialObjectMetadataList") {
+    throw failure(
+      406,
+      "NotAcceptable",
+      `you requested ${wants}, but the requested object is not a list (*core.${type.kind})`,
+    );
+  }
+  return view;
 }
 
 /** The verb must be served, and the URL must be of the form that it needs. */

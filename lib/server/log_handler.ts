@@ -25,12 +25,12 @@ interface LogOptions {
 /** Answers with what a container printed, and with `follow` what it prints. */
 export function handleLog(exchange: Exchange): Response {
   const { call, query, request } = exchange;
-  const options = logOptions(query, call.kernel.wallMs());
+  const options = logOptions(call.name, query, call.kernel.wallMs());
   const record = stored(call);
   if (!record) throw notFound(call.type, call.name);
   const pod = read(call, record);
   const container = containerOf(pod, query.get("container") ?? "");
-  if (!pod["spec"].nodeName) return plain("");
+  if (!pod["spec"].nodeName) return new Response(null, { status: 204 });
   const { logs } = call.kernel;
   const { uid } = pod.metadata;
   let lines = query.get("previous") === "true" ? [] : [...logs.read(uid, container)];
@@ -116,7 +116,7 @@ function format(line: LogLine, options: LogOptions): string {
   }000000Z ${line.text}\n`;
 }
 
-function logOptions(query: URLSearchParams, nowMs: number): LogOptions {
+function logOptions(name: string, query: URLSearchParams, nowMs: number): LogOptions {
   const errors: FieldError[] = [];
   const number = (name: string, least: number) => {
     const text = query.get(name);
@@ -139,11 +139,11 @@ function logOptions(query: URLSearchParams, nowMs: number): LogOptions {
   if (sinceSeconds !== undefined && sinceTime !== null) {
     errors.push({
       reason: "FieldValueForbidden",
-      field: "",
+      field: "[]",
       message: "Forbidden: at most one of `sinceTime` or `sinceSeconds` may be specified",
     });
   }
-  if (errors.length > 0) throw invalid({ group: "", kind: "PodLogOptions" }, "", errors);
+  if (errors.length > 0) throw invalid({ group: "", kind: "PodLogOptions" }, name, errors);
   const sinceMs = sinceTime !== null
     ? Date.parse(sinceTime)
     : sinceSeconds === undefined

@@ -101,24 +101,29 @@ function ownerErrors(owners: readonly OwnerReference[]): FieldError[] {
   const field = "metadata.ownerReferences";
   const errors: FieldError[] = [];
   let controller: string | undefined;
-  owners.forEach((owner, i) => {
+  owners.forEach((owner) => {
     if (!owner.apiVersion) {
       errors.push(
         invalidValue(
-          `${field}[${i}].apiVersion`,
+          `${field}.apiVersion`,
           owner.apiVersion ?? "",
           "version must not be empty",
         ),
       );
     }
     if (!owner.kind) {
-      errors.push(invalidValue(`${field}[${i}].kind`, owner.kind ?? "", "must not be empty"));
+      errors.push(invalidValue(`${field}.kind`, owner.kind ?? "", "must not be empty"));
     }
     if (!owner.name) {
-      errors.push(invalidValue(`${field}[${i}].name`, owner.name ?? "", "must not be empty"));
+      errors.push(invalidValue(`${field}.name`, owner.name ?? "", "must not be empty"));
     }
     if (!owner.uid) {
-      errors.push(invalidValue(`${field}[${i}].uid`, owner.uid ?? "", "must not be empty"));
+      errors.push(invalidValue(`${field}.uid`, owner.uid ?? "", "must not be empty"));
+    }
+    if (owner.apiVersion === "v1" && owner.kind === "Event") {
+      errors.push(
+        invalidValue(field, owner, "/v1, Kind=Event is disallowed from being an owner"),
+      );
     }
     if (owner.controller === true) {
       if (controller === undefined) controller = `${owner.kind}/${owner.name}`;
@@ -126,7 +131,7 @@ function ownerErrors(owners: readonly OwnerReference[]): FieldError[] {
         errors.push(
           invalidValue(
             field,
-            "",
+            owners,
             `Only one reference can have Controller set to true. Found "true" in references for ${controller} and ${owner.kind}/${owner.name}`,
           ),
         );

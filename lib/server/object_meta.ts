@@ -67,6 +67,19 @@ export function checkName(call: Call, meta: Partial<ObjectMeta>): void {
   }
 }
 
+/** Of several references to one owner the first stays. */
+export function uniqueOwners(call: Call, object: AnyObject): void {
+  const owners = object.metadata.ownerReferences;
+  if (!Array.isArray(owners)) return;
+  const again = owners.filter((o, i) => owners.findIndex((other) => other.uid === o.uid) < i);
+  if (again.length === 0) return;
+  object.metadata.ownerReferences = owners.filter((o) => !again.includes(o));
+  const uids = [...new Set(again.map((o) => o.uid))].join(", ");
+  call.warn(
+    `.metadata.ownerReferences contains duplicate entries; API server dedups owner references in 1.20+, and may reject such requests as early as 1.24; please fix your requests; duplicate UID(s) observed: ${uids}`,
+  );
+}
+
 /** Puts back what only the server may change. */
 export function prepareUpdatedMeta(object: AnyObject, old: AnyObject): void {
   const meta = object.metadata as Partial<ObjectMeta>;
@@ -90,7 +103,8 @@ export function checkVersion(call: Call, object: AnyObject, old: AnyObject, need
   }
   if (wanted === "" || /^0+$/.test(wanted)) {
     if (!needed) return;
-    throw invalid(call.type, call.name, [{
+    const { group, plural } = call.type;
+    throw invalid({ group, kind: plural }, call.name, [{
       reason: "FieldValueInvalid",
       field: "metadata.resourceVersion",
       message: `Invalid value: 0x0: must be specified for an update`,
@@ -101,7 +115,7 @@ export function checkVersion(call: Call, object: AnyObject, old: AnyObject, need
 
 /** A PUT with another uid speaks of an object that is gone. */
 export function checkUid(call: Call, object: AnyObject, old: AnyObject): void {
-  const uid = object.metadata.uid ?? "";
+  const uid = object.metadata?.uid ?? "";
   if (uid === "" || uid === old.metadata.uid) return;
   const group = call.type.group === "" ? "" : `${call.type.group}/`;
   const namespace = call.type.namespaced ? `${call.namespace}/` : "";

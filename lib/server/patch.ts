@@ -74,21 +74,13 @@ function jsonPatcher(body: Uint8Array): Patcher {
 
 function mergePatcher(body: Uint8Array): Patcher {
   const patch = parse(body);
-  if (!isObject(patch)) {
-    throw badRequest(
-      "error decoding patch: json: cannot unmarshal into Go value of type map[string]interface {}",
-    );
-  }
+  if (!isObject(patch)) throw notAMap(patch, "error decoding patch: ");
   return (old) => checkObject(applyMergePatch(old, patch));
 }
 
 function strategicPatcher(call: Call, body: Uint8Array): Patcher {
   const patch = parse(body);
-  if (!isObject(patch)) {
-    throw badRequest(
-      "error decoding patch: json: cannot unmarshal into Go value of type map[string]interface {}",
-    );
-  }
+  if (!isObject(patch)) throw notAMap(patch, "");
   const type = mergeTypeOf(apiVersion(call), call.type.kind) ?? anyValue;
   return (old) => {
     try {
@@ -100,10 +92,17 @@ function strategicPatcher(call: Call, body: Uint8Array): Patcher {
   };
 }
 
+function notAMap(value: unknown, lead: string): Error {
+  const what = Array.isArray(value) ? "array" : value === null ? "null" : typeof value;
+  return badRequest(
+    `${lead}json: cannot unmarshal ${what} into Go value of type map[string]interface {}`,
+  );
+}
+
 function strategicRefusal(error: PatchError): Error {
   const text = error.message.replace("Cannot apply strategic merge patch: ", "");
   if (error.problem === "format") return badRequest(text);
-  if (error.problem === "retain") return failure(422, "Invalid", text, {});
+  if (error.problem === "retain") return badRequest("invalid patch format of retainKeys");
   return failure(500, "", text);
 }
 

@@ -10,9 +10,8 @@ import { setCondition } from "../meta/conditions.ts";
 import type { AnyObject } from "../meta/object.ts";
 import { type Call, read, stored } from "./call.ts";
 import type { Exchange } from "./exchange.ts";
-import { invalid, invalidValue, required } from "./field_error.ts";
 import { respond, success } from "./respond.ts";
-import { badRequest, conflict, notFound } from "./status_error.ts";
+import { badRequest, conflict, failure, notFound } from "./status_error.ts";
 
 const PODS = { group: "", plural: "pods" };
 
@@ -25,16 +24,16 @@ export async function bindPod(
   const pods = exchange.call.kernel.catalog.type("", "pods");
   if (!pods) throw notFound(PODS, name);
   const call: Call = { ...exchange.call, type: pods, version: "v1", name, subresource: "" };
+  if (name === "") throw badRequest("Name parameter required.");
   if (binding.metadata?.name !== undefined && binding.metadata.name !== name) {
     throw badRequest("name in URL does not match name in Binding object");
   }
   const { kind = "Node", name: node } = binding["target"] ?? {};
   if (kind !== "" && kind !== "Node") {
-    throw invalid({ group: "", kind: "Binding" }, name, [
-      invalidValue("target.kind", kind, 'must be empty or "Node"'),
-    ]);
+    const known = 'supported values: "Node", "<empty>"';
+    throw failure(500, "", `target.kind: Unsupported value: ${JSON.stringify(kind)}: ${known}`);
   }
-  if (!node) throw invalid({ group: "", kind: "Binding" }, name, [required("target.name")]);
+  if (!node) throw failure(500, "", "target.name: Required value");
   assignNode(call, node);
   return await respond(201, { ...success(), code: 201 }, exchange.style());
 }

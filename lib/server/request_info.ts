@@ -38,16 +38,15 @@ const NAMESPACE_SUBRESOURCES = new Set(["status", "finalize"]);
 export function splitPath(
   pathname: string,
 ): { group: string; version: string; segments: string[] } | undefined {
-  const parts = pathname.replace(/\/+$/, "").split("/").slice(1);
+  const parts = decode(pathname).replace(/\/+$/, "").split("/").slice(1);
   const core = parts[0] === "api";
   if (!core && parts[0] !== "apis") return undefined;
   const head = core ? 2 : 3;
   if (parts.length <= head || parts.includes("")) return undefined;
-  const decoded = parts.map(decode);
   return {
-    group: core ? "" : decoded[1] ?? "",
-    version: decoded[head - 1] ?? "",
-    segments: decoded.slice(head),
+    group: core ? "" : parts[1] ?? "",
+    version: parts[head - 1] ?? "",
+    segments: parts.slice(head),
   };
 }
 

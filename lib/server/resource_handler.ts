@@ -50,7 +50,7 @@ export async function handleResource(exchange: Exchange): Promise<Response> {
 
 async function getOne(exchange: Exchange): Promise<Response> {
   const { call, query } = exchange;
-  checkNotFuture(call.kernel, revision(query.get("resourceVersion") ?? "", false));
+  checkNotFuture(call.kernel, revision(query.get("resourceVersion") ?? "", true));
   const record = stored(call);
   if (!record) throw notFound(call.type, call.name);
   return await respondObject(exchange, 200, read(call, record));
@@ -66,8 +66,14 @@ function startWatch(exchange: Exchange): Response {
   const options = listOptions(query, true);
   const stream = openWatch(call, options, eventEncoder(exchange), request.signal);
   return new Response(stream.body, {
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": watchType(exchange) },
   });
+}
+
+function watchType(exchange: Exchange): string {
+  return exchange.representation().media === "protobuf"
+    ? `${PROTOBUF};stream=watch`
+    : "application/json";
 }
 
 async function create(exchange: Exchange): Promise<Response> {
@@ -138,7 +144,7 @@ async function readDeleteOptions(exchange: Exchange): Promise<DeleteOptions> {
   try {
     value = JSON.parse(textOf(bytes));
   } catch {
-    throw badRequest("the object provided is unrecognized (must be of type DeleteOptions)");
+    throw badRequest("couldn't get version/kind; json parse error: the body is no JSON");
   }
   return deleteOptions(value, exchange.query);
 }

@@ -10,6 +10,8 @@ import { stringifyYaml } from "../meta/yaml.ts";
 import type { Representation } from "./accept.ts";
 import { apiVersion, type Call, read } from "./call.ts";
 import type { Page } from "./list.ts";
+import { PROTOBUF } from "./protobuf/body.ts";
+import { encodeObject } from "./protobuf/encode.ts";
 import { fullText } from "./record.ts";
 import type { StatusError } from "./status_error.ts";
 
@@ -32,6 +34,10 @@ export async function respond(
   value: unknown,
   style: ResponseStyle,
 ): Promise<Response> {
+  if (style.media === "protobuf") {
+    const bytes = encodeObject(value as Record<string, unknown>);
+    if (bytes) return bytesResponse(code, bytes, PROTOBUF);
+  }
   if (style.media === "yaml") {
     return textResponse(code, await stringifyYaml(value), "application/yaml");
   }
@@ -41,7 +47,11 @@ export async function respond(
 
 /** Answers with text of a media type. */
 export function textResponse(code: number, text: string, type: string): Response {
-  const bytes = new TextEncoder().encode(text);
+  return bytesResponse(code, new TextEncoder().encode(text), type);
+}
+
+function bytesResponse(code: number, given: Uint8Array, type: string): Response {
+  const bytes = given as Uint8Array<ArrayBuffer>;
   return new Response(code === 204 || code === 304 ? null : bytes, {
     status: code,
     headers: { "content-type": type, "content-length": String(bytes.length) },
@@ -85,11 +95,20 @@ export function listItem(call: Call, object: AnyObject): unknown {
 }
 
 /** Answers with a failure. */
-export function respondError(error: StatusError, pretty: boolean): Response {
+export function respondError(
+  error: StatusError,
+  pretty: boolean,
+  protobuf: boolean = false,
+): Response {
   const { status } = error;
   const code = status.code ?? 500;
   const retry = status.details?.retryAfterSeconds;
-  const response = error.plain
+  const bytes = protobuf && !error.plain
+    ? encodeObject(status as unknown as Record<string, unknown>)
+    : undefined;
+  const response = bytes
+    ? bytesResponse(code, bytes, PROTOBUF)
+    : error.plain
     ? textResponse(code, `${status.message ?? ""}\n`, "text/plain; charset=utf-8")
     : textResponse(
       code,

@@ -13,7 +13,7 @@ import type { ScalePaths } from "./custom/definition.ts";
 import type { Exchange } from "./exchange.ts";
 import { invalid, invalidValue } from "./field_error.ts";
 import { patcher } from "./patch.ts";
-import { conflict, internal, notFound } from "./status_error.ts";
+import { badRequest, conflict, internal, notFound } from "./status_error.ts";
 import { updateObject } from "./update.ts";
 import { respondObject } from "./view.ts";
 
@@ -117,6 +117,12 @@ function putScale(scale: AnyObject): () => AnyObject {
 
 function check(exchange: Exchange, scale: AnyObject, before: AnyObject): void {
   const { call } = exchange;
+  const name = scale.metadata?.name ?? "";
+  if (name !== "" && name !== call.name) {
+    throw badRequest(
+      `the name of the object (${name}) does not match the name on the URL (${call.name})`,
+    );
+  }
   const version = scale.metadata?.resourceVersion ?? "";
   if (version !== "" && version !== before.metadata.resourceVersion) {
     throw conflict(call.type, call.name);

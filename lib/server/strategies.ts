@@ -5,7 +5,7 @@
  */
 
 import { deepEqual } from "../meta/deep.ts";
-import { dns1035LabelProblems, dns1123LabelProblems, pathSegmentProblems } from "../meta/names.ts";
+import { dns1123LabelProblems, pathSegmentProblems } from "../meta/names.ts";
 import type { AnyObject } from "../meta/object.ts";
 import type { ResourceType } from "./resource_type.ts";
 import { generalStrategy, type Strategy } from "./strategy.ts";
@@ -21,7 +21,7 @@ const rbacNames = { nameProblems: pathSegmentProblems, createOnUpdate: true };
 const flags: Readonly<Record<string, Partial<Strategy>>> = {
   "/namespaces": { nameProblems: dns1123LabelProblems, deleteReturnsObject: true },
   "/services": {
-    nameProblems: dns1035LabelProblems,
+    nameProblems: dns1123LabelProblems,
     deleteReturnsObject: true,
     createOnUpdate: true,
   },

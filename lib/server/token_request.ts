@@ -30,6 +30,7 @@ export async function handleTokenRequest(exchange: Exchange): Promise<Response> 
   const spec = (object["spec"] ??= {});
   const seconds: number = (spec.expirationSeconds ??= 3600);
   checkDuration(seconds);
+  spec.boundObjectRef ??= null;
   const audiences: string[] = (spec.audiences ??= [ISSUER]);
   const now = Math.floor(call.kernel.wallMs() / 1000);
   const token = await call.kernel.tokens.sign({

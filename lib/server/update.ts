@@ -20,6 +20,7 @@ import {
   checkVersion,
   ensureMeta,
   prepareUpdatedMeta,
+  uniqueOwners,
 } from "./object_meta.ts";
 import { sameButTimes, trackOwners } from "./ownership.ts";
 import { checkKind } from "./validation/mod.ts";
@@ -68,6 +69,7 @@ export function updateObject(
   checkVersion(call, object, old, strategy.versionRequired);
   defaultObject(call, strategy, object);
   toStorage(call, old);
+  uniqueOwners(call, object);
   if (!options.ownersSettled) trackOwners(call, object, old);
   const owners = object.metadata.managedFields;
   const admission: Admission = { call, operation: "UPDATE", object, old };
@@ -92,6 +94,13 @@ const PARTS: Readonly<Record<string, (object: AnyObject, old: AnyObject) => void
     const { ephemeralContainers } = object["spec"] ?? {};
     restore(object, old);
     if (ephemeralContainers) object["spec"] = { ...old["spec"], ephemeralContainers };
+  },
+  finalize(object, old) {
+    const finalizers = object["spec"]?.finalizers;
+    restore(object, old);
+    object["spec"] = { ...old["spec"] };
+    if (finalizers) object["spec"].finalizers = finalizers;
+    else delete object["spec"].finalizers;
   },
   resize(object, old) {
     const wanted: AnyObject["spec"][] = object["spec"]?.containers ?? [];

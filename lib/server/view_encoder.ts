@@ -8,17 +8,32 @@ import type { AnyObject } from "../meta/object.ts";
 import type { Representation } from "./accept.ts";
 import { apiVersion, read } from "./call.ts";
 import type { Exchange } from "./exchange.ts";
+import { encodeEvent } from "./protobuf/encode.ts";
 import { partial, table } from "./view.ts";
 import { type EventEncoder, jsonEncoder } from "./watch.ts";
 
 /** The encoder of a watch. */
 export function eventEncoder(exchange: Exchange): EventEncoder {
   const view = exchange.representation();
+  if (view.media === "protobuf") return protobufEncoder(exchange, view);
   const plain = jsonEncoder(exchange.call);
   if (view.as === "") return plain;
   return view.as === "Table"
     ? tableEncoder(exchange, view, plain)
     : partialEncoder(exchange, view, plain);
+}
+
+/** Frames of protobuf; what is no message of its own goes as metadata. */
+function protobufEncoder(exchange: Exchange, view: Representation): EventEncoder {
+  const shown = (object: AnyObject) =>
+    view.as === "" ? object as unknown as Record<string, unknown> : partial(object, view);
+  return {
+    key: `protobuf ${apiVersion(exchange.call)} ${view.as} ${view.asVersion}`,
+    record: (type, record) => encodeEvent(type, shown(read(exchange.call, record))),
+    bookmark: (revision, end) =>
+      encodeEvent("BOOKMARK", shown(bookmarkOf(exchange, revision, end))),
+    error: (status) => encodeEvent("ERROR", status as Record<string, unknown>),
+  };
 }
 
 function partialEncoder(

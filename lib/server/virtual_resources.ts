@@ -29,7 +29,8 @@ async function review(exchange: Exchange, key: string): Promise<Response> {
   const body = await readBody(request, exchange.maxBodyBytes);
   const object = await decodeObject(call, mediaType(request), body);
   const status = await reviewers[key]?.(call, object);
-  const answer = { ...object, metadata: object.metadata ?? {}, status };
+  const metadata = { ...object.metadata, ...(call.namespace && { namespace: call.namespace }) };
+  const answer = { ...object, metadata, status };
   return await respond(201, answer, exchange.style());
 }
 
@@ -37,7 +38,7 @@ async function bind(exchange: Exchange): Promise<Response> {
   const { call, request } = exchange;
   const body = await readBody(request, exchange.maxBodyBytes);
   const binding = await decodeObject(call, mediaType(request), body);
-  return await bindPod(exchange, binding.metadata.name, binding);
+  return await bindPod(exchange, binding.metadata?.name ?? "", binding);
 }
 
 async function components(exchange: Exchange): Promise<Response> {

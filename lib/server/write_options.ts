@@ -4,13 +4,7 @@
  * @module
  */
 
-import {
-  type FieldError,
-  forbiddenField,
-  invalid,
-  invalidValue,
-  notSupported,
-} from "./field_error.ts";
+import { type FieldError, forbiddenField, invalid, notSupported } from "./field_error.ts";
 
 /** How to write. */
 export interface WriteOptions {
@@ -31,7 +25,7 @@ export function writeOptions(
   userAgent: string | null,
   kind: "CreateOptions" | "UpdateOptions" | "PatchOptions",
 ): WriteOptions {
-  const dryRun = query.getAll("dryRun").filter((d) => d !== "");
+  const dryRun = query.getAll("dryRun");
   const manager = query.get("fieldManager") ?? "";
   const validation = query.get("fieldValidation") ?? "";
   const errors: FieldError[] = [];
@@ -72,12 +66,23 @@ function managerErrors(manager: string): FieldError[] {
   const at = [...manager].findIndex((c) => !/[\p{L}\p{M}\p{N}\p{P}\p{S} ]/u.test(c));
   if (at < 0) return [];
   return [
-    invalidValue(
-      "fieldManager",
-      manager,
-      `invalid character ${JSON.stringify([...manager][at])} (at position ${at})`,
-    ),
+    {
+      reason: "FieldValueInvalid",
+      field: "fieldManager",
+      message: `Invalid value: ${goQuoted(manager)}: invalid character ${
+        codePoint([...manager][at] ?? "")
+      } (at position ${at})`,
+    },
   ];
+}
+
+function codePoint(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
+/** A text in quotes as Go writes it. */
+function goQuoted(text: string): string {
+  return JSON.stringify(text).replace(/\\u00([0-9a-f]{2})/g, "\\x$1");
 }
 
 /** The name of a client that names no manager: its user agent up to the first slash. */

@@ -11,6 +11,8 @@ import { runtime } from "../../lib/runtime/mod.ts";
 import { startEnvtest } from "../../lib/testing/mod.ts";
 import { createServer } from "../../lib/server/mod.ts";
 import { lives, mistakes } from "./every_kind.ts";
+import { custom } from "./custom.ts";
+import { everyday } from "./everyday.ts";
 import { normal } from "./normal.ts";
 import { differences } from "./compare.ts";
 import { type Answer, keptHeaders, run, type Script, type Send } from "./script.ts";
@@ -27,14 +29,21 @@ const { values } = parseArgs({
   },
 });
 
-const scripts: Script[] = [...lives(), ...mistakes()].filter((s) => s.name.includes(values.only));
+const scripts: Script[] = [...custom(), ...everyday(), ...lives(), ...mistakes()].filter((s) =>
+  s.name.includes(values.only)
+);
 type Store = Record<string, Answer[]>;
 
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return text;
+    // A watch is a line for each event.
+    try {
+      return text.trim().split("\n").map((line) => JSON.parse(line));
+    } catch {
+      return text;
+    }
   }
 }
 

@@ -19,10 +19,11 @@ export function normal(answer: Answer, ns: string): Answer {
       "{ip}",
       // Objects in messages, whose fields each server writes in an order of its own.
     ).replace(/Invalid value: "\{.*\}": /s, "Invalid value: {object}: ");
+  const volatile = new Set(["resourceVersion", "storageVersionHash"]);
   const walk = (value: unknown, key: string): unknown => {
     if (Array.isArray(value)) return value.map((v) => walk(v, key));
     if (typeof value === "string") {
-      if (key === "resourceVersion") return "{rv}";
+      if (volatile.has(key)) return "{rv}";
       if (key === "continue" && value !== "") return "{continue}";
       if (key === "token" && value !== "") return "{token}";
       return text(value);

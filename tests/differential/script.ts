@@ -4,7 +4,7 @@
  * @module
  */
 
-/** One request. `{ns}`, `{rv}`, `{uid}` and `{continue}` stand for what earlier answers said. */
+/** One request; the method `WAIT` waits until the path is served. `{ns}`, `{rv}`, `{uid}` and `{continue}` stand for what earlier answers said. */
 export interface Step {
   readonly method: string;
   readonly path: string;
@@ -62,6 +62,10 @@ export async function run(script: Script, ns: string, send: Send): Promise<Answe
   );
   const answers: Answer[] = [];
   for (const step of script.steps) {
+    if (step.method === "WAIT") {
+      answers.push(await settled(fill(step.path), send));
+      continue;
+    }
     const headers: Record<string, string> = { accept: step.accept ?? "application/json" };
     const type = step.type ?? (step.body === undefined ? "" : "application/json");
     if (type !== "") headers["content-type"] = type;
@@ -71,6 +75,17 @@ export async function run(script: Script, ns: string, send: Send): Promise<Answe
     remember(answer.body, known);
   }
   return answers;
+}
+
+/** Waits until a path is served, which a real server does a moment after it says so. */
+async function settled(path: string, send: Send): Promise<Answer> {
+  for (let attempt = 1;; attempt++) {
+    const answer = await send("GET", path, { accept: "application/json" }, undefined);
+    if (answer.status === 200 || attempt === 100) {
+      return { status: answer.status, headers: {}, body: "" };
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 function remember(body: unknown, known: Record<string, string>): void {

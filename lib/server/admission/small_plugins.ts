@@ -44,7 +44,7 @@ export const priority: AdmissionPlugin = {
 export const defaultTolerations: AdmissionPlugin = {
   name: "DefaultTolerationSeconds",
   mutate(admission) {
-    if (!isFor(admission, "/pods") || admission.operation !== "CREATE") return;
+    if (!isFor(admission, "/pods") || admission.operation === "DELETE") return;
     const spec: Fields = admission.object["spec"] ??= {};
     const tolerations: Fields[] = spec.tolerations ??= [];
     for (const key of ["node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable"]) {

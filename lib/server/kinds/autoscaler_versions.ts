@@ -17,15 +17,19 @@ interface Metric {
   };
 }
 
-/** What v1 cannot say is kept in this annotation. */
+/** What v1 cannot say is kept in these annotations. */
 const METRICS = "autoscaling.alpha.kubernetes.io/metrics";
+const BEHAVIOR = "autoscaling.alpha.kubernetes.io/behavior";
 
 /** Turns an autoscaler into a version, in place. */
 export function fromStoredAutoscaler(hpa: AnyObject, toVersion: string): void {
   const spec = hpa["spec"];
   if (!spec) return;
   if (toVersion === "v1") toV1(hpa, spec);
-  else if ("targetCPUUtilizationPercentage" in spec || hpa.metadata.annotations?.[METRICS]) {
+  else if (
+    "targetCPUUtilizationPercentage" in spec || hpa.metadata.annotations?.[METRICS] ||
+    hpa.metadata.annotations?.[BEHAVIOR]
+  ) {
     toV2(hpa, spec);
   }
 }
@@ -40,6 +44,11 @@ function toV1(hpa: AnyObject, spec: Record<string, unknown>): void {
   const rest = metrics.filter((m) => m !== cpu);
   if (rest.length > 0) {
     hpa.metadata.annotations = { ...hpa.metadata.annotations, [METRICS]: JSON.stringify(rest) };
+  }
+  if (spec["behavior"]) {
+    const text = JSON.stringify(spec["behavior"]);
+    hpa.metadata.annotations = { ...hpa.metadata.annotations, [BEHAVIOR]: text };
+    delete spec["behavior"];
   }
   const current = (hpa["status"]?.currentMetrics ?? []) as Metric[];
   if (hpa["status"]) {
@@ -63,6 +72,11 @@ function toV2(hpa: AnyObject, spec: Record<string, unknown>): void {
   if (kept !== undefined) {
     metrics.push(...JSON.parse(kept));
     delete hpa.metadata.annotations?.[METRICS];
+  }
+  const behavior = hpa.metadata.annotations?.[BEHAVIOR];
+  if (behavior !== undefined) {
+    spec["behavior"] = JSON.parse(behavior);
+    delete hpa.metadata.annotations?.[BEHAVIOR];
   }
   spec["metrics"] = metrics;
 }

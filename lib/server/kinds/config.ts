@@ -37,7 +37,11 @@ export const configMapStrategy: Partial<Strategy> = {
     return [
       ...keyErrors(object, "data"),
       ...keyErrors(object, "binaryData"),
-      ...sizeErrors(object, ["data", "binaryData"], ""),
+      ...Object.keys(object["data"] ?? {}).filter((key) =>
+        object["binaryData"]?.[key] !== undefined
+      )
+        .map((key) => invalidValue(`data[${key}]`, key, "duplicate of key present in binaryData")),
+      ...sizeErrors(object, ["data", "binaryData"], "[]"),
       ...immutableErrors(object, old, ["data", "binaryData"]),
     ];
   },
@@ -66,6 +70,12 @@ export const secretStrategy: Partial<Strategy> = {
     }
     for (const key of NEEDED[object["type"]] ?? []) {
       if (object["data"]?.[key] === undefined) errors.push(required(`data[${key}]`));
+    }
+    if (object["type"] === "kubernetes.io/basic-auth") {
+      const keys = ["username", "password"];
+      if (keys.every((key) => object["data"]?.[key] === undefined)) {
+        errors.push(...keys.map((key) => required(`data[${key}]`)));
+      }
     }
     const account = "kubernetes.io/service-account.name";
     if (

@@ -28,4 +28,8 @@ export function convertEvent(event: AnyObject): void {
     event[to] = event[from];
     delete event[from];
   }
+  // The newer form leaves out what the stored one writes even when it is empty.
+  for (const field of toStored ? [] : ["reportingController", "reportingInstance", "note"]) {
+    if (event[field] === "") delete event[field];
+  }
 }

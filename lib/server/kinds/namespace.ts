@@ -12,9 +12,12 @@ import type { Strategy } from "../strategy.ts";
 /** The rules of namespaces. */
 export const namespaceStrategy: Partial<Strategy> = {
   initialStatus: () => ({ phase: "Active" }),
+  defaults(object) {
+    const { name } = object.metadata;
+    if (!name) return;
+    object.metadata.labels = { ...object.metadata.labels, "kubernetes.io/metadata.name": name };
+  },
   prepare(object, old, call) {
-    const labels = (object.metadata.labels ??= {});
-    labels["kubernetes.io/metadata.name"] = object.metadata.name;
     if (old) {
       if (call.subresource !== "finalize") object["spec"] = old["spec"];
       return;

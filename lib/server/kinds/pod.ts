@@ -7,6 +7,7 @@
  */
 
 import type { AnyObject } from "../../meta/object.ts";
+import { type FieldError, invalidValue } from "../field_error.ts";
 import type { Strategy } from "../strategy.ts";
 import { defaultPod } from "./pod_defaults.ts";
 import { podSpecErrors } from "../validation/pod.ts";
@@ -18,8 +19,25 @@ type Fields = AnyObject["spec"];
 export const podStrategy: Partial<Strategy> = {
   initialStatus: (object) => ({ phase: "Pending", qosClass: qosClass(object["spec"] ?? {}) }),
   defaults: defaultPod,
+  prepare(object, old, call) {
+    const spec: Fields = object["spec"];
+    if (spec.terminationGracePeriodSeconds < 0) spec.terminationGracePeriodSeconds = 1;
+    if (old || (spec.schedulingGates ?? []).length === 0) return;
+    object["status"].conditions = [{
+      type: "PodScheduled",
+      status: "False",
+      lastProbeTime: null,
+      lastTransitionTime: call.kernel.timestamp(),
+      reason: "SchedulingGated",
+      message: "Scheduling is blocked due to non-empty scheduling gates",
+    }];
+  },
   validate(object, old, call) {
     if (!old) return podSpecErrors(object["spec"], "spec", true);
+    if (call.subresource === "ephemeralcontainers") {
+      return podSpecErrors(object["spec"], "spec", true);
+    }
+    if (call.subresource === "resize") return resizeErrors(object, old);
     if (call.subresource !== "") return [];
     return [
       ...podSpecErrors(object["spec"], "spec", true),
@@ -43,6 +61,13 @@ export const podStrategy: Partial<Strategy> = {
     "status.nominatedNodeName": status("nominatedNodeName"),
   },
 };
+
+function resizeErrors(object: AnyObject, old: AnyObject): FieldError[] {
+  const before = qosClass(old["spec"]);
+  if (qosClass(object["spec"]) === before) return [];
+  const detail = "Pod QOS Class may not change as a result of resizing";
+  return [invalidValue("spec", before, detail)];
+}
 
 /** How a pod shares its node: by what its containers ask for. */
 export function qosClass(podSpec: Fields): string {

@@ -7,12 +7,21 @@
  */
 
 import type { AnyObject } from "../../meta/object.ts";
-import { type FieldError, forbiddenField } from "../field_error.ts";
+import { type FieldError, forbiddenField, invalidValue } from "../field_error.ts";
 
 type Fields = AnyObject["spec"];
 
 /** A pod may change little after it is created. */
 export function podUpdateErrors(spec: Fields, old: Fields): FieldError[] {
+  const [now, then] = [spec.activeDeadlineSeconds, old.activeDeadlineSeconds];
+  if (then !== undefined && now !== then) {
+    const detail = now === undefined
+      ? "must not update from a positive integer to nil value"
+      : "must be less than or equal to previous value";
+    if (now === undefined || now > then) {
+      return [invalidValue("spec.activeDeadlineSeconds", now ?? null, detail)];
+    }
+  }
   const masked = mask(spec);
   const before = mask(old);
   if (JSON.stringify(masked) === JSON.stringify(before)) return [];

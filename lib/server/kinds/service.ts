@@ -12,7 +12,6 @@ import type { Call } from "../call.ts";
 import {
   duplicate,
   type FieldError,
-  forbiddenField,
   invalidValue,
   notSupported,
   required,
@@ -24,6 +23,15 @@ import { ipAddress, portOrName } from "../validation/network.ts";
 type Fields = AnyObject["spec"];
 
 const TYPES = ["ClusterIP", "ExternalName", "LoadBalancer", "NodePort"];
+/** What a name for something outside the cluster has no use for. */
+const EXTERNAL = [
+  "clusterIP",
+  "clusterIPs",
+  "ipFamilies",
+  "ipFamilyPolicy",
+  "internalTrafficPolicy",
+  "externalTrafficPolicy",
+];
 const hasNodePorts = (type: string) => type === "NodePort" || type === "LoadBalancer";
 
 /** The rules of services. */
@@ -59,10 +67,13 @@ function defaults(object: AnyObject): void {
 function prepare(object: AnyObject, old: AnyObject | undefined, call: Call): void {
   const spec: Fields = object["spec"];
   if (spec.type === "ExternalName") {
-    for (const field of ["clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy"]) {
+    for (const field of EXTERNAL) {
       delete spec[field];
     }
     return;
+  }
+  if (old && spec.type === "ClusterIP" && (spec.externalIPs ?? []).length === 0) {
+    delete spec.externalTrafficPolicy;
   }
   if (old && !spec.clusterIP && old["spec"]?.clusterIP) spec.clusterIP = old["spec"].clusterIP;
   if (!spec.clusterIP && spec.clusterIPs?.[0]) spec.clusterIP = spec.clusterIPs[0];
@@ -126,8 +137,7 @@ function validate(object: AnyObject, old: AnyObject | undefined, call: Call): Fi
 }
 
 function addressErrors(ip: string, uid: string, call: Call): FieldError[] {
-  const range = "the provided IP (" + ip +
-    ") is not in the valid range. The range of valid IPs is 10.96.0.0/20";
+  const range = "the provided network does not match the current range";
   if (!inRange(ip)) {
     return [invalidValue("spec.clusterIPs", [ip], `failed to allocate IP ${ip}: ${range}`)];
   }
@@ -182,8 +192,9 @@ function portErrors(
   seen.add(key);
   if (port.nodePort && (port.nodePort < 30_000 || port.nodePort > 32_767)) {
     errors.push(
-      forbiddenField(
+      invalidValue(
         `${field}.nodePort`,
+        port.nodePort,
         `provided port is not in the valid range. The range of valid ports is 30000-32767`,
       ),
     );

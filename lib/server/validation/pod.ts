@@ -46,6 +46,9 @@ export function podSpecErrors(given: Fields, path: string, isPod: boolean = fals
     ...hostPortErrors(spec, path),
     ...exactlyOneOf(...POLICIES)(spec.restartPolicy ?? "Always", at("restartPolicy")),
     ...exactlyOneOf(...DNS)(spec.dnsPolicy ?? "ClusterFirst", at("dnsPolicy")),
+    ...(spec.dnsPolicy !== "None" || spec.dnsConfig
+      ? []
+      : [required(at("dnsConfig"), "must provide `dnsConfig` when `dnsPolicy` is None")]),
     ...rest(spec, path),
   ];
 }
