@@ -29,7 +29,7 @@ const { values } = parseArgs({
   },
 });
 
-const scripts: Script[] = [...custom(), ...everyday(), ...lives(), ...mistakes()].filter((s) =>
+const scripts: Script[] = [...custom(), ...everyday, ...lives(), ...mistakes()].filter((s) =>
   s.name.includes(values.only)
 );
 type Store = Record<string, Answer[]>;

@@ -20,6 +20,11 @@ export interface Script {
   readonly steps: readonly Step[];
 }
 
+/** Makes a script of everyday requests. */
+export function script(name: string, ...steps: readonly Step[]): Script {
+  return { name: `everyday: ${name}`, steps };
+}
+
 /** What came back. */
 export interface Answer {
   readonly status: number;
