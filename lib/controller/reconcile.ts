@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { Kind } from "../meta/kind.ts";
+import type { Kind, Scope } from "../meta/kind.ts";
 import type { AnyObject, KubeObject } from "../meta/object.ts";
 import type { LabelQuery } from "../meta/selector.ts";
 import type { Clock } from "../stream/clock.ts";
@@ -13,6 +13,9 @@ import type { Metrics } from "./metrics.ts";
 import type { RateLimiter } from "./queue/rate_limiter.ts";
 import type { WorkSplit } from "./work_split.ts";
 
+/** The Kind of objects `O`, however they are written. */
+export type KindOf<O extends KubeObject> = Kind<O, Scope, string, unknown>;
+
 /**
  * What the controller follows, to be read without a request. It may be behind the server by as much as
  * a watch is: a write that was just made may not show yet, but for `after`. What it gives is shared
@@ -20,11 +23,11 @@ import type { WorkSplit } from "./work_split.ts";
  */
 export interface ReconcileCache {
   /** The objects of a kind whose controller is the object under reconcile. */
-  owned<O extends KubeObject>(kind: Kind<O>): O[];
+  owned<O extends KubeObject>(kind: KindOf<O>): O[];
   /** The object of a key: "namespace/name", or the name alone in cluster scope. */
-  get<O extends KubeObject>(kind: Kind<O>, key: string): O | undefined;
+  get<O extends KubeObject>(kind: KindOf<O>, key: string): O | undefined;
   /** All objects of a kind, or those with these labels. **Errors**: `TypeError` for a kind that no source has. */
-  list<O extends KubeObject>(kind: Kind<O>, where?: string | LabelQuery): O[];
+  list<O extends KubeObject>(kind: KindOf<O>, where?: string | LabelQuery): O[];
   /** Waits for a write, and until it shows in here. **Returns** what the write gave. */
   after<R extends KubeObject>(write: R | Promise<R>, options?: InformerWait): Promise<R>;
 }

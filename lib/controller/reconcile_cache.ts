@@ -4,11 +4,11 @@
  * @module
  */
 
-import { apiVersionOf, type Kind } from "../meta/kind.ts";
+import { apiVersionOf } from "../meta/kind.ts";
 import type { KubeObject } from "../meta/object.ts";
 import { controllerOf, type Owned } from "../meta/owner.ts";
 import type { Informer } from "../watch/informer.ts";
-import type { ReconcileCache } from "./reconcile.ts";
+import type { KindOf, ReconcileCache } from "./reconcile.ts";
 
 /** Finds the informers of kinds, and what an object controls. */
 export class CacheReader {
@@ -29,12 +29,14 @@ export class CacheReader {
   of(object: KubeObject): ReconcileCache {
     const { uid } = object.metadata;
     return {
-      owned: <O extends KubeObject>(kind: Kind<O>) =>
+      owned: <O extends KubeObject>(kind: KindOf<O>) =>
         this.#of(kind).flatMap((informer) => informer.by(this.#index, uid)) as O[],
-      get: <O extends KubeObject>(kind: Kind<O>, key: string) =>
+      get: <O extends KubeObject>(kind: KindOf<O>, key: string) =>
         this.#of(kind).map((informer) => informer.get(key)).find((found) => found) as O | undefined,
-      list: <O extends KubeObject>(kind: Kind<O>, where?: Parameters<ReconcileCache["list"]>[1]) =>
-        this.#of(kind).flatMap((informer) => informer.list(where)) as O[],
+      list: <O extends KubeObject>(
+        kind: KindOf<O>,
+        where?: Parameters<ReconcileCache["list"]>[1],
+      ) => this.#of(kind).flatMap((informer) => informer.list(where)) as O[],
       after: async (write, options) => {
         const answer = await write;
         const shown = this.#informers.filter(({ kind }) =>
@@ -47,7 +49,7 @@ export class CacheReader {
   }
 
   #of<O extends KubeObject>(
-    { group, version, kind, plural }: Kind<O>,
+    { group, version, kind, plural }: KindOf<O>,
   ): readonly Informer<KubeObject>[] {
     const found = this.#informers.filter((one) =>
       one.kind?.plural === plural && one.kind.group === group && one.kind.version === version

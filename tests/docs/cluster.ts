@@ -4,14 +4,16 @@
  * @module
  */
 
+import type { AnyObject } from "kubist";
+import { parseYaml } from "kubist/meta";
 import { startCluster } from "kubist/testing";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /**
  * Calls `use` with the path of a kubeconfig that is good until it returns: an embedded cluster with two
- * pods in namespace "web".
+ * pods in namespace "web", and the Website of docs/controllers.md.
  */
 export async function withExampleCluster<T>(use: (kubeconfig: string) => Promise<T>): Promise<T> {
   await using cluster = await startCluster();
@@ -21,6 +23,7 @@ export async function withExampleCluster<T>(use: (kubeconfig: string) => Promise
     const spec = { containers: [{ name: "api", image: "registry.example/api:1" }] };
     await k.pods("web").create({ metadata: { name, labels: { app: "api" } }, spec });
   }
+  await k.resource("customresourcedefinitions").create(await websiteDefinition());
   const { kubeconfig } = await cluster.listen();
   const folder = await mkdtemp(join(tmpdir(), "kubist-examples-"));
   try {
@@ -30,4 +33,12 @@ export async function withExampleCluster<T>(use: (kubeconfig: string) => Promise
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/** The definition that docs/controllers.md shows. */
+export async function websiteDefinition(): Promise<AnyObject> {
+  const page = await readFile("docs/controllers.md", "utf8");
+  const yaml = /```yaml\n([^`]*CustomResourceDefinition[^`]*)```/.exec(page)?.[1];
+  if (yaml === undefined) throw new TypeError("docs/controllers.md has lost its definition");
+  return await parseYaml(yaml) as AnyObject;
 }
