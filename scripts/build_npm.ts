@@ -39,7 +39,7 @@ export async function buildNpm(out: string): Promise<void> {
   const manifest: Manifest = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
   await compile(out, manifest);
   await finishDeclarations(out);
-  await finishCommand(join(out, "repl"));
+  await finishCommand(join(out, "repl", "kubist.js"));
   for (const paper of papers) await copyFile(join(root, paper), join(out, paper));
   await writeFile(join(out, "package.json"), `${JSON.stringify(published(manifest), null, 2)}\n`);
 }
@@ -89,12 +89,8 @@ async function finishDeclarations(out: string): Promise<void> {
   }
 }
 
-/** The command has nothing to declare, and is run by the system. */
-async function finishCommand(folder: string): Promise<void> {
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (entry.name.endsWith(".d.ts")) await rm(join(entry.parentPath, entry.name));
-  }
-  const file = join(folder, "kubist.js");
+/** The command is run by the system. */
+async function finishCommand(file: string): Promise<void> {
   await writeFile(file, `#!/usr/bin/env node\n${await readFile(file, "utf8")}`);
   await chmod(file, 0o755);
 }

@@ -41,7 +41,9 @@ export async function openSession(
   onClose: () => void,
 ): Promise<Http2Session> {
   // Deno makes an origin of this name and takes an address for none.
-  if (!socket.servername) Object.defineProperty(socket, "servername", { value: "kubernetes" });
+  if (!Reflect.get(socket, "servername")) {
+    Object.defineProperty(socket, "servername", { value: "kubernetes" });
+  }
   const session = http2.connect(authority, { createConnection: () => socket });
   session.on("error", () => {});
   session.once("close", onClose);

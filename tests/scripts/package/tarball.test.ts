@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
 import { runtime } from "kubist/runtime";
+import { buildJsr, tryPublishing } from "../../../scripts/build_jsr.ts";
 import { buildNpm, packNpm } from "../../../scripts/build_npm.ts";
 import { readBlocks } from "../../docs/blocks.ts";
 import { withExampleCluster } from "../../docs/cluster.ts";
@@ -39,7 +40,7 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
     const listed = await project.run(["tar", "-tzf", tarball]);
     const files = listed.trim().split("\n").map((line) => line.replace(/^package\//, ""));
     const odd = files.filter((file) =>
-      !/^(mod|lib\/.+|repl\/.+)\.js$|^(mod|lib\/.+)\.d\.ts$/.test(file) &&
+      !/^(mod|lib\/.+|repl\/.+)\.(js|d\.ts)$/.test(file) &&
       !["package.json", "README.md", "LICENSE", "CHANGELOG.md"].includes(file)
     );
     assert.deepEqual(odd, []);
@@ -88,6 +89,12 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
       await project.run([...tsc, ...flags, "--target", "es2024", ...files]);
     }
     await project.run([process.execPath, "check", "--quiet", ...files]);
+  },
+
+  async "the package for JSR could be published: no slow types, nothing missing"() {
+    const folder = join(project.folder, "jsr");
+    await buildJsr(folder);
+    await tryPublishing(folder);
   },
 
   async "npx kubist and bunx kubist run the command"() {
