@@ -26,8 +26,18 @@ interface Who {
   readonly extra?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Asks the server who it takes us for, watches, and asks for a WebSocket to a pod there is not. */
+/** Asks over HTTP/1.1 and over HTTP/2, which must give the same. */
 async function whoAmI(options: ConnectOptions): Promise<Who> {
+  const [older, newer] = [await whoAmIOver(options), await whoAmIOver({ ...options, http2: true })];
+  assert.deepEqual(newer, older);
+  return older;
+}
+
+/**
+ * Asks the server who it takes us for, watches, watches over a WebSocket, and asks for a WebSocket to a
+ * pod there is not.
+ */
+async function whoAmIOver(options: ConnectOptions): Promise<Who> {
   const config = await loadConfig(options);
   await using transport = toTransport(config);
   const k = await connect(options);
@@ -37,6 +47,18 @@ async function whoAmI(options: ConnectOptions): Promise<Who> {
     for await (const { object } of k.configMaps("default").watch()) {
       if (object.metadata.name === name) break;
     }
+    const watch = {
+      method: "GET",
+      path:
+        `/api/v1/namespaces/default/configmaps?watch=true&fieldSelector=metadata.name%3D${name}`,
+      // The library behind this one upgrade of kube-apiserver wants to know whose page asks.
+      headers: [["origin", api.server]],
+      kind: "stream",
+      act: "watch configmaps over a WebSocket",
+    } as const;
+    await using socket = await transport.upgrade(watch);
+    const event = JSON.parse(String(await socket.receive()));
+    assert.deepEqual([event.type, event.object.metadata.name], ["ADDED", name]);
     const exec = {
       method: "GET",
       path: "/api/v1/namespaces/default/pods/nobody/exec?command=ls&stdout=true",
