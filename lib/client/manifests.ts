@@ -70,7 +70,7 @@ export interface Applied {
 export interface Difference {
   /** Which: "deployments.apps/web/api". */
   readonly ref: string;
-  readonly action: "created" | "configured";
+  readonly action: "created" | "configured" | "pruned";
   /** A unified diff of YAML, without what the server alone writes; values of Secrets are stars. */
   readonly patch: string;
 }
@@ -142,7 +142,7 @@ export interface ManifestVerbs {
    */
   apply(objects: Manifests, options?: ApplyManyOptions): Flow<Applied>;
   /**
-   * What {@linkcode ManifestVerbs.apply} would change, as the server sees it.
+   * What {@linkcode ManifestVerbs.apply} with the same options would change, as the server sees it.
    *
    * **Wire**: GET and PATCH with `dryRun` of each object.
    * **Yields**: {@linkcode Difference} for each object that would change. **Errors**: as `apply`.
@@ -160,7 +160,7 @@ export interface ManifestVerbs {
    */
   diff(
     objects: Manifests,
-    options?: Omit<ApplyManyOptions, "dryRun" | "prune">,
+    options?: Omit<ApplyManyOptions, "dryRun">,
   ): Flow<Difference>;
   /**
    * Deletes the objects, in the opposite order of {@linkcode ManifestVerbs.apply}. What is not there is

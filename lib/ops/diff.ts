@@ -9,24 +9,26 @@ import { stringifyYaml } from "../meta/yaml.ts";
 
 /**
  * A unified diff of two objects as YAML with sorted keys; undefined when they are the same. `from` is
- * undefined for an object that is new.
+ * undefined for an object that is new, `to` for one that goes.
  */
 export async function lineDiff(
   name: string,
   from: object | undefined,
-  to: object,
+  to: object | undefined,
 ): Promise<string | undefined> {
   const { createTwoFilesPatch, FILE_HEADERS_ONLY } = await import("diff");
-  const [a, b] = [
-    from === undefined ? "" : await stringifyYaml(sorted(from)),
-    await stringifyYaml(sorted(to)),
-  ];
+  const [a, b] = [await textOf(from), await textOf(to)];
   if (a === b) return undefined;
-  const old = from === undefined ? "/dev/null" : `live/${name}`;
-  return createTwoFilesPatch(old, `merged/${name}`, a, b, undefined, undefined, {
+  const [live, merged] = [from && `live/${name}`, to && `merged/${name}`];
+  const nothing = "/dev/null";
+  return createTwoFilesPatch(live ?? nothing, merged ?? nothing, a, b, undefined, undefined, {
     context: 3,
     headerOptions: FILE_HEADERS_ONLY,
   });
+}
+
+async function textOf(object: object | undefined): Promise<string> {
+  return object === undefined ? "" : await stringifyYaml(sorted(object));
 }
 
 function sorted(value: unknown): unknown {

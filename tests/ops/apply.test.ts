@@ -381,6 +381,27 @@ test("diff() shows what apply would change, and changes nothing", async () => {
   assert.deepEqual(await s.k.configMaps().get("a"), before);
 });
 
+test("diff() with prune shows what would go, and no labels of the set", async () => {
+  await using s = startRig();
+  const prune = { prune: "app" };
+  await said(s.k, [configMap("a", { x: "1" }), configMap("b", { x: "1" })], prune);
+  assert.deepEqual(
+    await s.k.diff([configMap("a", { x: "1" }), configMap("b", { x: "1" })], prune).toArray(),
+    [],
+  );
+  const parent = await s.k.secrets().get("app");
+  const all = await s.k.diff([configMap("a", { x: "1" })], prune).toArray();
+  assert.deepEqual(all.map(({ ref, action }) => `${ref} ${action}`), [
+    "configmaps/default/b pruned",
+  ]);
+  assert.match(
+    all[0]?.patch ?? "",
+    /^--- live\/configmaps\/default\/b\n\+\+\+ \/dev\/null\n@@ .*\n-apiVersion: v1\n/,
+  );
+  assert.deepEqual(await s.k.secrets().get("app"), parent);
+  assert.ok(await s.k.configMaps().find("b"));
+});
+
 test("diff() of a set that defines its own namespaces and kinds", async () => {
   await using s = startRig();
   const all = await s.k.diff([namespace("web"), configMap("a", {}, "web"), websites, website])

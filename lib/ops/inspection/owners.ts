@@ -92,7 +92,9 @@ async function ownedOf(
     return items.filter((item) => item.metadata.ownerReferences?.some((r) => r.uid === uid))
       .map(({ metadata }) => ({ apiVersion: apiVersionOf(kind), kind: kind.kind, metadata }));
   } catch (error) {
-    if (isApiError(error, "Forbidden") || isApiError(error, "MethodNotAllowed")) return [];
+    // A definition may have been deleted since the kinds were read.
+    const nothing = ["Forbidden", "MethodNotAllowed", "NotFound"];
+    if (isApiError(error) && nothing.includes(error.reason)) return [];
     throw error;
   }
 }

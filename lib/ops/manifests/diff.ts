@@ -5,13 +5,17 @@
  */
 
 import type { ApplyManyOptions, Difference, Manifest, Manifests } from "../../client/manifests.ts";
+import { createView } from "../../client/full_view.ts";
 import type { Session } from "../../client/session.ts";
+import type { AnyObject } from "../../meta/object.ts";
 import { lineDiff } from "../diff.ts";
-import { actionOf, type Change, changeOne } from "./apply_one.ts";
-import { type CheckedSet, checkSet } from "./check.ts";
+import { actionOf, changeOne } from "./apply_one.ts";
+import { type ApplySet, openApplySet } from "./apply_set.ts";
+import { checkSet } from "./check.ts";
 import { masked } from "./mask.ts";
 import { describeManifest, place, roughRef } from "./place.ts";
 import { requireConcurrency } from "./pool.ts";
+import { type Leftover, leftovers, nameOf } from "./prune.ts";
 import { runStage } from "./run_stage.ts";
 
 /** The differences of many objects; see `k.diff`. **Errors**: `ApplyError`, `ManifestError`. */
@@ -21,43 +25,78 @@ export async function* diffManifests(
   options: ApplyManyOptions,
 ): AsyncGenerator<Difference> {
   requireConcurrency(options.concurrency ?? 8);
-  const checked = await checkSet(session, source, options);
-  const all = runStage(checked.objects, {
+  const { objects, isDefinedHere } = await checkSet(session, source, options);
+  const dry = { ...options, dryRun: true };
+  const set = options.prune === undefined
+    ? undefined
+    : await openApplySet(session, options.prune, objects, dry);
+  const kept = new Set<string>();
+  const all = runStage(objects, {
     act: "compare",
     concurrency: options.concurrency,
     signal: options.signal,
-    total: checked.objects.length,
-    work: (object) => compare(session, checked, object, options),
+    total: objects.length,
+    work: (object) => compare(session, set?.mark(object) ?? object, isDefinedHere(object), dry),
     describe: describeManifest,
   });
-  for await (const one of all) if (one !== undefined) yield one;
+  for await (const { uid, difference } of all) {
+    if (uid !== undefined) kept.add(uid);
+    if (difference !== undefined) yield difference;
+  }
+  if (set) yield* pruned(session, set, kept, dry);
+}
+
+interface Compared {
+  /** Of the object as it is; undefined when there is none. */
+  readonly uid: string | undefined;
+  readonly difference: Difference | undefined;
 }
 
 async function compare(
   session: Session,
-  checked: CheckedSet,
   object: Manifest,
+  definedHere: boolean,
   options: ApplyManyOptions,
-): Promise<Difference | undefined> {
-  if (checked.isDefinedHere(object)) {
-    const placed = await place(session, object, options).catch(() => undefined);
-    // The server cannot say what it would make of a kind that it does not have yet.
-    if (!placed) return await difference(roughRef(object), { before: undefined, after: object });
+): Promise<Compared> {
+  const found = place(session, object, options);
+  // The server cannot say what it would make of a kind that it does not have yet.
+  const placed = await (definedHere ? found.catch(() => undefined) : found);
+  if (!placed) {
+    const difference = await differenceOf(roughRef(object), undefined, object);
+    return { uid: undefined, difference };
   }
-  const placed = await place(session, object, options);
-  const change = await changeOne(session, placed, { ...options, dryRun: true });
-  if (actionOf(change) === "unchanged") return undefined;
-  return await difference(placed.ref, change);
+  const change = await changeOne(session, placed, options);
+  const { before, after } = change;
+  const difference = actionOf(change) === "unchanged"
+    ? undefined
+    : await differenceOf(placed.ref, before, after);
+  return { uid: before?.metadata.uid, difference };
 }
 
-async function difference(
+async function* pruned(
+  session: Session,
+  set: ApplySet,
+  kept: ReadonlySet<string>,
+  options: ApplyManyOptions,
+): AsyncGenerator<Difference> {
+  const read = async ({ resource, metadata: { name, namespace } }: Leftover) =>
+    await createView(session, resource, namespace).find(name, { signal: options.signal });
+  for (const member of await leftovers(session, set, kept, options)) {
+    const difference = await differenceOf(nameOf(member), await read(member), undefined);
+    if (difference !== undefined) yield difference;
+  }
+}
+
+async function differenceOf(
   ref: string,
-  { before, after }: Pick<Change, "before"> & { readonly after: Manifest },
+  before: AnyObject | undefined,
+  after: Manifest | undefined,
 ): Promise<Difference | undefined> {
-  const [from, to] = masked(before && cleaned(before), cleaned(after));
+  const [from, to] = masked(before && cleaned(before), after && cleaned(after));
   const patch = await lineDiff(ref, from, to);
   if (patch === undefined) return undefined;
-  return { ref, action: before === undefined ? "created" : "configured", patch };
+  const action = after === undefined ? "pruned" : before === undefined ? "created" : "configured";
+  return { ref, action, patch };
 }
 
 const serverOwn = ["managedFields", "resourceVersion", "uid", "creationTimestamp", "generation"];

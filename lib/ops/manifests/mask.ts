@@ -11,10 +11,11 @@ const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
 /** The two states of an object; of a Secret, with stars in place of values. */
 export function masked(
   before: Manifest | undefined,
-  after: Manifest,
-): readonly [before: Manifest | undefined, after: Manifest] {
-  if (after.kind !== "Secret" || after.apiVersion !== "v1") return [before, after];
-  return [before && starred(before, after, "before"), starred(after, before, "after")];
+  after: Manifest | undefined,
+): readonly [before: Manifest | undefined, after: Manifest | undefined] {
+  const { kind, apiVersion } = after ?? before ?? {};
+  if (kind !== "Secret" || apiVersion !== "v1") return [before, after];
+  return [before && starred(before, after, "before"), after && starred(after, before, "after")];
 }
 
 function starred(own: Manifest, other: Manifest | undefined, when: string): Manifest {

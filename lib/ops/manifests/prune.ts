@@ -17,7 +17,7 @@ import { runStage } from "./run_stage.ts";
 import { toStages } from "./stages.ts";
 
 /** A member that is to go. */
-interface Leftover {
+export interface Leftover {
   readonly apiVersion: string;
   readonly kind: string;
   readonly resource: DiscoveredKind;
@@ -44,7 +44,8 @@ export async function* prune(
   }
 }
 
-async function leftovers(
+/** The members whose uid is not among `kept`. */
+export async function leftovers(
   session: Session,
   set: ApplySet,
   kept: ReadonlySet<string>,
@@ -88,6 +89,7 @@ async function remove(
   return { ref: refOf(resource, namespace, name), action: "pruned", object };
 }
 
-function nameOf({ resource, metadata: { namespace, name } }: Leftover): string {
+/** Which object is to go: "configmaps/web/cfg". */
+export function nameOf({ resource, metadata: { namespace, name } }: Leftover): string {
   return refOf(resource, namespace, name);
 }
