@@ -203,7 +203,9 @@ class Simulation implements Surroundings {
   }
 
   #hit(name: string): void {
-    const tag = this.#luck.happens(0.75) ? "informer" : "watch";
+    // Only the informer's lists have several pages.
+    const paged = name === "token of a page expires";
+    const tag = paged || this.#luck.happens(0.75) ? "informer" : "watch";
     const fault = classes[name] as (typeof classes)[string];
     fault(this.#stage(name, tag));
   }
