@@ -24,6 +24,7 @@ import { showsWrite } from "./arrival.ts";
 import type { Core } from "./core.ts";
 import { Life } from "./life.ts";
 import { listOf, NamespaceLister } from "./listing.ts";
+import { overdue } from "./overdue.ts";
 import { changesOf, Receiver } from "./receiver.ts";
 import { leaseCore } from "./shared.ts";
 import { type Index, namespaceOf, ofObjects } from "./store.ts";
@@ -177,7 +178,11 @@ class Handle<T extends KubeObject, E> implements Informer<E> {
     const take = () => ({ version: core.version as string, entries: [...core.entries()] });
     const within = scope(signal);
     try {
-      within.deadline(core.clock, timeoutMs, () => this.#life.late("verify", timeoutMs));
+      within.deadline(
+        core.clock,
+        timeoutMs,
+        () => overdue(`Cannot verify ${this.what}`, timeoutMs),
+      );
       return await compareExactly(core.openedPort, core.keep, take, within.signal);
     } finally {
       within[Symbol.dispose]();

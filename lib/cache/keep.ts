@@ -7,22 +7,25 @@
 import { isObject } from "../meta/deep.ts";
 import type { KubeObject } from "../meta/object.ts";
 import type { InformerOptions } from "../watch/informer.ts";
+import { stringSharer } from "./compact.ts";
 
 /** The options that say what is kept. */
 export type KeepOptions<T, E> = Pick<
   InformerOptions<T, E>,
-  "transform" | "managedFields" | "freeze"
+  "transform" | "managedFields" | "freeze" | "compact"
 >;
 
 /** The steps from what the server sends to what is kept, as one function. */
 export function keeper<T extends KubeObject, E>(
-  { transform, managedFields = false, freeze = false }: KeepOptions<T, E>,
+  { transform, managedFields = false, freeze = false, compact = false }: KeepOptions<T, E>,
   show?: (object: T) => unknown,
 ): (object: T) => E {
+  const share = compact ? stringSharer() : undefined;
   return (object) => {
     if (!managedFields) delete object.metadata.managedFields;
     const shown = (show ? show(object) : object) as T;
     const kept = (transform ? transform(shown) : shown) as E;
+    share?.(kept);
     return freeze ? deepFreeze(kept) : kept;
   };
 }

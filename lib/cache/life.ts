@@ -4,7 +4,6 @@
  * @module
  */
 
-import { TimeoutError } from "../errors.ts";
 import type { KubeObject } from "../meta/object.ts";
 import { abortable, scope } from "../stream/deadline.ts";
 import type { Clock } from "../stream/clock.ts";
@@ -85,11 +84,6 @@ export class Life<T extends KubeObject, E> implements Feed<E> {
     } finally {
       within[Symbol.dispose]();
     }
-  }
-
-  late(act: string, ms: number): TimeoutError {
-    const message = `Cannot ${act} ${this.#core.what}: not done after ${ms} ms`;
-    return new TimeoutError(message, { phase: "overall", retryable: false });
   }
 
   dispose(): Promise<void> {

@@ -5,3 +5,13 @@
  */
 
 export { createInformer } from "./informer.ts";
+export {
+  type Followable,
+  type InformersOf,
+  mergeChanges,
+  type Named,
+  type SourcedChange,
+  startAll,
+  type Started,
+  waitForSync,
+} from "./together.ts";

@@ -75,13 +75,15 @@ function keyOf<T extends KubeObject, E>(
   { key, show }: InformerSource<T>,
   options: InformerOptions<T, E>,
 ): string {
-  const { managedFields = false, freeze = false, timeoutSeconds, list, transform } = options;
+  const { managedFields = false, freeze = false, compact = false, transform } = options;
+  const { timeoutSeconds, list } = options;
   return JSON.stringify([
     key,
     idOf(show),
     idOf(transform),
     managedFields,
     freeze,
+    compact,
     timeoutSeconds,
     list,
   ]);

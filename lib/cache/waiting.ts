@@ -4,10 +4,10 @@
  * @module
  */
 
-import { TimeoutError } from "../errors.ts";
 import type { Clock } from "../stream/clock.ts";
 import { abortable, scope } from "../stream/deadline.ts";
 import type { InformerWait } from "../watch/informer.ts";
+import { overdue } from "./overdue.ts";
 
 /** Conditions that are looked at after each step of the store. */
 export class Waiting {
@@ -42,15 +42,7 @@ export class Waiting {
     if (this.#failure) throw this.#failure.error;
     const inner = scope(signal);
     if (timeoutMs !== undefined) {
-      inner.deadline(
-        clock,
-        timeoutMs,
-        () =>
-          new TimeoutError(`Cannot wait for ${what}: not so after ${timeoutMs} ms`, {
-            phase: "overall",
-            retryable: false,
-          }),
-      );
+      inner.deadline(clock, timeoutMs, () => overdue(`Cannot wait for ${what}`, timeoutMs));
     }
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const check = () => {

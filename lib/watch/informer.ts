@@ -49,6 +49,12 @@ export interface InformerOptions<T, E = T> {
   /** Share the store with other informers of the same client, kind, place and options. @default {true} */
   readonly shared?: boolean | undefined;
   /**
+   * Keep equal strings once: for pods a third less memory, for some 15 µs more an object.
+   *
+   * @default {false}
+   */
+  readonly compact?: boolean | undefined;
+  /**
    * Freeze what is in the store, so that a change to a shared object throws where it is made.
    *
    * @default {false}

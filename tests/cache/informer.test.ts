@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { mergeChanges, startAll, waitForSync } from "kubist/cache";
+import type { KubeObject } from "kubist/meta";
 import { startCluster } from "kubist/testing";
 import { test } from "../harness.ts";
 
@@ -38,4 +40,24 @@ test("informer() holds the present objects once it is synced, and follows them",
     "MODIFIED default/a 1 2",
     "DELETED default/b 1 1",
   ]);
+});
+
+test("startAll() starts informers by name, waitForSync() waits for them, mergeChanges() hears them", async () => {
+  await using cluster = await startCluster();
+  const k = cluster.client();
+  await k.configMaps("default").create(config("a"));
+  await using all = startAll({ maps: k.configMaps("default"), spaces: k.namespaces() });
+  await waitForSync(all, { timeoutMs: 5000 });
+  assert.ok(all.spaces.has("default"));
+  assert.equal(all.maps.get("default/a")?.metadata.name, "a");
+  const seen: string[] = [];
+  for await (const { source, change } of mergeChanges<KubeObject>({ a: all.maps, b: all.spaces })) {
+    seen.push(`${source} ${change.type} ${change.key}`);
+    if (change.key === "default/b") break;
+    if (seen.length === all.maps.size + all.spaces.size) {
+      await k.configMaps("default").create(config("b"));
+    }
+  }
+  assert.ok(seen.includes("b ADDED default") && seen.includes("a ADDED default/a"));
+  assert.equal(seen.at(-1), "a ADDED default/b");
 });

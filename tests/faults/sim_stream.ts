@@ -151,7 +151,9 @@ export class SimStream {
     }
     if (chunk === undefined) return [bytes];
     delete this.travel.chunk;
-    for (let i = 0; i < bytes.length; i += chunk) chunks.push(bytes.subarray(i, i + chunk));
+    // A giant travels in larger bites: what single bytes show, the first thousands show.
+    const size = Math.max(chunk, Math.ceil(bytes.length / 5000));
+    for (let i = 0; i < bytes.length; i += size) chunks.push(bytes.subarray(i, i + size));
     return chunks;
   }
 

@@ -176,7 +176,7 @@ class Simulation implements Surroundings {
       this.#hit(name);
       await this.#pass();
       await this.check();
-      if (i % 400 === 399) await this.converge();
+      if (i % Math.max(400, faults / 10) === 399) await this.converge();
     }
     await this.converge();
     this.#ledger.requireJitter();
