@@ -48,6 +48,8 @@ export class SimStream {
   #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   #waiting: Uint8Array[] = [];
   #held: string[] = [];
+  /** What waits is the last. */
+  #ending = false;
   #timers = new Set<() => void>();
   readonly #undo: () => void;
 
@@ -68,7 +70,7 @@ export class SimStream {
 
   /** Sends an event. */
   event(type: string, json: string, at: number): void {
-    if (!this.open) return;
+    if (!this.open || this.#ending) return;
     const line = `{"type":"${type}","object":${json}}\n`;
     this.at = Math.max(this.at, at);
     const mangle = this.mangles.shift();
@@ -88,7 +90,7 @@ export class SimStream {
 
   /** Sends a line as the stream's bytes travel. */
   line(line: string): void {
-    if (!this.open) return;
+    if (!this.open || this.#ending) return;
     const { merge = 1 } = this.travel;
     this.#held.push(line);
     if (this.#held.length < merge) return;
@@ -100,10 +102,8 @@ export class SimStream {
   end(rest = ""): void {
     if (!this.open) return;
     if (rest !== "") this.#held.push(rest);
+    this.#ending = true;
     this.#flush();
-    if (this.#waiting.length > 0 || this.travel.blackhole) return;
-    this.#controller?.close();
-    this.#close();
   }
 
   /** Breaks the stream: what has not left is lost. */
@@ -168,6 +168,10 @@ export class SimStream {
       left -= bytes.length;
     }
     if (this.#waiting.length > 0) this.later(100, () => this.#pour());
+    else if (this.#ending && this.open) {
+      this.#controller?.close();
+      this.#close();
+    }
     if ((this.#controller?.desiredSize ?? 0) < -mostUnread) this.fail();
   }
 
