@@ -32,11 +32,13 @@ export class Receiver<E> {
     requireLimits(buffer, resyncMs);
     this.#feed = feed;
     this.#outbox = new Outbox(buffer);
+    feed.join(this);
+    // What has ended already has nothing more to tell.
+    if (this.#end) return;
     for (const { key, object } of feed.entries()) {
       this.#outbox.push({ type: "ADDED", key, object, initial: true });
     }
     if (feed.complete) this.#outbox.mark();
-    feed.join(this);
     if (resyncMs !== undefined) this.#remind(resyncMs);
     if (signal) this.#heed(signal);
   }

@@ -5,7 +5,7 @@
  */
 
 import type { KubeObject } from "../meta/object.ts";
-import type { InformerOptions, InformerSource } from "../watch/informer.ts";
+import type { InformerOptions, InformerSource, WatchingOptions } from "../watch/informer.ts";
 import { Core } from "./core.ts";
 import { keeper } from "./keep.ts";
 
@@ -58,11 +58,19 @@ export function leaseCore<T extends KubeObject, E>(
   return { core, end: () => ended ??= end() };
 }
 
-function withOptions<T extends KubeObject>(
+/** What an informer may say of its watch; the rest is the client's. */
+function withOptions<T extends KubeObject, E>(
   source: InformerSource<T>,
-  { timeoutSeconds, list = "stream" }: Pick<InformerOptions<T>, "timeoutSeconds" | "list">,
+  options: InformerOptions<T, E>,
 ): InformerSource<T> {
-  return { ...source, watching: { ...source.watching, timeoutSeconds, list } };
+  const watching = { list: "stream" as const, ...source.watching, ...given(options) };
+  return { ...source, watching };
+}
+
+function given<T, E>(options: InformerOptions<T, E>): WatchingOptions {
+  const { timeoutSeconds, silenceMs, pageSize, list, judge } = options;
+  const all = Object.entries({ timeoutSeconds, silenceMs, pageSize, list, judge });
+  return Object.fromEntries(all.filter(([, value]) => value !== undefined));
 }
 
 function coresOf(connection: object): Map<string, Shared> {
@@ -76,17 +84,9 @@ function keyOf<T extends KubeObject, E>(
   options: InformerOptions<T, E>,
 ): string {
   const { managedFields = false, freeze = false, compact = false, transform } = options;
-  const { timeoutSeconds, list } = options;
-  return JSON.stringify([
-    key,
-    idOf(show),
-    idOf(transform),
-    managedFields,
-    freeze,
-    compact,
-    timeoutSeconds,
-    list,
-  ]);
+  const { judge, ...rest } = given(options);
+  const kept = [idOf(show), idOf(transform), managedFields, freeze, compact];
+  return JSON.stringify([key, kept, idOf(judge), rest]);
 }
 
 function idOf(fn: unknown): number {

@@ -81,6 +81,8 @@ class Tracker<T extends KubeObject> implements EventTracker<T> {
   #listing = false;
   /** The server's versions have gone back: an older one is news. */
   #rollback = false;
+  /** The version that the stream has come to. */
+  #version: KeptVersion | undefined;
   /** False until a list has been read to its end: a watch from a given version knows nothing. */
   #complete = false;
 
@@ -102,6 +104,7 @@ class Tracker<T extends KubeObject> implements EventTracker<T> {
           break;
         case "READY":
           this.#finish(out);
+          this.#version = keepVersion(note.resourceVersion);
           break;
         case "ADDED":
         case "MODIFIED":
@@ -111,6 +114,7 @@ class Tracker<T extends KubeObject> implements EventTracker<T> {
           this.#remove(note.object, out, note as WatchEvent<T>);
           break;
         case "BOOKMARK":
+          this.#advance(keepVersion(note.object.metadata.resourceVersion));
           if (this.#bookmarks) out.push(note as Bookmark);
       }
     }
@@ -128,9 +132,12 @@ class Tracker<T extends KubeObject> implements EventTracker<T> {
       // A resumed stream repeats itself, a stale server lags: the newer state stays.
       if (!this.#rollback && !isNewer(version, old.version)) return;
       old.version = version;
+      if (asIs !== undefined) this.#advance(version);
       out.push(asIs?.type === "MODIFIED" ? asIs : { type: "MODIFIED", object });
       return;
     }
+    // What is not known but not new either was deleted since: a stream that repeats itself.
+    if (asIs !== undefined && !this.#advance(version)) return;
     const { creationTimestamp } = metadata;
     neighbours.set(name, { uid, creationTimestamp, version, list: this.#list });
     this.#type ??= { apiVersion: object.apiVersion, kind: object.kind };
@@ -145,7 +152,15 @@ class Tracker<T extends KubeObject> implements EventTracker<T> {
     const old = neighbours.get(metadata.name);
     if (old ? old.uid !== metadata.uid : this.#complete || this.#listing) return;
     neighbours.delete(metadata.name);
+    this.#advance(keepVersion(metadata.resourceVersion));
     out.push(asIs);
+  }
+
+  /** Whether a version is new to the stream, which then has come to it. */
+  #advance(version: KeptVersion): boolean {
+    if (this.#version !== undefined && !isNewer(version, this.#version)) return false;
+    this.#version = version;
+    return true;
   }
 
   #finish(out: Event<T>[]): void {

@@ -31,8 +31,13 @@ export interface InformerSource<T extends KubeObject = KubeObject> {
 /** The values under which an index finds an object. */
 export type IndexFunction<E> = (object: E) => readonly string[];
 
+/** What an informer may say of its watch; `list` is `"stream"` where it says nothing. */
+export type WatchingOptions = Partial<
+  Pick<DriverOptions, "timeoutSeconds" | "silenceMs" | "pageSize" | "list" | "judge">
+>;
+
 /** How to make an informer. `T` is what the server sends, `E` what the store keeps of it. */
-export interface InformerOptions<T, E = T> {
+export interface InformerOptions<T, E = T> extends WatchingOptions {
   /** Ends the informer; `synced` and loops then throw `signal.reason`. */
   readonly signal?: AbortSignal | undefined;
   /** Named ways to look objects up: `{ node: (pod) => [pod.spec?.nodeName ?? ""] }`. */
@@ -60,13 +65,6 @@ export interface InformerOptions<T, E = T> {
    * @default {false}
    */
   readonly freeze?: boolean | undefined;
-  /** How long one connection lasts before it is renewed, in seconds. @default {55 to 70} */
-  readonly timeoutSeconds?: number | undefined;
-  /**
-   * How the present objects come: on the stream, which spares the server a list (KEP-3157), with pages
-   * where it cannot; or in pages. @default {"stream"}
-   */
-  readonly list?: "stream" | "pages" | undefined;
   /** Told of each failure that is being mended, besides the client's own hook. */
   readonly onTrouble?: ((trouble: WatchTrouble) => void) | undefined;
 }

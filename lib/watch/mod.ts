@@ -32,6 +32,7 @@ export type {
   InformerStats,
   InformerWait,
   Lister,
+  WatchingOptions,
 } from "./informer.ts";
 export { type Counters, newCounters } from "./counters.ts";
 export { step, type WatchEffect, type WatchInput, type WatchStep } from "./machine.ts";

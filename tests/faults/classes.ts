@@ -247,7 +247,9 @@ export const classes: Readonly<Record<string, Fault>> = {
   "name used again": (s) => {
     s.fired();
     if (s.chance.happens(0.5)) s.stream()?.fail();
-    const key = s.chance.pick([...s.world.objects.keys()]);
+    // What a writer has made stays made once.
+    const keys = [...s.world.objects.keys()].filter((key) => !key.startsWith("w/"));
+    const key = s.chance.pick(keys);
     s.world.remove(key);
     if (s.chance.happens(0.3)) s.world.compact();
     s.world.put(key, 7);

@@ -175,6 +175,7 @@ export class WatchFollower {
   told: string | undefined;
   readonly #client: Client;
   readonly #around: Surroundings;
+  #wakesAt = 0;
   #controller = new AbortController();
   #loop: Promise<void>;
 
@@ -186,6 +187,11 @@ export class WatchFollower {
     const rolledBack = () => world.restores > 0;
     this.tape = new Tape("watch", (object) => world.isHistory(object), rolledBack);
     this.#loop = this.#run();
+  }
+
+  /** How long it will do nothing but sleep. */
+  get sleepsMs(): number {
+    return Math.max(0, this.#wakesAt - this.#around.clock.now()) + this.sleepMs;
   }
 
   restart(): void {
@@ -225,6 +231,7 @@ export class WatchFollower {
         this.tape.take({ type, key: keyOf(object as Thing), object: object as Thing });
         const ms = this.sleepMs;
         this.sleepMs = 0;
+        this.#wakesAt = this.#around.clock.now() + ms;
         if (ms > 0) await sleep(this.#around.clock, ms, signal);
       }
     } catch (error) {

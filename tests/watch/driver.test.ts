@@ -177,6 +177,23 @@ test("drive() drops what a resumed stream repeats", async () => {
   await r.stop();
 });
 
+test("drive() does not bring back what was deleted when a stream repeats itself", async () => {
+  const r = rig();
+  r.server.put("a");
+  await r.clock.advance(100);
+  r.server.put("b");
+  r.server.remove("b");
+  r.server.put("c");
+  r.server.remove("c");
+  r.server.put("c", 2);
+  await r.clock.advance(200);
+  const told = types(r).length;
+  r.server.faults.stream = "repeat";
+  await r.clock.advance(1000);
+  assert.equal(types(r).length, told, types(r).slice(told).join(", "));
+  await r.stop();
+});
+
 test("drive() waits longer and longer while the server is down, and at least as long as it asks", async () => {
   const r = rig({ random: () => 0 });
   r.server.put("a");

@@ -35,6 +35,9 @@ export function refusal(code: number, reason: string, more: object = {}): ApiErr
   });
 }
 
+export const tooLarge = (): ApiError =>
+  refusal(504, "Timeout", { details: { causes: [{ reason: "ResourceVersionTooLarge" }] } });
+
 export const reset = (): TransportError =>
   new TransportError("Cannot go on: connection reset", { problem: "reset" });
 
@@ -63,9 +66,19 @@ export class ModelServer implements WatchPort {
   #uid = 0;
   #wake = new Set<() => void>();
   streams = 0;
+  /** Set to let the server stream lists; then what was refused is remembered here. */
+  streamingLists: { possible: boolean; refused(): void } | undefined;
+  /** Whether a streamed list comes to its end. */
+  endsLists = true;
 
   constructor(clock: Clock) {
     this.#clock = clock;
+  }
+
+  /** Lets the server stream lists. */
+  streamLists(): void {
+    const memory = { possible: true, refused: () => void (memory.possible = false) };
+    this.streamingLists = memory;
   }
 
   put(name: string, value = 0): void {
@@ -136,11 +149,13 @@ export class ModelServer implements WatchPort {
     request: OpenRequest,
     signal: AbortSignal,
   ): Promise<Batches<WatchFrame>> {
-    this.requests.push(`open ${request.resourceVersion}`);
+    this.requests.push(`open ${request.resourceVersion ?? "list"}`);
     await sleep(this.#clock, 1, signal);
     const fault = this.#take("open");
     if (fault !== undefined) throw fault;
-    if (Number(request.resourceVersion) < this.#oldest) throw refusal(410, "Expired");
+    const from = Number(request.resourceVersion ?? this.#version);
+    if (from < this.#oldest) throw refusal(410, "Expired");
+    if (from > this.#version) throw tooLarge();
     const stream = this.#stream(request, signal);
     return { next: () => stream.next(), return: () => stream.return(undefined) };
   }
@@ -149,10 +164,11 @@ export class ModelServer implements WatchPort {
     request: OpenRequest,
     signal: AbortSignal,
   ): AsyncGenerator<readonly WatchFrame[]> {
-    let at = Number(request.resourceVersion);
+    let at = Number(request.resourceVersion ?? this.#version);
     const end = this.#clock.now() + request.timeoutSeconds * 1000;
     this.streams++;
     try {
+      if (request.resourceVersion === undefined) yield this.#initial();
       while (this.#clock.now() < end) {
         signal.throwIfAborted();
         const fault = this.#take("stream");
@@ -177,6 +193,28 @@ export class ModelServer implements WatchPort {
     } finally {
       this.streams--;
     }
+  }
+
+  #initial(): WatchFrame[] {
+    const frames = [...this.objects.values()].map((object): WatchFrame => ({
+      type: "ADDED",
+      object: structuredClone(object),
+    }));
+    if (!this.endsLists) return frames;
+    const end = bookmark(this.#version);
+    const annotations = { "k8s.io/initial-events-end": "true" };
+    const metadata = { ...(end.object as KubeObject).metadata, annotations };
+    return [...frames, { type: "BOOKMARK", object: { ...end.object, metadata } as KubeObject }];
+  }
+
+  /** Goes back to an older version, as a restored backup does. */
+  restore(version: number): void {
+    for (const [name, { metadata }] of this.objects) {
+      if (Number(metadata.resourceVersion) > version) this.objects.delete(name);
+    }
+    this.#history = this.#history.filter((change) => change.version <= version);
+    this.#version = version;
+    this.#oldest = Math.min(this.#oldest, version);
   }
 
   /** Waits for a change, for a fault (looked for each 100 ms) or for the end of the stream. */
