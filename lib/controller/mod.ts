@@ -16,6 +16,12 @@ export {
 } from "../meta/owner.ts";
 export { type Controller, controller } from "./controller.ts";
 export { createOrUpdate, type Made } from "./create_or_update.ts";
+export {
+  type EventRecorder,
+  eventRecorder,
+  type EventRecorderOptions,
+} from "./events/event_recorder.ts";
+export type { Happening } from "./events/happening.ts";
 export { finalized, type FinalizedOptions } from "./finalized.ts";
 export {
   type HealthCheck,

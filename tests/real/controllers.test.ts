@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { connect } from "kubist";
-import { controller, finalized } from "kubist/controller";
+import { controller, eventRecorder, finalized } from "kubist/controller";
 import { install, loadOperator, until } from "../controller/operator.ts";
 import { around, test } from "../harness.ts";
 import { type SharedServer, startShared } from "./shared.ts";
@@ -67,4 +67,30 @@ test("finalized() lets an object of a real server go when it is cleaned up", asy
   await k.configMaps().delete("f");
   await c.objects.waitUntil("default/f", (map) => map === undefined);
   assert.deepEqual(cleaned, ["default/f"]);
+});
+
+test("eventRecorder() writes events that a real server takes, in both forms", async () => {
+  const { server: address, ca, cert, key } = server;
+  await using k = await connect({ server: address, ca, cert, key, namespace: "default" });
+  const node = await k.nodes().create({ metadata: { name: "n1" } });
+  const map = await k.configMaps().create({ metadata: { name: "reported" } });
+  for (const api of ["events", "core"] as const) {
+    const onTrouble = (error: unknown) => assert.fail(`${error}`);
+    await using events = eventRecorder(k, { reporter: `example.com/${api}`, api, onTrouble });
+    for (const object of [map, node]) {
+      for (let i = 0; i < 3; i++) events.record(object, { reason: "Tested", note: "as it was" });
+    }
+    await events.close();
+  }
+  const all = await k.events().toArray();
+  const counts = all.filter(({ reason }) => reason === "Tested")
+    .map((
+      one,
+    ) => [one.reportingComponent, one.involvedObject.name, one.series?.count ?? one.count]);
+  assert.deepEqual(counts.sort(), [
+    ["example.com/core", "n1", 3],
+    ["example.com/core", "reported", 3],
+    ["example.com/events", "n1", 3],
+    ["example.com/events", "reported", 3],
+  ]);
 });
