@@ -40,7 +40,7 @@ export function toTransportError(
 ): unknown {
   if (request.signal?.aborted) return request.signal.reason;
   if (error instanceof KubeError) return error;
-  const { problem, state } = verdict(error);
+  const { problem, state } = withClock(verdict(error));
   const host = hostOf(request.url);
   return new TransportError(`Cannot ${act} ${host}: ${state}`, { problem, cause: error });
 }
@@ -57,6 +57,13 @@ function verdict(error: unknown): Verdict {
     if (found) return found;
   }
   return { problem: "other", state: lastWords(chain) };
+}
+
+/** Dates are judged by this machine's clock, which may be what is wrong. */
+function withClock(found: Verdict): Verdict {
+  if (found !== states.CERT_HAS_EXPIRED) return found;
+  const clock = new Date().toISOString().replace(/\.\d+/, "");
+  return { ...found, state: `${found.state}, or this clock is wrong: it shows ${clock}` };
 }
 
 /** The error and what caused it, outermost first; several attempts count as causes. */
@@ -94,20 +101,20 @@ const states: Readonly<Record<string, Verdict>> = {
   ERR_HTTP2_GOAWAY_SESSION: { problem: "reset", state: "the server closes the connection" },
   Z_BUF_ERROR: { problem: "reset", state: "the compressed answer ends early" },
   ETIMEDOUT: { problem: "timeout", state: "no answer in time" },
-  UND_ERR_CONNECT_TIMEOUT: { problem: "timeout", state: "no connection in time" },
+  UND_ERR_CONNECT_TIMEOUT: { problem: "timeout", state: "no connection in time; is a VPN needed?" },
   UND_ERR_HEADERS_TIMEOUT: { problem: "timeout", state: "no answer in time" },
   UND_ERR_BODY_TIMEOUT: { problem: "timeout", state: "nothing came in time" },
   CERT_HAS_EXPIRED: { problem: "tls", state: "the server's certificate has expired" },
   ERR_TLS_CERT_ALTNAME_INVALID: {
     problem: "tls",
-    state: "the server's certificate is for another name",
+    state: "the server's certificate is for another name; tls-server-name says which to expect",
   },
   EPROTO: { problem: "tls", state: "the TLS handshake failed" },
 };
 
 const tlsCode =
   /^(ERR_TLS_|ERR_SSL_|CERT_|CRL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|INVALID_CA|HOSTNAME_MISMATCH)/;
-const untrusted = /^(UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_)/;
+const untrusted = /^(UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|CERT_SIGNATURE_FAILURE)/;
 
 function byCode(error: object): Verdict | undefined {
   const code = (error as { code?: unknown }).code;
@@ -119,7 +126,8 @@ function byCode(error: object): Verdict | undefined {
   return undefined;
 }
 
-const notTrusted = "the server's certificate is signed by an unknown authority";
+const notTrusted = "the server's certificate is signed by an unknown authority; " +
+  "the CA that is trusted may be an old one, or another cluster's";
 
 /** Deno's fetch has no codes, so its words are all there is; the order of these lines matters. */
 const phrases: readonly (readonly [RegExp, Verdict])[] = [
@@ -133,7 +141,8 @@ const phrases: readonly (readonly [RegExp, Verdict])[] = [
   [/network is unreachable/i, states.ENETUNREACH!],
   [/timed out|deadline has elapsed/i, states.ETIMEDOUT!],
   [/certificate expired/i, states.CERT_HAS_EXPIRED!],
-  [/UnknownIssuer/, { problem: "tls", state: notTrusted }],
+  // All clusters call their authority "kubernetes", so that another cluster's differs by its key alone.
+  [/UnknownIssuer|BadSignature/, { problem: "tls", state: notTrusted }],
   [/not valid for name/i, states.ERR_TLS_CERT_ALTNAME_INVALID!],
   [/CertificateRequired|CERTIFICATE_REQUIRED/, {
     problem: "tls",

@@ -30,21 +30,28 @@ export function isSuccess(code: number): boolean {
   return code >= 200 && code < 300;
 }
 
+/** An answer, and where it sends its client. */
+export interface ReadAnswer extends Answer {
+  readonly location: string | undefined;
+}
+
 /** Throws the error that a status which is not 2xx stands for. */
-export async function refuse(request: WireRequest, answer: Answer): Promise<never> {
+export async function refuse(request: WireRequest, answer: ReadAnswer): Promise<never> {
   if (answer.code >= 300 && answer.code < 400) {
-    throw new ProtocolError(
-      `Cannot ${request.act}: the server redirects (${answer.code}), and redirects are never followed`,
-    );
+    const host = answer.location === undefined ? undefined : URL.parse(answer.location)?.host;
+    const to = host === undefined ? "" : ` to ${host}`;
+    const state = `the server redirects${to} (${answer.code}), and redirects are never followed`;
+    throw new ProtocolError(`Cannot ${request.act}: ${state}`);
   }
   throw toApiError(request, await toJsonAnswer(answer));
 }
 
 /** Reads an answer to its end. */
-export async function readAnswer(response: Response): Promise<Answer> {
+export async function readAnswer(response: Response): Promise<ReadAnswer> {
   const contentType = response.headers.get("content-type") ?? "";
   const retryAfterMs = parseRetryAfter(response.headers.get("retry-after"), Date.now());
-  const head = { code: response.status, contentType, retryAfterMs };
+  const location = response.headers.get("location") ?? undefined;
+  const head = { code: response.status, contentType, retryAfterMs, location };
   if (!contentType.startsWith(protobufType)) return { ...head, text: await response.text() };
   return { ...head, text: "", bytes: new Uint8Array(await response.arrayBuffer()) };
 }

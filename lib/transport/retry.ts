@@ -16,6 +16,11 @@ export interface RetryOptions {
   readonly retries?: number;
   /** How waits grow when the server asks for none. */
   readonly backoff?: BackoffOptions;
+  /**
+   * A server that asks to wait for longer (Retry-After) is not waited for: the call fails at once, and
+   * its `ApiError` says how long. @default {60_000}
+   */
+  readonly longestWaitMs?: number;
 }
 
 /** What a stage needs of its surroundings. */
@@ -45,7 +50,7 @@ const brokenConnectionTries = 3;
  * reached the server is never repeated.
  */
 export function retry(options: RetryOptions, context: RetryContext): Stage {
-  const { retries = 10 } = options;
+  const { retries = 10, longestWaitMs = 60_000 } = options;
   const { clock, random, onRetry } = context;
   return (next) => async (request) => {
     if (request.retry === false || retries === 0) return next(request);
@@ -53,7 +58,7 @@ export function retry(options: RetryOptions, context: RetryContext): Stage {
     for (let attempt = 1;; attempt++) {
       const result = await next(request).catch((error: unknown) => error);
       const again = attempt <= retries ? repeatable(request, result, attempt) : undefined;
-      if (again === undefined) {
+      if (again === undefined || again.floorMs > longestWaitMs) {
         if (result instanceof Response) return result;
         throw result;
       }

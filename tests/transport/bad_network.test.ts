@@ -1,0 +1,196 @@
+import assert from "node:assert/strict";
+import { connect, type ConnectOptions } from "kubist";
+import {
+  ApiError,
+  AuthError,
+  ProtocolError,
+  TimeoutError,
+  type TransportError,
+  type TransportProblem,
+} from "kubist/errors";
+import { runtime, type ServerTls } from "kubist/runtime";
+import { createCertificateAuthority } from "kubist/testing";
+import { test } from "../harness.ts";
+
+const authority = await createCertificateAuthority();
+const other = await createCertificateAuthority();
+const here = { commonName: "server", usage: "server", ipAddresses: ["127.0.0.1"] } as const;
+
+/** What a row finds when it asks for the pods of namespace "web". */
+interface Row {
+  readonly row: number;
+  readonly name: string;
+  /** The error: its class, or the problem of a `TransportError`. */
+  readonly is: TransportProblem | "ApiError" | "ProtocolError" | "TimeoutError";
+  readonly says: RegExp;
+  readonly options?: ConnectOptions & { readonly timeoutMs?: number };
+  readonly tls?: () => Promise<ServerTls> | undefined;
+  answer?(request: Request): Response | Promise<Response>;
+  /** The address to ask instead of the server's. */
+  url?(url: string): string;
+}
+
+const status = (code: number, reason: string, message: string) => () =>
+  Response.json({ kind: "Status", apiVersion: "v1", code, reason, message }, { status: code });
+const never = (request: Request) =>
+  new Promise<Response>((resolve) =>
+    request.signal.addEventListener("abort", () => resolve(new Response()))
+  );
+
+const rows: readonly Row[] = [
+  {
+    row: 60,
+    name: "401",
+    is: "ApiError",
+    says: /^Cannot list pods in namespace "web": .*\(401\)$/,
+    answer: status(401, "Unauthorized", "Unauthorized"),
+  },
+  {
+    row: 61,
+    name: "403",
+    is: "ApiError",
+    says: /^Cannot list pods in namespace "web": pods is forbidden: User "tom" cannot .* \(403\)$/,
+    answer: status(403, "Forbidden", 'pods is forbidden: User "tom" cannot list resource "pods"'),
+  },
+  {
+    row: 62,
+    name: "connection refused",
+    is: "refused",
+    says: /^Cannot reach 127\.0\.0\.2:\d+: connection refused$/,
+    url: (url) => url.replace("127.0.0.1", "127.0.0.2"),
+  },
+  {
+    row: 63,
+    name: "a host that nobody knows",
+    is: "dns",
+    says: /^Cannot reach kubist\.invalid:6443: (the host name|no name server)/,
+    url: () => "https://kubist.invalid:6443",
+  },
+  {
+    row: 64,
+    name: "no answer in time",
+    is: "TimeoutError",
+    says: /^Cannot list pods in namespace "web": no answer within 100 ms$/,
+    answer: never,
+    options: { timeoutMs: 100 },
+  },
+  {
+    row: 65,
+    name: "an unknown authority",
+    is: "tls",
+    says: /signed by an unknown authority; the CA that is trusted may be an old one/,
+    options: { ca: other.cert },
+  },
+  {
+    row: 66,
+    name: "a certificate for another name",
+    is: "tls",
+    says: /the server's certificate is for another name; tls-server-name says which to expect$/,
+    tls: () => authority.issue({ ...here, ipAddresses: [], dnsNames: ["api.example.test"] }),
+  },
+  {
+    row: 67,
+    name: "an expired certificate",
+    is: "tls",
+    says: /the server's certificate has expired, or this clock is wrong: it shows \d{4}-\d\d-\d\dT/,
+    tls: () => authority.issue({ ...here, validDays: -1 }),
+  },
+  {
+    row: 68,
+    name: "https to an http port",
+    is: "tls",
+    says: /^Cannot reach 127\.0\.0\.1:\d+: /,
+    tls: () => undefined,
+    url: (url) => url.replace("http:", "https:"),
+  },
+  {
+    row: 69,
+    name: "a login page",
+    is: "ProtocolError",
+    says: /is not the expected JSON \(text\/html[^)]*\): <title>Log in<\/title>U\+001B\[31m$/,
+    answer: () =>
+      new Response("<title>Log in</title>\x1b[31m", { headers: { "content-type": "text/html" } }),
+  },
+  {
+    row: 70,
+    name: "a redirect",
+    is: "ProtocolError",
+    says: /the server redirects to login\.example\.test \(302\), and redirects are never followed$/,
+    answer: () =>
+      new Response(null, {
+        status: 302,
+        headers: { location: "https://login.example.test/?token=s3cret" },
+      }),
+  },
+  {
+    row: 71,
+    name: "an answer that is cut short",
+    is: "reset",
+    says: /^Cannot (reach|read from) 127\.0\.0\.1:\d+: /,
+    answer: () =>
+      new Response(
+        new ReadableStream({
+          async pull(controller) {
+            controller.enqueue(new TextEncoder().encode('{"kind":'));
+            await new Promise((resolve) => setTimeout(resolve, 20));
+            controller.error(new RangeError("enough"));
+          },
+        }),
+        { headers: { "content-type": "application/json" } },
+      ),
+  },
+  {
+    row: 72,
+    name: "Retry-After of a day",
+    is: "ApiError",
+    says: /^Cannot list pods in namespace "web": .*\(429\)$/,
+    answer: () =>
+      Response.json({ kind: "Status", code: 429, reason: "TooManyRequests" }, {
+        status: 429,
+        headers: { "retry-after": "86400" },
+      }),
+  },
+];
+
+/** The error, which comes soon, is one line and holds no secret. */
+async function errorOf(row: Row): Promise<Error> {
+  const tls = row.tls ? await row.tls() : await authority.issue(here);
+  const listener = await runtime().listen(row.answer ?? (() => Response.json({})), {
+    ...(tls && { tls }),
+    onError: () => {},
+  });
+  const url = `${tls ? "https" : "http"}://127.0.0.1:${listener.port}`;
+  const start = performance.now();
+  await using k = await connect({
+    server: row.url?.(url) ?? url,
+    ca: authority.cert,
+    token: "c4naRY-s3cret",
+    retry: { retries: 1 },
+    ...row.options,
+  });
+  try {
+    await k.pods("web").list();
+  } catch (error) {
+    assert.ok(error instanceof Error);
+    assert.ok(performance.now() - start < 5000, "it came late");
+    return error;
+  } finally {
+    await k.close();
+    await listener.close();
+  }
+  throw new assert.AssertionError({ message: "no error" });
+}
+
+const classes = { ApiError, AuthError, ProtocolError, TimeoutError };
+
+for (const row of rows) {
+  test(`k.pods().list() row ${row.row}: ${row.name} is ${row.is}`, async () => {
+    const error = await errorOf(row);
+    assert.match(error.message, row.says);
+    assert.ok(!/s3cret|\n/.test(error.message), error.message);
+    if (row.is in classes) {
+      assert.ok(error instanceof classes[row.is as keyof typeof classes], error.name);
+    } else assert.equal((error as TransportError).problem, row.is, error.message);
+    if (row.row === 72) assert.equal((error as ApiError).retryAfterMs, 300_000);
+  });
+}
