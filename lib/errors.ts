@@ -178,9 +178,55 @@ export class TerminalError extends KubeError {
   override name = "TerminalError";
 }
 
-/** A command in a container ended with a non-zero code. */
+/** A command in a container ended with a non-zero code, or could not be started there. */
 export class ExecError extends KubeError {
   override name = "ExecError";
+  /** The problem's stable name, for programs. */
+  readonly problem: "exec.failed" | "exec.not_found_in_container";
+  /** The exit code; undefined when the container runtime could not start the command. */
+  readonly code: number | undefined;
+  /** What the command wrote, as far as it was collected. */
+  readonly stdout: string;
+  readonly stderr: string;
+
+  constructor(
+    message: string,
+    options: ErrorOptions & Pick<ExecError, "problem" | "code"> & {
+      stdout?: string;
+      stderr?: string;
+    },
+  ) {
+    super(message, options);
+    this.problem = options.problem;
+    this.code = options.code;
+    this.stdout = options.stdout ?? "";
+    this.stderr = options.stderr ?? "";
+  }
+}
+
+/** Why a container cannot be reached. */
+export type ContainerProblem =
+  | "exec.container_needed"
+  | "exec.container_unknown"
+  | "exec.not_running"
+  | "logs.unavailable";
+
+/** The container that a verb is about is not named, not there, or not running. */
+export class ContainerError extends KubeError {
+  override name = "ContainerError";
+  /** The problem's stable name, for programs. */
+  readonly problem: ContainerProblem;
+  /** The containers that the pod has. */
+  readonly containers: readonly string[];
+
+  constructor(
+    message: string,
+    options: ErrorOptions & Pick<ContainerError, "problem" | "containers">,
+  ) {
+    super(message, options);
+    this.problem = options.problem;
+    this.containers = options.containers;
+  }
 }
 
 /**

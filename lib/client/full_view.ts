@@ -10,6 +10,7 @@ import { scope } from "../stream/deadline.ts";
 import { type Flow, flow } from "../stream/flow.ts";
 import type { CallOptions } from "../wire/read_options.ts";
 import type { WriteOptions } from "../wire/write_options.ts";
+import type { Forward, ForwardOptions } from "./forwarding.ts";
 import type { DrainEvent, DrainOptions } from "./nodes.ts";
 import { type KindSource, Requester } from "./requester.ts";
 import { collectionTarget } from "./scope.ts";
@@ -114,6 +115,15 @@ class CompleteView extends SubresourceView implements AllToolVerbs<AnyObject> {
 
   drain(name: string, options: DrainOptions = {}): Flow<DrainEvent> {
     return this.#flow("nodes", "drain", name, options, (tool, call, how) => tool.drain(call, how));
+  }
+
+  async forward(
+    name: string,
+    port: number | string,
+    options: ForwardOptions = {},
+  ): Promise<Forward> {
+    const { openForward } = await import("./forward.ts");
+    return await openForward(this.#r, name, port, options);
   }
 
   /** Lines of a pod, or of the pods of anything else; which of them the types say. */

@@ -94,20 +94,26 @@ export interface DeleteCollectionOptions extends DeleteOptions {
 /** Which lines of a container's log. Source: the PodLogOptions of core/v1 */
 export interface LogOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Needed when the pod has several. */
+  /** @default {the only one, or the one that `kubectl.kubernetes.io/default-container` names} */
   readonly container?: string | undefined;
-  /** Go on as lines are written. @default {false} */
+  /** Go on as lines are written, until the container ends. @default {false} */
   readonly follow?: boolean | undefined;
   /** The log of the container that ran before. @default {false} */
   readonly previous?: boolean | undefined;
   /** Lines from the end. @default {all} */
   readonly tail?: number | undefined;
+  /** Not with `sinceTime`. */
   readonly sinceSeconds?: number | undefined;
-  /** RFC 3339. */
+  /** RFC 3339, of which the server heeds whole seconds. Not with `sinceSeconds`. */
   readonly sinceTime?: string | undefined;
   /** Start each line with its time. @default {false} */
   readonly timestamps?: boolean | undefined;
+  /** End after so many bytes, in the middle of a line if need be; nothing is resumed then. */
   readonly limitBytes?: number | undefined;
+  /** What was written to one of the two, where the server can tell them apart. @default {"All"} */
+  readonly stream?: "All" | "Stdout" | "Stderr" | undefined;
+  /** Take the log from a kubelet whose certificate the API server cannot verify. @default {false} */
+  readonly insecureSkipTLSVerifyBackend?: boolean | undefined;
 }
 
 /** A request through the API server to what listens behind it. */

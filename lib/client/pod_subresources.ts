@@ -50,7 +50,14 @@ export interface LogVerbs {
   /**
    * The lines of a container's log, without their line ends.
    *
-   * **Wire**: GET on `/log`. **Yields**: one string a line.
+   * With `follow` the flow outlives broken connections and restarts of the kubelet, each line once, and
+   * ends when the container does.
+   *
+   * **Wire**: GET on `/log`; a followed log is asked for with times, and anew from the second of its
+   * last line on. **Yields**: one string a line.
+   *
+   * **Errors**: `ContainerError` for a container that is not named or not there, or has no log yet;
+   * `TypeError` for `sinceSeconds` together with `sinceTime`.
    */
   logs(name: string, options?: LogOptions): Flow<string>;
 }

@@ -9,9 +9,7 @@ import type { Scale } from "../generated/autoscaling/v1.ts";
 import type { Identified } from "../meta/kind.ts";
 import type { AnyObject, KubeObject } from "../meta/object.ts";
 import type { Status } from "../meta/status.ts";
-import { scope } from "../stream/deadline.ts";
-import { type Flow, flow } from "../stream/flow.ts";
-import { lineSplitter } from "../wire/lines.ts";
+import type { Flow } from "../stream/flow.ts";
 import type { GetOptions } from "../wire/read_options.ts";
 import type {
   ApplyOptions,
@@ -20,7 +18,15 @@ import type {
   UpdateOptions,
 } from "../wire/write_options.ts";
 import { toCreateRequest } from "../wire/request.ts";
-import { toEvictionOptions, toLogRequest, toProxyRequest } from "../wire/subresource.ts";
+import { toEvictionOptions, toProxyRequest } from "../wire/subresource.ts";
+import type {
+  AttachOptions,
+  CommandResult,
+  CommandSession,
+  ExecOptions,
+  ExecStreamOptions,
+} from "./commands.ts";
+import { logFlow } from "./logs.ts";
 import { untilAllowed } from "./evicting.ts";
 import type { EvictOptions, LogOptions, ProxyOptions, ScaleOptions } from "./options.ts";
 import { within } from "./parts.ts";
@@ -134,26 +140,24 @@ export abstract class SubresourceView extends ResourceView<AnyObject>
   }
 
   logs(name: string, options: LogOptions = {}): Flow<string> {
-    const r = this.#r;
-    const { signal, ...which } = options;
-    return flow(async function* (closed) {
-      const inner = scope(closed, signal);
-      try {
-        const target = await r.one("read the log of", name, { signal: inner.signal });
-        const request = toLogRequest(target, which);
-        const stream = await r.session.transport.stream(request, { signal: inner.signal });
-        try {
-          const lines = lineSplitter();
-          for await (const chunk of stream.body) yield lines.push(chunk);
-          const last = lines.end();
-          if (last !== "") yield [last];
-        } finally {
-          stream.done();
-        }
-      } finally {
-        inner[Symbol.dispose]();
-      }
-    });
+    return logFlow(this.#r, name, options);
+  }
+
+  exec(name: string, command: readonly string[], o: ExecStreamOptions): Promise<CommandSession>;
+  exec(name: string, command: readonly string[], o?: ExecOptions): Promise<CommandResult>;
+  async exec(
+    name: string,
+    command: readonly string[],
+    options: ExecOptions | ExecStreamOptions = {},
+  ): Promise<CommandSession | CommandResult> {
+    const { openCommand, runCommand } = await import("./exec.ts");
+    if (options.stream) return await openCommand(this.#r, name, command, options);
+    return await runCommand(this.#r, name, command, options);
+  }
+
+  async attach(name: string, options: AttachOptions = {}): Promise<CommandSession> {
+    const { attachTo } = await import("./exec.ts");
+    return await attachTo(this.#r, name, options);
   }
 
   async proxy(name: string, path: string, options: ProxyOptions = {}): Promise<Response> {

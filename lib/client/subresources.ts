@@ -16,6 +16,7 @@ import type {
   PatchOptions,
   UpdateOptions,
 } from "../wire/write_options.ts";
+import type { AttachVerbs, ExecVerbs } from "./commands.ts";
 import type { ProxyOptions, ScaleOptions } from "./options.ts";
 import type {
   BindingVerbs,
@@ -99,6 +100,8 @@ export interface SubresourceVerbs<T, W> {
   readonly ephemeralcontainers: EphemeralContainersVerbs<T, W>;
   readonly resize: ResizeVerbs<T, W>;
   readonly log: LogVerbs;
+  readonly exec: ExecVerbs;
+  readonly attach: AttachVerbs;
   readonly proxy: ProxyVerbs;
   readonly finalize: FinalizeVerbs<T, W>;
 }
@@ -115,5 +118,7 @@ export interface AllSubresourceVerbs<T, W>
     EphemeralContainersVerbs<T, W>,
     ResizeVerbs<T, W>,
     LogVerbs,
+    ExecVerbs,
+    AttachVerbs,
     ProxyVerbs,
     FinalizeVerbs<T, W> {}

@@ -6,19 +6,24 @@
 
 import type { Identified } from "../meta/kind.ts";
 import type { Flow } from "../stream/flow.ts";
+import type { ForwardVerbs } from "./forwarding.ts";
 import type { NodeVerbs } from "./nodes.ts";
 import type { PauseVerbs, RolloutVerbs, WorkloadLine, WorkloadLogVerbs } from "./workloads.ts";
 import type { WorkloadLogOptions } from "./workloads.ts";
 
+/** What is done through an object on its pods. */
+interface PodsVerbs extends WorkloadLogVerbs, ForwardVerbs {}
+
 /** The verbs by `apiVersion kind`. */
 interface VerbsOf<T> {
-  readonly "apps/v1 Deployment": RolloutVerbs<T> & PauseVerbs<T> & WorkloadLogVerbs;
-  readonly "apps/v1 DaemonSet": RolloutVerbs<T> & WorkloadLogVerbs;
-  readonly "apps/v1 StatefulSet": RolloutVerbs<T> & WorkloadLogVerbs;
-  readonly "apps/v1 ReplicaSet": WorkloadLogVerbs;
-  readonly "batch/v1 Job": WorkloadLogVerbs;
-  readonly "v1 ReplicationController": WorkloadLogVerbs;
-  readonly "v1 Service": WorkloadLogVerbs;
+  readonly "apps/v1 Deployment": RolloutVerbs<T> & PauseVerbs<T> & PodsVerbs;
+  readonly "apps/v1 DaemonSet": RolloutVerbs<T> & PodsVerbs;
+  readonly "apps/v1 StatefulSet": RolloutVerbs<T> & PodsVerbs;
+  readonly "apps/v1 ReplicaSet": PodsVerbs;
+  readonly "batch/v1 Job": PodsVerbs;
+  readonly "v1 Pod": ForwardVerbs;
+  readonly "v1 ReplicationController": PodsVerbs;
+  readonly "v1 Service": PodsVerbs;
   readonly "v1 Node": NodeVerbs<T>;
 }
 
@@ -29,7 +34,12 @@ export interface AnyLogVerbs {
 }
 
 /** All of them, for views of any resource. */
-export type AllToolVerbs<T> = RolloutVerbs<T> & PauseVerbs<T> & NodeVerbs<T> & AnyLogVerbs;
+export type AllToolVerbs<T> =
+  & RolloutVerbs<T>
+  & PauseVerbs<T>
+  & NodeVerbs<T>
+  & ForwardVerbs
+  & AnyLogVerbs;
 
 /** The verbs that a kind has beyond those of its resource; all, where the compiler does not know it. */
 export type ToolVerbs<T extends Identified> = string extends T["kind"] ? AllToolVerbs<T>

@@ -11,6 +11,7 @@ import { createClient, lazySender, type Sender } from "./http_client.ts";
 import { denied } from "./permissions.ts";
 import type { HttpClientOptions, ListenOptions } from "./options.ts";
 import type { Handler, Listener, Runtime } from "./port.ts";
+import type { TcpConnection, TcpListenOptions } from "./tcp_port.ts";
 
 /** The runtime of Deno. */
 export function denoRuntime(): Runtime {
@@ -26,6 +27,7 @@ export function denoRuntime(): Runtime {
     spawn: spawnDeno,
     createHttpClient: (options) => createClient(options, denoSender(options)),
     listen,
+    listenTcp,
   };
 }
 
@@ -41,12 +43,25 @@ function readEnv(name: string, { quiet = false } = {}): string | undefined {
 }
 
 async function listen(handler: Handler, options: ListenOptions = {}): Promise<Listener> {
-  const host = `${options.hostname ?? "127.0.0.1"}:${options.port ?? 0}`;
-  // A denial inside `node:net` would end the process, so it is asked for here.
-  const { state } = await Deno.permissions.request({ name: "net", host });
-  if (state !== "granted") throw new KubeError(`Cannot listen on ${host}: ${denied("net", host)}`);
+  await askToListen(options);
   const { listenPortable } = await import("./portable_listen.ts");
   return await listenPortable(handler, options);
+}
+
+async function listenTcp(
+  accept: (connection: TcpConnection) => void,
+  options: TcpListenOptions = {},
+): Promise<Listener> {
+  await askToListen(options);
+  const { listenTcpPortable } = await import("./portable_tcp.ts");
+  return await listenTcpPortable(accept, options);
+}
+
+/** A denial inside `node:net` would end the process, so it is asked for here. */
+async function askToListen({ hostname = "127.0.0.1", port = 0 }: TcpListenOptions): Promise<void> {
+  const host = `${hostname}:${port}`;
+  const { state } = await Deno.permissions.request({ name: "net", host });
+  if (state !== "granted") throw new KubeError(`Cannot listen on ${host}: ${denied("net", host)}`);
 }
 
 function denoSender(options: HttpClientOptions): Sender {

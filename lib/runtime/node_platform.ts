@@ -22,5 +22,9 @@ export function nodePlatform(): Platform {
     stdinIsTerminal: () => process.getBuiltinModule("node:tty").isatty(0),
     ...nodeFiles,
     spawn: spawnNode,
+    async listenTcp(accept, options) {
+      const { listenTcpPortable } = await import("./portable_tcp.ts");
+      return await listenTcpPortable(accept, options);
+    },
   };
 }

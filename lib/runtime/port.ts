@@ -6,6 +6,7 @@
  */
 
 import type { HttpClientOptions, ListenOptions, SpawnOptions } from "./options.ts";
+import type { TcpConnection, TcpListenOptions } from "./tcp_port.ts";
 import type { WebSocketConnection } from "./websocket_port.ts";
 
 /** One HTTP request. Headers travel as pairs, so that repeated names stay repeated on the wire. */
@@ -148,4 +149,9 @@ export interface Runtime {
   createHttpClient(options: HttpClientOptions): HttpClient;
   /** Starts listening. **Errors**: a `KubeError` when the port is taken or not allowed. */
   listen(handler: Handler, options?: ListenOptions): Promise<Listener>;
+  /** Accepts plain TCP connections. **Errors**: as {@linkcode Runtime.listen}. */
+  listenTcp(
+    accept: (connection: TcpConnection) => void,
+    options?: TcpListenOptions,
+  ): Promise<Listener>;
 }

@@ -10,12 +10,12 @@
 
 import http from "node:http";
 import https from "node:https";
-import type { AddressInfo, Server, Socket } from "node:net";
+import type { Server, Socket } from "node:net";
 import { createServer as createTlsServer, type TlsOptions } from "node:tls";
-import { KubeError } from "../errors.ts";
 import type { ListenOptions, ServerTls } from "./options.ts";
 import type { Handler, Listener } from "./port.ts";
 import { answer } from "./portable_answer.ts";
+import { bind } from "./portable_bind.ts";
 import { answerUpgrade } from "./portable_serve_upgrade.ts";
 
 /** In what a runtime's `node:https` differs. */
@@ -53,10 +53,9 @@ export async function listenPortable(
     sockets.add(socket.setNoDelay(true));
     socket.once("close", () => sockets.delete(socket));
   });
-  await bind(gate, hostname, port);
   return {
     hostname,
-    port: (gate.address() as AddressInfo).port,
+    port: await bind(gate, hostname, port),
     close: () => close({ gate, requests }, sockets),
   };
 }
@@ -78,16 +77,6 @@ function open(tls: ServerTls | undefined, traits: ListenTraits): Doors {
 
 function one(server: http.Server): Doors {
   return { gate: server, requests: server };
-}
-
-function bind(gate: Server, hostname: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    gate.once("error", (error: Error & { code?: string }) => {
-      const state = error.code === "EADDRINUSE" ? "the port is in use" : error.message;
-      reject(new KubeError(`Cannot listen on ${hostname}:${port}: ${state}`, { cause: error }));
-    });
-    gate.listen(port, hostname, resolve);
-  });
 }
 
 function close({ gate, requests }: Doors, sockets: ReadonlySet<Socket>): Promise<void> {

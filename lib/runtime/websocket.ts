@@ -4,6 +4,7 @@
  * @module
  */
 
+import { Buffer } from "node:buffer";
 import type { Duplex } from "node:stream";
 import { KubeError, TransportError } from "../errors.ts";
 import { hostOf, toTransportError } from "./network_errors.ts";
@@ -79,7 +80,11 @@ class SocketConnection implements WebSocketConnection {
     return this.#inbox.receive();
   }
 
-  async send(message: string | Uint8Array): Promise<void> {
+  async send(
+    message: string | Uint8Array,
+    { taken = false }: { readonly taken?: boolean } = {},
+  ): Promise<void> {
+    if (taken) return await this.#sendUntilTaken(message);
     for (const frame of encodeMessage(message, webSocketLimits, this.#side)) {
       this.#refuseWhenClosed("send");
       if (!this.#socket.write(frame)) await this.#drained();
@@ -87,10 +92,25 @@ class SocketConnection implements WebSocketConnection {
   }
 
   ping(): Promise<void> {
+    return this.#ask("ping", []);
+  }
+
+  /**
+   * One write for the message and the question: should the other side be gone, a second write would
+   * break the connection, and what it has sent last would be lost. For the same reason what comes
+   * right behind the answer is read before the sender goes on.
+   */
+  async #sendUntilTaken(message: string | Uint8Array): Promise<void> {
+    await this.#ask("send", [...encodeMessage(message, webSocketLimits, this.#side)]);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+
+  #ask(act: string, frames: readonly Uint8Array[]): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#refuseWhenClosed("ping");
+      this.#refuseWhenClosed(act);
       this.#pings.push({ resolve, reject });
-      this.#socket.write(encodeFrame(opcodes.ping, new Uint8Array(0), { side: this.#side }));
+      const ping = encodeFrame(opcodes.ping, new Uint8Array(0), { side: this.#side });
+      this.#socket.write(Buffer.concat([...frames, ping]));
     });
   }
 

@@ -33,11 +33,12 @@ export interface WebSocketConnection
    */
   receive(): Promise<WebSocketMessage | undefined>;
   /**
-   * Sends one message; resolves when there is room for the next.
+   * Sends one message; resolves when there is room for the next, or with `taken` when the other side
+   * has read it, which its answer to a ping tells.
    *
    * **Errors**: as {@linkcode WebSocketConnection.receive}; a `KubeError` once it is closed.
    */
-  send(message: string | Uint8Array): Promise<void>;
+  send(message: string | Uint8Array, options?: { readonly taken?: boolean }): Promise<void>;
   /** Asks whether the server is still there; resolves when it answers. */
   ping(): Promise<void>;
   /**

@@ -127,8 +127,9 @@ function explain(status: Status, reason: string): string {
   ) {
     return "not found";
   }
-  if (!status.message || status.message === reason) return words(reason);
-  return clean(status.message);
+  const message = status.message?.trim();
+  if (!message || message === reason) return words(reason);
+  return clean(message);
 }
 
 const longestText = 2048;

@@ -19,10 +19,23 @@ export interface LogQuery {
   readonly sinceTime?: string | undefined;
   readonly timestamps?: boolean | undefined;
   readonly limitBytes?: number | undefined;
+  readonly stream?: string | undefined;
+  readonly insecureSkipTLSVerifyBackend?: boolean | undefined;
 }
 
-/** GET the log of a container, as a stream of text. */
+/**
+ * GET the log of a container, as a stream of text.
+ *
+ * **Errors**: `TypeError` for options that exclude each other, `RangeError` for numbers that cannot be.
+ */
 export function toLogRequest(target: Target, { tail, ...query }: LogQuery): WireRequest {
+  const act = `read the log of ${describe(target)}`;
+  if (query.sinceSeconds !== undefined && query.sinceTime !== undefined) {
+    throw new TypeError(`Cannot ${act}: give sinceSeconds or sinceTime, not both`);
+  }
+  checkLeast(act, "tail", tail, 0);
+  checkLeast(act, "sinceSeconds", query.sinceSeconds, 1);
+  checkLeast(act, "limitBytes", query.limitBytes, 1);
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries({ ...query, tailLines: tail })) {
     if (value !== undefined && value !== false) search.set(name, String(value));
@@ -33,8 +46,13 @@ export function toLogRequest(target: Target, { tail, ...query }: LogQuery): Wire
     path: search.size === 0 ? path : `${path}?${search}`,
     headers: [["accept", "text/plain, */*"]],
     kind: "stream",
-    act: `read the log of ${describe(target)}`,
+    act,
   };
+}
+
+function checkLeast(act: string, name: string, value: number | undefined, least: number): void {
+  if (value === undefined || (Number.isInteger(value) && value >= least)) return;
+  throw new RangeError(`Cannot ${act}: ${name} is ${value}, not a whole number from ${least}`);
 }
 
 /** Where and what to send through a proxy. */

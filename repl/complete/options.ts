@@ -77,6 +77,8 @@ const logs: Named<LogOptions> = {
   sinceTime: any,
   timestamps: flag,
   limitBytes: any,
+  stream: ["All", "Stdout", "Stderr"],
+  insecureSkipTLSVerifyBackend: flag,
 };
 
 /** A verb's options, and which argument holds them. */

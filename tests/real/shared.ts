@@ -9,19 +9,21 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { KubeError } from "kubist";
 import { runtime } from "kubist/runtime";
-import { type AdminAccess, startEnvtest } from "kubist/testing";
+import { type AdminAccess, type Envtest, type EnvtestOptions, startEnvtest } from "kubist/testing";
 import { assetsDir } from "./assets.ts";
 
 /** A server that runs elsewhere. */
-export interface SharedServer extends AdminAccess {
+export interface SharedServer extends AdminAccess, Pick<Envtest, "kubeconfig" | "node"> {
   stop(): Promise<void>;
 }
 
-/** Starts the server and waits until it is ready. */
-export async function startShared(): Promise<SharedServer> {
+/** Starts the server, with a node if there is to be one, and waits until it is ready. */
+export async function startShared(
+  { kubelet = false }: Pick<EnvtestOptions, "kubelet"> = {},
+): Promise<SharedServer> {
   const script = fileURLToPath(import.meta.url);
   const deno = runtime().name === "deno" ? ["run", "-A", "--quiet"] : [];
-  const child = runtime().spawn(process.execPath, { args: [...deno, script] });
+  const child = runtime().spawn(process.execPath, { args: [...deno, script, String(kubelet)] });
   const errors = new Response(child.stderr).text();
   const reader = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
   let text = "";
@@ -31,7 +33,7 @@ export async function startShared(): Promise<SharedServer> {
     text += value;
   }
   return {
-    ...JSON.parse(text) as AdminAccess,
+    ...JSON.parse(text) as Omit<SharedServer, "stop">,
     async stop() {
       child.kill("SIGTERM");
       await child.exited;
@@ -42,8 +44,10 @@ export async function startShared(): Promise<SharedServer> {
 }
 
 if (import.meta.main) {
-  const { server, ca, cert, key, token, stop } = await startEnvtest({ assetsDir: assetsDir() });
-  console.log(JSON.stringify({ server, ca, cert, key, token }));
+  const kubelet = process.argv[2] === "true";
+  const { stop, ...started } = await startEnvtest({ assetsDir: assetsDir(), kubelet });
+  const { server, ca, cert, key, token, kubeconfig, node } = started;
+  console.log(JSON.stringify({ server, ca, cert, key, token, kubeconfig, node }));
   await new Promise<void>((resolve) => process.once("SIGTERM", () => resolve()));
   await stop();
   process.exit();

@@ -203,7 +203,8 @@ test("listen() refuses a port that is in use", async () => {
   const { port } = first;
   await assert.rejects(runtime().listen(() => new Response(), { port }), (error) => {
     assert.ok(error instanceof KubeError);
-    assert.equal(error.message, `Cannot listen on 127.0.0.1:${port}: the port is in use`);
+    const state = "the port is in use; 0 takes any free one";
+    assert.equal(error.message, `Cannot listen on 127.0.0.1:${port}: ${state}`);
     return true;
   });
   await first.close();

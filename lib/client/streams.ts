@@ -1,0 +1,17 @@
+/**
+ * The types of exec, attach and port-forward.
+ *
+ * @module
+ */
+
+export type {
+  AttachOptions,
+  AttachVerbs,
+  CommandInput,
+  CommandResult,
+  CommandSession,
+  ExecOptions,
+  ExecStreamOptions,
+  ExecVerbs,
+} from "./commands.ts";
+export type { Forward, ForwardOptions, ForwardVerbs } from "./forwarding.ts";
