@@ -33,7 +33,12 @@ export function handleLog(exchange: Exchange): Response {
   if (!pod["spec"].nodeName) return new Response(null, { status: 204 });
   const { logs } = call.kernel;
   const { uid } = pod.metadata;
-  let lines = query.get("previous") === "true" ? [] : [...logs.read(uid, container)];
+  if (query.get("previous") === "true") {
+    // No simulated container keeps the output of the one before it.
+    const { name } = pod.metadata;
+    throw badRequest(`previous terminated container "${container}" in pod "${name}" not found`);
+  }
+  let lines = [...logs.read(uid, container)];
   if (options.sinceMs !== undefined) {
     const since = options.sinceMs;
     lines = lines.filter((l) => l.timeMs >= since);

@@ -13,6 +13,7 @@ import type { Kernel } from "../kernel.ts";
 import type { ResourceType } from "../resource_type.ts";
 import { selectorText } from "../selector_text.ts";
 import { change, create, find, findAll } from "./access.ts";
+import { writeEndpoints } from "./endpoints_object.ts";
 import { workQueue } from "./work_queue.ts";
 
 type Fields = AnyObject["spec"];
@@ -62,6 +63,7 @@ function reconcile(
     protocol: p.protocol,
     port: portOf(p.targetPort, backends) ?? p.port,
   }));
+  writeEndpoints(kernel, service, backends, ports);
   const body = { addressType: "IPv4", endpoints: backends.map(endpoint), ports };
   const existing = findAll(kernel, slices, namespace).find((s) =>
     s.metadata.labels?.["kubernetes.io/service-name"] === name

@@ -6,9 +6,14 @@
 
 import type { AnyObject } from "../../meta/object.ts";
 import type { Kernel } from "../kernel.ts";
-import { create } from "./access.ts";
+import { change, create } from "./access.ts";
 
-/** Leaves an event about an object. */
+/** The events of each server by what they say, so that what is said again is counted. */
+const known = new WeakMap<Kernel, Map<string, string>>();
+
+const MOST_KNOWN = 10_000;
+
+/** Leaves an event about an object; one that repeats an earlier one adds to its count. */
 export function recordEvent(
   kernel: Kernel,
   about: AnyObject,
@@ -22,7 +27,18 @@ export function recordEvent(
   const namespace = about.metadata.namespace ?? "default";
   const now = kernel.timestamp();
   const { name, uid, resourceVersion } = about.metadata;
-  create(kernel, events, namespace, {
+  const said = known.get(kernel) ?? new Map<string, string>();
+  known.set(kernel, said);
+  if (said.size > MOST_KNOWN) said.clear();
+  const key = JSON.stringify([uid, component, reason, message]);
+  const before = said.get(key);
+  const again = before !== undefined &&
+    change(kernel, { type: events, namespace, name: before }, (o) => {
+      o["count"] = (o["count"] ?? 1) + 1;
+      o["lastTimestamp"] = now;
+    });
+  if (again) return;
+  const made = create(kernel, events, namespace, {
     apiVersion: "v1",
     kind: "Event",
     metadata: { name: `${name}.${kernel.ids.suffix(16)}`, namespace },
@@ -43,4 +59,5 @@ export function recordEvent(
     type,
     reportingComponent: component,
   });
+  if (made) said.set(key, made.metadata.name);
 }

@@ -1,5 +1,5 @@
 /**
- * A scheduler and a kubelet that pretend: pods get a node, run, finish, and go when they are told to.
+ * A scheduler that pretends: pods get a node, and its kubelet does the rest.
  *
  * @module
  */
@@ -9,21 +9,18 @@ import { internalCall } from "../call.ts";
 import type { Kernel } from "../kernel.ts";
 import { assignNode } from "../pod_binding.ts";
 import type { ResourceType } from "../resource_type.ts";
-import { change, find, findAll, type Place, remove } from "./access.ts";
+import { change, find, findAll, type Place } from "./access.ts";
 import { recordEvent } from "./event_recorder.ts";
+import { createKubelet } from "./kubelet.ts";
 import { nodeProblem } from "./node_fit.ts";
-import { type ContainerRun, runningStatus, terminatedStatus } from "./pod_status.ts";
 import { workQueue } from "./work_queue.ts";
-
-/** The exit code with which a simulated pod that is to finish finishes. */
-export const EXIT_CODE = "simulate.kubist.dev/exit-code";
 
 /** Starts the simulation; the returned function stops it. */
 export function startPodSimulator(kernel: Kernel): () => void {
   const pods = kernel.catalog.type("", "pods");
   const nodes = kernel.catalog.type("", "nodes");
   if (!pods || !nodes) return () => {};
-  let addresses = 0;
+  const kubelet = createKubelet(kernel);
   const queue = workQueue((key) => {
     const slash = key.indexOf("/");
     attend({ type: pods, namespace: key.slice(0, slash), name: key.slice(slash + 1) });
@@ -32,50 +29,9 @@ export function startPodSimulator(kernel: Kernel): () => void {
   function attend(place: Place): void {
     const pod = find(kernel, place);
     if (!pod) return;
-    if (pod.metadata.deletionTimestamp !== undefined) return stop(place, pod);
+    if (pod.metadata.deletionTimestamp !== undefined) return kubelet.stop(place, pod);
     if (!pod["spec"].nodeName) return schedule(kernel, place, pod, nodes as ResourceType);
-    if (pod["status"]?.phase === "Pending") start(place, pod);
-    else if (pod["status"]?.phase === "Running" && finishes(pod)) finish(place, pod);
-  }
-
-  function start(place: Place, pod: AnyObject): void {
-    addresses++;
-    const ip = `10.244.${(addresses >> 8) & 255}.${addresses & 255}`;
-    const run: ContainerRun = {
-      now: kernel.timestamp(),
-      id: () => kernel.ids.uid().replaceAll("-", ""),
-    };
-    for (const c of pod["spec"].containers) {
-      recordEvent(
-        kernel,
-        pod,
-        "kubelet",
-        "Pulled",
-        `Container image "${c.image}" already present on machine`,
-      );
-      recordEvent(kernel, pod, "kubelet", "Created", `Container created: ${c.name}`);
-      recordEvent(kernel, pod, "kubelet", "Started", `Container started: ${c.name}`);
-    }
-    change(kernel, place, (o) => void (o["status"] = runningStatus(o, run, ip)), "status");
-  }
-
-  function finish(place: Place, pod: AnyObject): void {
-    const code = Number(pod.metadata.annotations?.[EXIT_CODE] ?? 0);
-    change(
-      kernel,
-      place,
-      (o) => void (o["status"] = terminatedStatus(o, kernel.timestamp(), code)),
-      "status",
-    );
-    kernel.logs.end(pod.metadata.uid);
-  }
-
-  function stop(place: Place, pod: AnyObject): void {
-    if ((pod.metadata.deletionGracePeriodSeconds ?? 0) > 0) {
-      recordEvent(kernel, pod, "kubelet", "Killing", "Stopping container");
-    }
-    kernel.logs.end(pod.metadata.uid);
-    remove(kernel, place, { gracePeriodSeconds: 0, preconditions: { uid: pod.metadata.uid } });
+    kubelet.attend(place, pod);
   }
 
   const unlisten = kernel.store.listenAll((storageKey, c) => {
@@ -90,14 +46,8 @@ export function startPodSimulator(kernel: Kernel): () => void {
   return () => {
     unlisten();
     queue.stop();
+    kubelet.close();
   };
-}
-
-/** Pods of jobs end, and those that say how. */
-function finishes(pod: AnyObject): boolean {
-  if (pod["spec"].restartPolicy === "Always") return false;
-  return pod.metadata.ownerReferences?.some((r) => r.kind === "Job") === true ||
-    pod.metadata.annotations?.[EXIT_CODE] !== undefined;
 }
 
 function schedule(kernel: Kernel, place: Place, pod: AnyObject, nodes: ResourceType): void {
@@ -107,7 +57,7 @@ function schedule(kernel: Kernel, place: Place, pod: AnyObject, nodes: ResourceT
   const problems = all.map((n) => ({ node: n, problem: nodeProblem(n, pod) }));
   const fit = problems.filter((p) => p.problem === undefined).map((p) => p.node);
   const load = new Map<string, number>();
-  for (const p of findAll(kernel, place.type, "")) {
+  for (const p of fit.length > 1 ? findAll(kernel, place.type, "") : []) {
     const node = p["spec"].nodeName;
     if (node) load.set(node, (load.get(node) ?? 0) + 1);
   }

@@ -12,6 +12,23 @@ export interface ContainerRun {
   readonly id: () => string;
 }
 
+/** The status of an ephemeral container that runs. */
+export function ephemeralStatus(
+  { name, image }: { readonly name: string; readonly image: string },
+  { now, id }: ContainerRun,
+): Record<string, unknown> {
+  return {
+    name,
+    image,
+    imageID: `${image}@sha256:${"0".repeat(64)}`,
+    containerID: `containerd://${id()}`,
+    state: { running: { startedAt: now } },
+    lastState: {},
+    ready: false,
+    restartCount: 0,
+  };
+}
+
 const HOST_IP = "192.168.0.1";
 
 /** The status of a pod whose containers all run. */

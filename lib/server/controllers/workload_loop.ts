@@ -16,13 +16,15 @@ import { workQueue } from "./work_queue.ts";
 
 /**
  * Runs `reconcile` for every object of a resource that changes, or whose dependents of another
- * resource change; the returned function stops it.
+ * resource change; for all objects of a namespace when one of the resources that they look at
+ * changes there. The returned function stops it.
  */
 export function workloadLoop(
   kernel: Kernel,
   type: ResourceType,
   dependents: readonly string[],
   reconcile: (object: AnyObject) => void,
+  lookedAt: readonly string[] = [],
 ): () => void {
   const queue = workQueue((key) => {
     const slash = key.indexOf("/");
@@ -37,12 +39,14 @@ export function workloadLoop(
   function onDependent(record: StoredRecord): void {
     const owner = controllerOf(record, type.kind);
     if (owner !== undefined) queue.add(recordKey(record.namespace, owner));
-    else {
-      // A stray may match a selector, and a node concerns everybody.
-      const scope = record.namespace === "" ? "" : `${record.namespace}/`;
-      for (const o of kernel.store.of(type.storageKey).range(scope, "")) {
-        queue.add(recordKey(o.namespace, o.name));
-      }
+    // A stray may match a selector, and a node concerns everybody.
+    else onNeighbour(record);
+  }
+
+  function onNeighbour({ namespace }: StoredRecord): void {
+    const scope = namespace === "" ? "" : `${namespace}/`;
+    for (const o of kernel.store.of(type.storageKey).range(scope, "")) {
+      queue.add(recordKey(o.namespace, o.name));
     }
   }
 
@@ -50,6 +54,7 @@ export function workloadLoop(
     if (storageKey === type.storageKey) queue.add(c.key);
     const record = c.after ?? c.last;
     if (record && dependents.includes(storageKey)) onDependent(record);
+    if (record && lookedAt.includes(storageKey)) onNeighbour(record);
   });
   return () => {
     unlisten();

@@ -1,28 +1,66 @@
 /**
- * What attach shows when nobody plays the container: its output, from now on.
+ * What attach shows when nobody plays the container: its output from now on, or, for a container
+ * that reads standard input, its process, which begins when somebody attaches to it.
  *
  * @module
  */
 
+import { endContainer } from "../controllers/container_end.ts";
 import type { Kernel } from "../kernel.ts";
+import { lineWriter } from "./line_writer.ts";
 import { createPipe } from "./pipe.ts";
-import type { PodProcess } from "./process.ts";
+import type { PodProcess, ProcessOutput } from "./process.ts";
+import { runCommand } from "./run_command.ts";
 
-/** Writes the lines of a container's log as they come; resolves when the container or the client ends. */
-export async function followLog(kernel: Kernel, process: PodProcess): Promise<number> {
+interface Container {
+  readonly name: string;
+  readonly stdin?: boolean;
+  readonly command?: readonly string[];
+  readonly args?: readonly string[];
+}
+
+/** Attaches to the main process of a container; resolves when that or the client ends. */
+export async function attachMain(kernel: Kernel, played: PodProcess): Promise<number> {
+  const { spec } = played.pod as { spec?: Record<string, readonly Container[] | undefined> };
+  const all = [...spec?.["containers"] ?? [], ...spec?.["ephemeralContainers"] ?? []];
+  const container = all.find((c) => c.name === played.container);
+  if (container?.stdin !== true) return await followLog(kernel, played);
+  const words = [...container.command ?? [], ...container.args ?? []];
+  return await runAttached(kernel, { ...played, command: words.length > 0 ? words : ["sh"] });
+}
+
+async function runAttached(kernel: Kernel, played: PodProcess): Promise<number> {
+  const { uid } = played.pod.metadata;
+  const log = lineWriter((line) => kernel.logs.append(uid, played.container, line));
+  const both = (output: ProcessOutput): ProcessOutput => ({
+    async write(data) {
+      await log.write(data);
+      await output.write(data);
+    },
+  });
+  const stdout = both(played.stdout);
+  const stderr = both(played.stderr);
+  const code = await runCommand(kernel, { ...played, stdout, stderr });
+  log.end();
+  if (!played.signal.aborted) endContainer(kernel, played.pod, played.container, code);
+  return code;
+}
+
+/** Writes the lines of a container's log as they come. */
+async function followLog(kernel: Kernel, played: PodProcess): Promise<number> {
   const lines = createPipe<string>(1024);
-  const { uid } = process.pod.metadata;
-  const stop = kernel.logs.follow(uid, process.container, (line) => {
-    if (line) void lines.push(`${line.text}${process.tty ? "\r" : ""}\n`);
+  const { uid } = played.pod.metadata;
+  const stop = kernel.logs.follow(uid, played.container, (line) => {
+    if (line) void lines.push(`${line.text}${played.tty ? "\r" : ""}\n`);
     else lines.end();
   });
   const leave = () => lines.end();
-  process.signal.addEventListener("abort", leave, { once: true });
+  played.signal.addEventListener("abort", leave, { once: true });
   try {
-    for await (const line of lines) await process.stdout.write(line);
+    for await (const line of lines) await played.stdout.write(line);
     return 0;
   } finally {
     stop();
-    process.signal.removeEventListener("abort", leave);
+    played.signal.removeEventListener("abort", leave);
   }
 }

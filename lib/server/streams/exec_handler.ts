@@ -11,7 +11,7 @@ import type { Status } from "../../meta/status.ts";
 import type { Exchange } from "../exchange.ts";
 import { containerOf } from "../log_handler.ts";
 import { badRequest } from "../status_error.ts";
-import { followLog } from "./attach.ts";
+import { attachMain } from "./attach.ts";
 import type { Channels, StreamFlags } from "./channels.ts";
 import { targetPod } from "./pod_target.ts";
 import type { PodProcess, ProcessHandler, ProcessOutput } from "./process.ts";
@@ -91,7 +91,7 @@ async function play(
     stderr: flags.tty ? stdout : output("stderr"),
     resize: channels.resize,
     signal: channels.signal,
-    builtIn: () => isExec ? runCommand(kernel, process) : followLog(kernel, process),
+    builtIn: () => isExec ? runCommand(kernel, process) : attachMain(kernel, process),
   };
   const handler = isExec ? kernel.options.exec : kernel.options.attach;
   await channels.finish(await outcome(handler ?? ((p) => p.builtIn()), process));

@@ -12,11 +12,21 @@ import { runPrompt, runScript, type ShellState } from "./shell.ts";
 
 const SHELLS = new Set(["sh", "bash", "ash"]);
 
+/** Whether the server can run a command by itself. */
+export function isKnownCommand(path: string): boolean {
+  const name = baseName(path);
+  return SHELLS.has(name) || commands.has(name);
+}
+
+function baseName(path: string): string {
+  return path.replace(/^(\/usr)?\/bin\//, "");
+}
+
 /** Runs a command with the built-in ones; answers its exit code. */
 export async function runCommand(kernel: Kernel, process: PodProcess): Promise<number> {
   const { command, stdin, stdout, stderr, tty, pod, container } = process;
   const [path = "", ...args] = command;
-  const name = path.replace(/^(\/usr)?\/bin\//, "");
+  const name = baseName(path);
   const streams = { stdin, stdout, stderr };
   const state: ShellState = {
     environment: environmentOf(kernel, pod, container),

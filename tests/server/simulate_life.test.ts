@@ -1,0 +1,220 @@
+import assert from "node:assert/strict";
+import { manualClock } from "kubist/stream";
+import { test } from "../harness.ts";
+import { nextTime } from "../../lib/server/controllers/cron.ts";
+import { type Api, api, dep, DP, NS, PO, pod, SV } from "./api.ts";
+
+// deno-lint-ignore no-explicit-any -- answers are checked field by field
+type Json = any;
+
+const JB = "/apis/batch/v1/namespaces/t/jobs";
+const CJ = "/apis/batch/v1/namespaces/t/cronjobs";
+const start = Date.UTC(2026, 0, 1, 12, 0, 30);
+
+/** A living cluster in virtual time. */
+async function alive(): Promise<{ s: Api; clock: ReturnType<typeof manualClock> }> {
+  const clock = manualClock();
+  return { s: await api({ simulate: true, clock, startTimeMs: start }), clock };
+}
+
+async function until(found: () => Promise<boolean>): Promise<void> {
+  for (let i = 0; i < 200; i++) {
+    if (await found()) return;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  assert.fail("it has not come about");
+}
+
+test("nextTime() follows the schedule", () => {
+  const next = (schedule: string, from: string) => {
+    const time = nextTime(schedule, Date.parse(from));
+    return time === undefined ? undefined : new Date(time).toISOString().slice(0, 16);
+  };
+  const cases: readonly (readonly [string, string, string | undefined])[] = [
+    ["* * * * *", "2026-01-01T00:00:30Z", "2026-01-01T00:01"],
+    ["*/15 * * * *", "2026-01-01T00:15:00Z", "2026-01-01T00:30"],
+    ["0 3 * * *", "2026-01-01T03:00:00Z", "2026-01-02T03:00"],
+    ["30 4 1,15 * 5", "2026-01-01T05:00:00Z", "2026-01-02T04:30"],
+    ["0 0 29 2 *", "2026-01-01T00:00:00Z", "2028-02-29T00:00"],
+    ["0 12 * JAN-MAR MON", "2026-03-31T00:00:00Z", "2027-01-04T12:00"],
+    ["5/20 * * * *", "2026-01-01T00:06:00Z", "2026-01-01T00:25"],
+    ["0 0 * * 7", "2026-01-01T00:00:00Z", "2026-01-04T00:00"],
+    ["@hourly", "2026-01-01T00:00:00Z", "2026-01-01T01:00"],
+    ["0 0 31 2 *", "2026-01-01T00:00:00Z", undefined],
+    ["nonsense", "2026-01-01T00:00:00Z", undefined],
+  ];
+  for (const [schedule, from, expected] of cases) {
+    assert.equal(next(schedule, from), expected, schedule);
+  }
+});
+
+test("a cron job makes its jobs by the clock, and keeps so many of them", async () => {
+  const { s, clock } = await alive();
+  await using _s = s;
+  const template = {
+    spec: { restartPolicy: "Never", containers: [{ name: "c", image: "i" }] },
+  };
+  await s.post(CJ, {
+    metadata: { name: "tick" },
+    spec: { schedule: "*/5 * * * *", jobTemplate: { spec: { template } } },
+  });
+  assert.deepEqual((await s.get(JB)).body.items, []);
+  await clock.advance(270_000);
+  const { items } = (await s.get(JB)).body;
+  assert.deepEqual(items.map((j: Json) => j.metadata.name), [`tick-${(start + 270_000) / 60_000}`]);
+  assert.equal(items[0].metadata.ownerReferences[0].kind, "CronJob");
+  const { status } = (await s.get(`${CJ}/tick`)).body;
+  assert.equal(status.lastScheduleTime, "2026-01-01T12:05:00Z");
+  for (let i = 0; i < 5; i++) await clock.advance(300_000);
+  await until(async () => (await s.get(JB)).body.items.length === 3);
+});
+
+test("a suspended cron job makes none", async () => {
+  const { s, clock } = await alive();
+  await using _s = s;
+  const template = { spec: { restartPolicy: "Never", containers: [{ name: "c", image: "i" }] } };
+  await s.post(CJ, {
+    metadata: { name: "tick" },
+    spec: { schedule: "* * * * *", suspend: true, jobTemplate: { spec: { template } } },
+  });
+  await clock.advance(600_000);
+  assert.deepEqual((await s.get(JB)).body.items, []);
+});
+
+test("a disruption budget counts its pods", async () => {
+  const { s } = await alive();
+  await using _s = s;
+  await s.post("/apis/policy/v1/namespaces/t/poddisruptionbudgets", {
+    metadata: { name: "b" },
+    spec: { minAvailable: 1, selector: { matchLabels: { a: "d" } } },
+  });
+  await s.post(DP, dep("d", { spec: { replicas: 3 } }));
+  const { status } = (await s.get("/apis/policy/v1/namespaces/t/poddisruptionbudgets/b")).body;
+  const { expectedPods, currentHealthy, desiredHealthy, disruptionsAllowed } = status;
+  assert.deepEqual([expectedPods, currentHealthy, desiredHealthy, disruptionsAllowed], [
+    3,
+    3,
+    1,
+    2,
+  ]);
+  assert.equal(status.conditions[0].reason, "SufficientPods");
+});
+
+test("an autoscaler keeps its target within its bounds", async () => {
+  const { s } = await alive();
+  await using _s = s;
+  await s.post(DP, dep("d", { spec: { replicas: 9 } }));
+  const HPA = "/apis/autoscaling/v2/namespaces/t/horizontalpodautoscalers";
+  await s.post(HPA, {
+    metadata: { name: "h" },
+    spec: {
+      minReplicas: 2,
+      maxReplicas: 4,
+      scaleTargetRef: { apiVersion: "apps/v1", kind: "Deployment", name: "d" },
+    },
+  });
+  await until(async () => (await s.get(`${DP}/d`)).body.spec.replicas === 4);
+  await until(async () => (await s.get(`${HPA}/h`)).body.status.currentReplicas === 4);
+  const { conditions } = (await s.get(`${HPA}/h`)).body.status;
+  assert.deepEqual(conditions.map((c: Json) => `${c.type}=${c.status}`).sort(), [
+    "AbleToScale=True",
+    "ScalingActive=False",
+  ]);
+});
+
+test("the node renews its lease", async () => {
+  const { s, clock } = await alive();
+  await using _s = s;
+  const lease = "/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases/embedded";
+  await clock.advance(0);
+  assert.equal((await s.get(lease)).body.spec.renewTime, "2026-01-01T12:00:30.000000Z");
+  await clock.advance(10_000);
+  assert.equal((await s.get(lease)).body.spec.renewTime, "2026-01-01T12:00:40.000000Z");
+});
+
+test("a service has Endpoints beside its slices", async () => {
+  const { s } = await alive();
+  await using _s = s;
+  await s.post(SV, {
+    metadata: { name: "v" },
+    spec: { selector: { x: "y" }, ports: [{ port: 80 }] },
+  });
+  await s.post(PO, pod("p", { metadata: { labels: { x: "y" } } }));
+  const { subsets } = (await s.get(`${NS}/endpoints/v`)).body;
+  assert.equal(subsets[0].addresses[0].targetRef.name, "p");
+  assert.deepEqual(subsets[0].ports, [{ port: 80, protocol: "TCP" }]);
+});
+
+test("a claim of the default class is bound at once", async () => {
+  const { s } = await alive();
+  await using _s = s;
+  const PVC = `${NS}/persistentvolumeclaims`;
+  await s.post(PVC, {
+    metadata: { name: "c" },
+    spec: { accessModes: ["ReadWriteOnce"], resources: { requests: { storage: "1Gi" } } },
+  });
+  const { spec, status } = (await s.get(`${PVC}/c`)).body;
+  assert.equal(status.phase, "Bound");
+  const volume = (await s.get(`/api/v1/persistentvolumes/${spec.volumeName}`)).body;
+  assert.deepEqual([volume.status.phase, volume.spec.claimRef.name], ["Bound", "c"]);
+});
+
+test("annotations script what a pod prints, how long it runs and how it ends", async () => {
+  const { s, clock } = await alive();
+  await using _s = s;
+  const annotations = {
+    "simulate.kubist.dev/logs": "one\ntwo\n",
+    "simulate.kubist.dev/run-seconds": "60",
+    "simulate.kubist.dev/exit-code": "3",
+  };
+  await s.post(PO, pod("p", { metadata: { annotations }, spec: { restartPolicy: "Never" } }));
+  assert.equal((await s.get(`${PO}/p`)).body.status.phase, "Running");
+  assert.equal((await s.get(`${PO}/p/log`)).text, "one\ntwo\n");
+  await clock.advance(60_000);
+  await until(async () => (await s.get(`${PO}/p`)).body.status.phase === "Failed");
+  const { containerStatuses: [c] } = (await s.get(`${PO}/p`)).body.status;
+  assert.equal(c.state.terminated.exitCode, 3);
+});
+
+test("a pod that is to finish runs its command, if the server knows it", async () => {
+  const { s } = await alive();
+  await using _s = s;
+  const command = ["sh", "-c", "echo hello; echo $NAME; exit 2"];
+  const env = [{ name: "NAME", value: "me" }];
+  const containers = [{ name: "c", image: "i", command, env }];
+  await s.post(PO, pod("p", { spec: { restartPolicy: "Never", containers } }));
+  await until(async () => (await s.get(`${PO}/p`)).body.status.phase === "Failed");
+  assert.equal((await s.get(`${PO}/p/log`)).text, "hello\nme\n");
+});
+
+test("a job of unknown commands succeeds, one of failing commands fails", async () => {
+  const { s } = await alive();
+  await using _s = s;
+  const job = (name: string, command: string[]) => ({
+    metadata: { name },
+    spec: {
+      backoffLimit: 0,
+      template: {
+        spec: { restartPolicy: "Never", containers: [{ name: "c", image: "i", command }] },
+      },
+    },
+  });
+  await s.post(JB, job("good", ["./migrate"]));
+  await s.post(JB, job("bad", ["false"]));
+  const ended = async (name: string, type: string) =>
+    ((await s.get(`${JB}/${name}`)).body.status.conditions ?? []).some((c: Json) =>
+      c.type === type
+    );
+  await until(() => ended("good", "Complete"));
+  await until(() => ended("bad", "Failed"));
+});
+
+test("events that repeat are counted", async () => {
+  const { s } = await alive();
+  await using _s = s;
+  await s.post(DP, dep("d", { spec: { replicas: 1 } }));
+  for (const replicas of [2, 1, 2, 1]) await s.patch(`${DP}/d`, { spec: { replicas } });
+  const { items } = (await s.get(`${NS}/events`)).body;
+  const scaled = items.filter((e: Json) => e.message?.endsWith("from 1 to 2"));
+  assert.deepEqual(scaled.map((e: Json) => e.count), [2]);
+});
