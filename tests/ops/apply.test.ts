@@ -193,7 +193,7 @@ spec: {selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, s
   assert.equal(await s.k.deployments().find("later"), undefined);
 });
 
-test("apply() is strict about unknown fields (6.5: 109) and types (6.5: 111, 112)", async () => {
+test("apply() says which fields are wrong, and what was meant (6.5: 109, 111, 112, 118, 120)", async () => {
   await using s = startRig();
   const deployment = (spec: object) => ({
     apiVersion: "apps/v1",
@@ -201,13 +201,51 @@ test("apply() is strict about unknown fields (6.5: 109) and types (6.5: 111, 112
     metadata: { name: "a" },
     spec: { ...workload("a"), ...spec },
   });
-  const unknown = await refused(said(s.k, [deployment({ replica: 3 })]));
-  assert.match(unknown.message, /\.?spec\.replica/);
-  const text = await refused(said(s.k, [deployment({ replicas: "3" })]));
-  assert.match(text.message, /replicas/);
-  const number = await refused(said(s.k, [{ ...configMap("a"), data: { port: 80 } }]));
-  assert.match(number.message, /port/);
+  const container = { name: "a", image: "b", imagepullPolicy: "Always" };
+  const { template } = workload("a");
+  const typo = { template: { ...template, spec: { containers: [container] } } };
+  const secret = { ...configMap("a"), kind: "Secret", data: { good: "YQ==", bad: "plain-secret" } };
+  const rows: [ReturnType<typeof configMap>, RegExp][] = [
+    [
+      deployment({ replica: 3 }) as never,
+      /\n {2}- deployment\/a: refused \(500\)\n {6}\.spec\.replica: there is no such field; did you mean "replicas"\?$/,
+    ],
+    [
+      deployment(typo) as never,
+      /\.containers\[name="a"\]\.imagepullPolicy: there is no such field; did you mean "imagePullPolicy"\?$/,
+    ],
+    [deployment({ replicas: "3" }) as never, /\.spec\.replicas: expected numeric .*, got string$/],
+    [
+      { ...configMap("a"), data: { port: 80, on: true } as never },
+      /\.data\.port: expected string, got 80; quote it\n {6}\.data\.on: expected string, got true; quote it$/,
+    ],
+    [secret, /\n {6}\.data\.bad: not base64; plain text belongs in stringData$/],
+    [
+      {
+        ...configMap("a"),
+        metadata: { name: "a", annotations: { x: "y".repeat(2 ** 18) } } as never,
+      },
+      /metadata\.annotations: Too long: may not be more than 262144 bytes/,
+    ],
+  ];
+  for (const [object, message] of rows) {
+    const error = await refused(said(s.k, [object]));
+    assert.match(error.message, message);
+    assert.doesNotMatch(error.message, /plain-secret/);
+  }
   assert.deepEqual(await s.k.deployments().toArray(), []);
+});
+
+test("apply() takes any key for data (6.5: 115)", async () => {
+  await using s = startRig();
+  const text =
+    `{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"a"},"data":{"__proto__":"1","constructor":"2"}}`;
+  assert.deepEqual(await said(s.k, s.k.yaml(text)), ["configmaps/default/a created"]);
+  const { data } = await s.k.configMaps().get("a");
+  assert.deepEqual(Object.entries(data ?? {}).toSorted(), [["__proto__", "1"], [
+    "constructor",
+    "2",
+  ]]);
 });
 
 test("apply() refuses a set before anything of it is written", async () => {

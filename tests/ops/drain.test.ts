@@ -156,6 +156,8 @@ test("drain() of a dry run changes nothing", async () => {
   await occupied(s.k);
   const events = await s.k.nodes().drain("n1", { dryRun: true }).toArray();
   assert.deepEqual(events.map((event) => event.type), ["cordoned", "evicting", "evicting"]);
+  const again = await s.k.dryRun().nodes().drain("n1").toArray();
+  assert.deepEqual(again, events);
   assert.equal((await s.k.nodes().get("n1")).spec?.unschedulable, undefined);
   assert.equal((await s.k.pods().toArray()).every((p) => !p.metadata.deletionTimestamp), true);
 });

@@ -321,9 +321,13 @@ spec: {replica: 3, selector: {matchLabels: {app: a}}, template: {metadata: {labe
   const apply = (source: string) =>
     k.apply(k.yaml(source, { source: "app.yaml" }), { namespace: ns }).toArray();
   const unknown = await failure(ApplyError, apply(text));
-  assert.match(unknown.message, /deployment\/a \(app\.yaml:1\): .*spec\.replica/s);
+  assert.match(unknown.message, /deployment\/a \(app\.yaml:1\): refused \(500\)\n/);
+  assert.match(
+    unknown.message,
+    /\.spec\.replica: there is no such field; did you mean "replicas"\?$/,
+  );
   const typed = await failure(ApplyError, apply(text.replace("replica: 3", 'replicas: "3"')));
-  assert.match(typed.message, /replicas/);
+  assert.match(typed.message, /\.spec\.replicas: expected numeric .*, got string$/);
   await apply(text.replace("replica: 3", "replicas: 3"));
   const immutable = await failure(
     ApplyError,

@@ -11,6 +11,7 @@ import { applyOne } from "./apply_one.ts";
 import { type ApplySet, openApplySet } from "./apply_set.ts";
 import { type CheckedSet, checkSet } from "./check.ts";
 import { established } from "./establish.ts";
+import { fieldProblems } from "./field_problems.ts";
 import { describeManifest, place, roughRef } from "./place.ts";
 import { requireConcurrency } from "./pool.ts";
 import { prune } from "./prune.ts";
@@ -58,6 +59,7 @@ async function* applyStages(run: Run, set: ApplySet | undefined): AsyncGenerator
       total: objects.length,
       work: (object) => applyObject(run, object, set),
       describe: describeManifest,
+      fields: (object, error) => fieldProblems(run.session, object, error),
     });
   }
 }

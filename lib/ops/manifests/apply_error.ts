@@ -14,6 +14,8 @@ export interface ApplyFailure {
   /** Where it was read; undefined for one that was made. */
   readonly origin: Origin | undefined;
   readonly error: unknown;
+  /** What is wrong with single fields, a line for each; none, when that is not known. */
+  readonly fields?: readonly string[];
 }
 
 /** Some of many objects were refused; the others of the same stage are done. */
@@ -32,10 +34,13 @@ export class ApplyError extends KubeError {
 }
 
 /** A failure, each cause on a line of its own. */
-function describeFailure({ ref, origin, error }: ApplyFailure): string[] {
+function describeFailure({ ref, origin, error, fields = [] }: ApplyFailure): string[] {
   const place = origin === undefined ? ref : `${ref} (${origin.source}:${origin.line})`;
   if (!isApiError(error)) {
     return [`  - ${place}: ${error instanceof Error ? error.message : error}`];
+  }
+  if (fields.length > 0) {
+    return [`  - ${place}: refused (${error.code})`, ...fields.map((line) => `      ${line}`)];
   }
   if (isApiError(error, "Conflict") && error.causes.length > 0) {
     return [

@@ -12,6 +12,7 @@ import { lineDiff } from "../diff.ts";
 import { actionOf, changeOne } from "./apply_one.ts";
 import { type ApplySet, openApplySet } from "./apply_set.ts";
 import { checkSet } from "./check.ts";
+import { fieldProblems } from "./field_problems.ts";
 import { masked } from "./mask.ts";
 import { describeManifest, place, roughRef } from "./place.ts";
 import { requireConcurrency } from "./pool.ts";
@@ -38,6 +39,7 @@ export async function* diffManifests(
     total: objects.length,
     work: (object) => compare(session, set?.mark(object) ?? object, isDefinedHere(object), dry),
     describe: describeManifest,
+    fields: (object, error) => fieldProblems(session, object, error),
   });
   for await (const { uid, difference } of all) {
     if (uid !== undefined) kept.add(uid);

@@ -18,6 +18,8 @@ export interface StageWork<T, R> {
   work(item: T): Promise<R>;
   /** How an item is called that was refused. */
   describe(item: T): Omit<ApplyFailure, "error">;
+  /** What is wrong with its fields, if that can be told. */
+  fields?(item: T, error: unknown): Promise<readonly string[]>;
 }
 
 /**
@@ -37,7 +39,9 @@ export async function* runStage<T, R>(
     if (outcome.ok) yield outcome.value;
     else {
       signal?.throwIfAborted();
-      failures.push({ ...stage.describe(item), error: outcome.error });
+      const { error } = outcome;
+      const fields = await stage.fields?.(item, error) ?? [];
+      failures.push({ ...stage.describe(item), error, fields });
     }
   }
   if (failures.length > 0) throw new ApplyError(act, failures, total);

@@ -22,8 +22,12 @@ import { judgePod, type Verdict } from "./filter.ts";
  *
  * **Errors**: {@linkcode DrainError} before any pod is touched, `WaitError` when the time is up.
  */
-export async function* drain(call: ToolCall, options: DrainOptions): AsyncGenerator<DrainEvent> {
+export async function* drain(
+  call: ToolCall,
+  how: DrainOptions,
+): AsyncGenerator<DrainEvent> {
   requireNode("drain", call);
+  const options = { ...how, dryRun: how.dryRun ?? call.session.writes.dryRun ?? false };
   const node = call.target.name;
   const within = scope(options.signal);
   const { timeoutMs = Infinity, dryRun } = options;
@@ -33,7 +37,7 @@ export async function* drain(call: ToolCall, options: DrainOptions): AsyncGenera
   }
   try {
     const { signal } = within;
-    await setSchedulable(call, false, { signal, ...(dryRun === undefined ? {} : { dryRun }) });
+    await setSchedulable(call, false, { signal, dryRun });
     yield { type: "cordoned", node };
     const judged = await judgeAll(call, { ...options, signal });
     const refused = judged.flatMap(({ pod, verdict }): RefusedPod[] =>

@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { ApiError, type Client } from "kubist";
+import { startCluster } from "kubist/testing";
+import { test } from "../harness.ts";
+
+async function refused(promise: Promise<unknown>): Promise<ApiError> {
+  const error = await promise.then(() => undefined, (e: unknown) => e);
+  assert.ok(error instanceof ApiError, String(error));
+  return error;
+}
+
+async function withClient(use: (k: Client) => Promise<void>): Promise<void> {
+  await using cluster = await startCluster();
+  await use(cluster.client());
+}
+
+test("update() with an old version is a Conflict that names the object (6.5: 123)", () =>
+  withClient(async (k) => {
+    const old = await k.configMaps().create({ metadata: { name: "a" } });
+    await k.configMaps().patch("a", { data: { x: "1" } });
+    const error = await refused(k.configMaps().update({ ...old, data: { x: "2" } }));
+    assert.equal(error.reason, "Conflict");
+    assert.match(error.message, /^Cannot update configmaps "a" in namespace "default": .*modified/);
+  }));
+
+test("create() of what exists says so (6.5: 124)", () =>
+  withClient(async (k) => {
+    await k.configMaps().create({ metadata: { name: "a" } });
+    const error = await refused(k.configMaps().create({ metadata: { name: "a" } }));
+    assert.equal(error.reason, "AlreadyExists");
+    assert.match(error.message, /^Cannot create configmaps .*"a" already exists \(409\)$/);
+  }));
+
+test("a change of an immutable field names it (6.5: 125)", () =>
+  withClient(async (k) => {
+    await k.configMaps().create({ metadata: { name: "a" }, immutable: true, data: { x: "1" } });
+    const error = await refused(k.configMaps().patch("a", { data: { x: "2" } }));
+    assert.equal(error.reason, "Invalid");
+    assert.deepEqual(error.causes.map((cause) => cause.field), ["data"]);
+    assert.match(error.message, /field is immutable/);
+  }));
+
+test("a JSON patch that cannot be is refused (6.5: 128)", () =>
+  withClient(async (k) => {
+    await k.configMaps().create({ metadata: { name: "a" }, data: { x: "1" } });
+    const view = k.configMaps();
+    const test = { op: "test", path: "/data/x", value: "2" } as const;
+    assert.equal((await refused(view.patch("a", [test]))).reason, "Invalid");
+    const op = { op: "foo", path: "/data/x" } as unknown as typeof test;
+    assert.ok([400, 422].includes((await refused(view.patch("a", [op]))).code));
+    const path = { op: "remove", path: "data/x" } as const;
+    assert.ok([400, 422].includes((await refused(view.patch("a", [path]))).code));
+    const many = Array.from({ length: 10_001 }, () => ({ ...test, value: "1" }));
+    assert.equal((await refused(view.patch("a", many))).code, 413);
+  }));
