@@ -24,6 +24,7 @@ import { checkNoForce } from "./write_options.ts";
 import { updateObject } from "./update.ts";
 import { eventEncoder } from "./view_encoder.ts";
 import { openWatch } from "./watch.ts";
+import { wantsSocket, watchOverSocket } from "./watch_socket.ts";
 import { respondList, respondObject } from "./view.ts";
 
 /** Answers a request for an object or a collection; its verb is known to be served. */
@@ -65,6 +66,7 @@ function startWatch(exchange: Exchange): Response {
   const { call, query, request } = exchange;
   const options = listOptions(query, true);
   const stream = openWatch(call, options, eventEncoder(exchange), request.signal);
+  if (wantsSocket(exchange) && exchange.accept) return watchOverSocket(exchange, stream);
   return new Response(stream.body, {
     headers: { "content-type": watchType(exchange) },
   });

@@ -114,7 +114,13 @@ function definition(plural: string, kind: string, more: Json = {}, version: Json
           selectableFields: [{ jsonPath: ".spec.color" }],
           ...version,
         },
-        { name: "v2", served: true, storage: false, schema: { openAPIV3Schema: schema } },
+        // The same schema twice would count as one of the whole definition, without selectableFields.
+        {
+          name: "v2",
+          served: true,
+          storage: false,
+          schema: { openAPIV3Schema: { ...schema, description: "of version 2" } },
+        },
       ],
       ...more,
     },

@@ -34,7 +34,7 @@ test("exec runs the built-in commands and tells their exit codes", async () => {
   assert.match(unknown.stderr, /"nosuch": executable file not found in \$PATH/);
 });
 
-test("exec passes standard input, over every subprotocol", async () => {
+test("STR-04 STR-05 STR-07 exec passes standard input, over every subprotocol", async () => {
   await using s = await streams();
   assert.deepEqual(await s.exec(["cat"], { stdin: "grüße\n" }), {
     stdout: "grüße\n",
@@ -109,7 +109,7 @@ test("exec is played by the function that the user passes", async () => {
   assert.equal(status.message, "Internal error occurred: mine");
 });
 
-test("exec with a terminal tells its sizes and joins the outputs", async () => {
+test("STR-09 exec with a terminal tells its sizes and joins the outputs", async () => {
   await using s = await streams({
     async exec({ resize, stderr, tty }) {
       for await (const { width, height } of resize) {
@@ -141,7 +141,7 @@ test("exec aborts the signal of its process when the client goes away", async ()
   await gone.promise;
 });
 
-test("exec passes large outputs whole and in order", async () => {
+test("STR-08 exec passes large outputs whole and in order", async () => {
   const size = 3_000_000;
   await using s = await streams({
     async exec({ stdout }) {
@@ -154,7 +154,7 @@ test("exec passes large outputs whole and in order", async () => {
   assert.equal(stdout.length, size);
 });
 
-test("exec, attach and port-forward refuse what they cannot serve", async () => {
+test("STR-06 exec, attach and port-forward refuse what they cannot serve", async () => {
   await using s = await streams();
   const refused = async (path: string, protocols: readonly string[] = ["v5.channel.k8s.io"]) => {
     const answer = await s.open(path, protocols);
@@ -193,7 +193,7 @@ test("exec, attach and port-forward refuse what they cannot serve", async () => 
   assert.equal((await plain.json()).message, "Upgrade request required");
 });
 
-test("attach shows what the container prints from now on", async () => {
+test("STR-13 attach shows what the container prints from now on", async () => {
   await using s = await streams({
     attach: async (process) => {
       await process.stdout.write("before\n");
