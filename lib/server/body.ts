@@ -9,6 +9,7 @@ import type { AnyObject } from "../meta/object.ts";
 import { parseYaml } from "../meta/yaml.ts";
 import { YamlError } from "../meta/yaml/error.ts";
 import { apiVersion, type Call } from "./call.ts";
+import { invalid, invalidValue } from "./field_error.ts";
 import { decodeProtobuf, PROTOBUF } from "./protobuf/body.ts";
 import { checkBody, SCHEME } from "./strictness.ts";
 import { tooLarge, unsupportedBody } from "./refusals.ts";
@@ -75,7 +76,11 @@ export async function decodeObject(
   for (const field of ["kind", "apiVersion"] as const) {
     const given = value[field];
     if (given === undefined || given === null || given === "") {
-      if (custom) throw unrecognized(expected.kind, `Object '${titled(field)}' is missing`);
+      if (custom) {
+        const text = textOf(body);
+        const problem = `Object '${titled(field)}' is missing in '${text}' (${described(text)})`;
+        throw unrecognized(expected.kind, problem);
+      }
       value[field] = expected[field];
     } else if (typeof given !== "string") {
       throw unrecognized(
@@ -158,9 +163,14 @@ function mismatch(
   expected: { readonly kind: string; readonly apiVersion: string },
 ): Error {
   if (call.type.custom) {
-    const problem = given.kind !== expected.kind
-      ? `${given.kind} in version "${versionOf(given)}" cannot be handled as a ${expected.kind}`
-      : `the API version in the data (${given.apiVersion}) does not match the expected API version (${expected.apiVersion})`;
+    if (given.kind !== expected.kind) {
+      const { name = "" } = given.metadata ?? {};
+      return invalid({ group: call.type.group, kind: given.kind }, name, [
+        invalidValue("kind", given.kind, `must be ${expected.kind}`),
+      ]);
+    }
+    const problem =
+      `the API version in the data (${given.apiVersion}) does not match the expected API version (${expected.apiVersion})`;
     return badRequest(problem);
   }
   const known = call.kernel.catalog.byKind(given.apiVersion, given.kind) !== undefined;

@@ -64,7 +64,8 @@ function entries({ type, version }: Served): Record<string, unknown>[] {
     ...(version.categories.length === 0 ? {} : { categories: version.categories }),
     ...(version.verbs.includes("list") ? { storageVersionHash: storageHash(type) } : {}),
   };
-  const rest = [...version.subresources.values()].sort((a, b) => a.name < b.name ? -1 : 1);
+  const rest = [...version.subresources.values()];
+  if (!type.custom) rest.sort((a, b) => a.name < b.name ? -1 : 1);
   return [
     main,
     ...rest.map((sub) => ({

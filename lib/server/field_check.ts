@@ -34,6 +34,16 @@ const QUANTITY = "~api.resource.Quantity";
 const INT_OR_STRING = "~util.intstr.IntOrString";
 const TIMES = new Set(["meta.v1.Time", "meta.v1.MicroTime"]);
 
+/** Checks the metadata of a custom resource, in place; answers the unknown fields. */
+export function checkMetadata(metadata: unknown): string[] {
+  const unknown: string[] = [];
+  const schema = schemaOf("meta.v1.ObjectMeta");
+  if (!schema || !isObject(metadata)) return unknown;
+  const place = { path: "metadata", fields: "", owner: "ObjectMeta" };
+  checkObject(metadata, "meta.v1.ObjectMeta", schema, place, unknown);
+  return unknown;
+}
+
 /**
  * Checks an object of a built-in kind in place and answers the paths of the unknown fields, which are
  * dropped. Nulls are dropped too, and amounts become canonical. Unknown kinds pass.

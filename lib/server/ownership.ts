@@ -70,7 +70,8 @@ function optionsOf(call: Call, object: AnyObject): FieldManagerOptions {
 function resetFields(call: Call, object: AnyObject): FieldSet {
   if (call.subresource === "status") {
     const others = Object.keys(object).filter((k) =>
-      !["status", "metadata", "kind", "apiVersion"].includes(k)
+      k !== "status" && k !== "kind" && k !== "apiVersion" &&
+      (k !== "metadata" || call.type.custom)
     );
     return fieldSet(...others.map((k) => fieldPathOf(k)));
   }

@@ -64,7 +64,9 @@ export function respondPage(
   page: Page,
   style: ResponseStyle,
 ): Promise<Response> | Response {
-  const metadata = JSON.stringify(listMeta(call, page));
+  // The lists of custom resources say that they go no further.
+  const more = call.type.custom ? { continue: page.continueToken } : {};
+  const metadata = JSON.stringify({ ...listMeta(call, page), ...more });
   const version = apiVersion(call);
   const items = page.records.map((record) => {
     if (call.type.convert) return JSON.stringify(listItem(call, read(call, record)));
@@ -82,7 +84,7 @@ export function respondPage(
 export function listMeta(call: Call, page: Page): Record<string, unknown> {
   return {
     resourceVersion: String(page.revision),
-    ...(page.continueToken !== "" || call.type.custom ? { continue: page.continueToken } : {}),
+    ...(page.continueToken === "" ? {} : { continue: page.continueToken }),
     ...(page.remaining === undefined ? {} : { remainingItemCount: page.remaining }),
   };
 }

@@ -128,6 +128,8 @@ function check(exchange: Exchange, scale: AnyObject, before: AnyObject): void {
     throw conflict(call.type, call.name);
   }
   const replicas: unknown = scale["spec"]?.replicas ?? 0;
+  // Of a custom resource the replicas are checked as a part of it.
+  if (call.type.custom && Number.isInteger(replicas)) return;
   if (typeof replicas !== "number" || !Number.isInteger(replicas) || replicas < 0) {
     throw invalid(KIND, call.name, [
       invalidValue("spec.replicas", replicas, "must be greater than or equal to 0"),

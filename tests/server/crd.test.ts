@@ -136,12 +136,12 @@ test("CRD-04 discovery shows names and subresources", async () => {
   const { resources } = (await s.get("/apis/ex.com/v1")).body;
   assert.deepEqual(resources.map((r: Json) => r.name), [
     "widgets",
-    "widgets/scale",
     "widgets/status",
+    "widgets/scale",
   ]);
   assert.deepEqual(resources[0].shortNames, ["wd"]);
   assert.deepEqual(resources[0].categories, ["mycat"]);
-  assert.equal(resources[1].group, "autoscaling");
+  assert.equal(resources[2].group, "autoscaling");
 });
 
 test("DISC-09 a definition changes aggregated discovery", async () => {
@@ -402,4 +402,39 @@ test("deleting a definition deletes its objects", async () => {
   assert.deepEqual(brief(await w.events()), ["ADDED a", "DELETED a"]);
   assert.deepEqual(names(await s.get(CRDS)), []);
   await w.close();
+});
+
+test("the metadata of a custom resource is checked as that of any object", async () => {
+  await using s = await start();
+  const wrong = await s.post(WI, { ...wid("a", { size: 1 }), metadata: { name: "a", labels: 7 } });
+  assert.equal(wrong.status, 400);
+  assert.equal(
+    wrong.body.message,
+    'Widget in version "v1" cannot be handled as a Widget: json: cannot unmarshal number into Go struct field ObjectMeta.labels of type map[string]string',
+  );
+  const metadata = { name: "a", bogus: 7 };
+  const unknown = await s.post(WI, { ...wid("a", { size: 1 }), metadata });
+  assert.equal(unknown.status, 201);
+  assert.match(unknown.headers.get("warning") ?? "", /unknown field \\"metadata\.bogus\\"/);
+  const strict = await s.post(`${WI}?fieldValidation=Strict`, {
+    ...wid("b", { size: 1 }),
+    metadata,
+  });
+  assert.equal(strict.status, 400);
+  const other = await s.post(WI, { ...wid("c", { size: 1 }), kind: "Gadget" });
+  assert.equal(
+    other.body.message,
+    'Gadget.ex.com "c" is invalid: kind: Invalid value: "Gadget": must be Widget',
+  );
+});
+
+test("replicas that cannot be scaled are refused in the words of the resource", async () => {
+  await using s = await start();
+  await s.post(WI, wid("a", { size: 1, replicas: 1 }));
+  const { status, body } = await s.patch(`${WI}/a/scale`, { spec: { replicas: -1 } });
+  assert.equal(status, 422);
+  assert.equal(
+    body.message,
+    'Widget.ex.com "a" is invalid: .spec.replicas: Invalid value: -1: should be a non-negative integer',
+  );
 });

@@ -43,7 +43,7 @@ export function definitionErrors(object: AnyObject, old: AnyObject | undefined):
   const names = spec.names ?? {};
   const errors: FieldError[] = [];
   const name: string = object.metadata.name ?? "";
-  if (name !== "" && name !== `${names.plural ?? ""}.${spec.group ?? ""}`) {
+  if (!old && name !== "" && name !== `${names.plural ?? ""}.${spec.group ?? ""}`) {
     errors.push(
       invalidValue("metadata.name", name, 'must be spec.names.plural+"."+spec.group'),
     );
@@ -112,7 +112,7 @@ function versionErrors(spec: DefinitionSpec): FieldError[] {
   const versions = spec.versions ?? [];
   const errors: FieldError[] = versions.flatMap((version, i) =>
     version.schema?.openAPIV3Schema ? [] : [
-      required(`spec.versions[${i}].schema.openAPIV3Schema`, "schemas are required"),
+      required(`spec.versions[${i}].schema.openAPIV3Schema`),
     ]
   );
   versions.forEach((version, i) => errors.push(...oneVersion(version, `spec.versions[${i}]`)));
@@ -127,6 +127,14 @@ function versionErrors(spec: DefinitionSpec): FieldError[] {
     const detail = "must have exactly one version marked as storage version";
     errors.push(invalidValue("spec.versions", shown, detail));
   }
+  if (versions.length === 0) {
+    const detail = "must have at least one stored version";
+    errors.push(invalidValue("status.storedVersions", null, detail));
+  }
+  // The first version is the one of earlier definitions, and checked as such.
+  const first = versions[0]?.name;
+  const problems = first === undefined ? [] : dns1035LabelProblems(first);
+  if (problems.length > 0) errors.push(invalidValue("spec.version", first, problems.join(",")));
   return errors;
 }
 
@@ -157,10 +165,35 @@ function oneVersion(version: DefinedVersion, at: string): FieldError[] {
     }
     if (!column.jsonPath) errors.push(required(`${here}.JSONPath`));
   });
-  (version.selectableFields ?? []).forEach((field, i) => {
-    if (!field.jsonPath) errors.push(required(`${at}.selectableFields[${i}].jsonPath`));
-  });
+  errors.push(...selectableErrors(version, `${at}.selectableFields`));
   return errors;
+}
+
+function selectableErrors(version: DefinedVersion, at: string): FieldError[] {
+  const fields = version.selectableFields ?? [];
+  const schema = version.schema?.openAPIV3Schema;
+  if (!schema && fields.length > 0) {
+    // The words are the server's own, though they say the opposite.
+    const detail = "may only be set when `version.schema.openAPIV3Schema` is not included";
+    return [invalidValue(at, "", detail)];
+  }
+  return fields.flatMap(({ jsonPath }, i) => {
+    const here = `${at}[${i}].jsonPath`;
+    if (!jsonPath) return [required(here)];
+    let found = schema;
+    for (const name of jsonPath.split(".").slice(1)) {
+      const fields = found?.properties ?? {};
+      found = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    }
+    if (!found) {
+      const detail = "is an invalid path: does not refer to a valid field";
+      return [invalidValue(here, jsonPath, detail)];
+    }
+    if (["string", "boolean", "integer"].includes(String(found.type))) return [];
+    const detail =
+      "must point to a field of type string, boolean or integer. Enum string fields and strings with formats are allowed.";
+    return [invalidValue(here, jsonPath, detail)];
+  });
 }
 
 function scaleErrors(
@@ -173,7 +206,11 @@ function scaleErrors(
       if (needed) errors.push(required(`${at}.${field}`));
       return;
     }
-    if (!value.startsWith(root)) {
+    if (!value.startsWith(".")) {
+      errors.push(
+        invalidValue(`${at}.${field}`, value, "must be a simple json path starting with ."),
+      );
+    } else if (!value.startsWith(`${root}.`)) {
       errors.push(invalidValue(`${at}.${field}`, value, `should be a json path under ${root}`));
     }
   };

@@ -18,7 +18,7 @@ import {
 import { schemaErrors } from "./validate.ts";
 
 const TYPES = ["array", "boolean", "integer", "number", "object", "string"];
-const LIST_TYPES = ["atomic", "map", "set"];
+const LIST_TYPES = ["atomic", "set", "map"];
 
 /** The problems of the schema of a version. */
 export function structureErrors(schema: Schema, at: string): FieldError[] {

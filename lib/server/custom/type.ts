@@ -10,7 +10,7 @@ import { type JsonPath, jsonPath } from "../../meta/jsonpath.ts";
 import type { AnyObject } from "../../meta/object.ts";
 import { openApiType } from "../../meta/openapi_types.ts";
 import type { TypeSchema } from "../../meta/type_schema.ts";
-import type { FieldError } from "../field_error.ts";
+import { checkMetadata } from "../field_check.ts";
 import {
   compareVersions,
   type ResourceType,
@@ -25,7 +25,7 @@ import {
   schemaOfVersion,
 } from "./definition.ts";
 import { applyDefaults, hasDefaults, prune } from "./prune.ts";
-import { schemaErrors } from "./validate.ts";
+import { resourceErrors } from "./resource_errors.ts";
 
 const VERBS = ["delete", "deletecollection", "get", "list", "patch", "create", "update", "watch"];
 const PARTIAL = ["get", "patch", "update"];
@@ -54,7 +54,7 @@ export function customType(spec: DefinitionSpec): ResourceType {
     custom: true,
     storageKey: `${group}/${names.plural}`,
     check(object, version) {
-      const unknown = prune(object, schema(version));
+      const unknown = [...checkMetadata(object.metadata), ...prune(object, schema(version))];
       applyDefaults(object, schema(version));
       return unknown;
     },
@@ -69,7 +69,8 @@ export function customType(spec: DefinitionSpec): ResourceType {
     },
     scale: (name) => find(name).subresources?.scale,
     rules: {
-      validate: (object, _old, call) => errorsOf(object, find(call.version)),
+      validate: (object, _old, call) =>
+        resourceErrors(object, find(call.version), call.subresource),
       selectable: selectableOf(served),
     },
   };
@@ -90,23 +91,6 @@ function versionType(spec: DefinitionSpec, version: DefinedVersion): VersionType
     });
   }
   return { version: version.name, verbs: VERBS, subresources, shortNames, categories };
-}
-
-/** The schema's view of a whole object: kind, version and metadata are not its business. */
-function errorsOf(object: AnyObject, version: DefinedVersion): FieldError[] {
-  const { apiVersion: _version, kind: _kind, metadata: _metadata, ...content } = object;
-  const schema = schemaOfVersion(version);
-  const needed = (schema.required ?? []).filter((r) =>
-    !["apiVersion", "kind", "metadata"].includes(r)
-  );
-  const own = Object.entries(schema.properties ?? {}).filter(([k]) =>
-    !["apiVersion", "kind", "metadata"].includes(k)
-  );
-  return schemaErrors(
-    content,
-    { ...schema, required: needed, properties: Object.fromEntries(own) },
-    "",
-  );
 }
 
 function mergeTypeOf(version: DefinedVersion): TypeSchema {

@@ -15,20 +15,30 @@ import {
 } from "../field_error.ts";
 import { formatProblem } from "./formats.ts";
 
-/** The problems of a value at a path. */
-export function schemaErrors(value: unknown, schema: Schema, path: string): FieldError[] {
+/**
+ * The problems of a value, in the words of kube-openapi: messages name paths within the value, and
+ * fields are below `prefix`.
+ */
+export function schemaErrors(value: unknown, schema: Schema, prefix: string): FieldError[] {
+  return errorsAt(value, schema, "").map((error) => {
+    if (prefix === "") return error.field === "" ? { ...error, field: "<nil>" } : error;
+    const dot = error.field === "" || error.field.startsWith("[") ? "" : ".";
+    return { ...error, field: `${prefix}${dot}${error.field}` };
+  });
+}
+
+function errorsAt(value: unknown, schema: Schema, path: string): FieldError[] {
   if (value === undefined) return [];
-  if (value === null) {
-    return schema.nullable === true || !schema.type ? [] : [typeError(value, schema, path)];
-  }
-  if (!fits(value, schema)) return [typeError(value, schema, path)];
+  if (value === null && (schema.nullable === true || !schema.type)) return [];
+  const wrong = value === null || !fits(value, schema) ? [typeError(value, schema, path)] : [];
   return [
-    ...enumErrors(value, schema, path),
-    ...(typeof value === "number" ? numberErrors(value, schema, path) : []),
-    ...(typeof value === "string" ? stringErrors(value, schema, path) : []),
-    ...(Array.isArray(value) ? arrayErrors(value, schema, path) : []),
-    ...(isObject(value) ? objectErrors(value, schema, path) : []),
+    ...wrong,
     ...combinedErrors(value, schema, path),
+    ...(typeof value === "string" ? stringErrors(value, schema, path) : []),
+    ...(typeof value === "number" ? numberErrors(value, schema, path) : []),
+    ...(Array.isArray(value) ? arrayErrors(value, schema, path) : []),
+    ...enumErrors(value, schema, path),
+    ...(isObject(value) ? objectErrors(value, schema, path) : []),
   ];
 }
 
@@ -86,57 +96,59 @@ function numberErrors(value: number, schema: Schema, path: string): FieldError[]
   const errors: FieldError[] = [];
   const fail = (text: string) =>
     errors.push(invalidValue(path, value, `${path} in body should be ${text}`));
-  const extra = schema as {
-    multipleOf?: number;
-    exclusiveMinimum?: boolean;
-    exclusiveMaximum?: boolean;
-  };
-  const { minimum, maximum } = schema;
-  if (
-    maximum !== undefined && extra.exclusiveMaximum === true
-      ? value >= maximum
-      : value > (maximum ?? Infinity)
-  ) {
-    fail(`less than ${extra.exclusiveMaximum ? "" : "or equal to "}${maximum}`);
+  const { minimum, maximum, multipleOf, exclusiveMinimum, exclusiveMaximum } = schema as Limits;
+  if (schema.type === "integer" && !Number.isInteger(value)) {
+    const text = `Checked value must be of type integer (default format) in ${path}`;
+    errors.push(invalidValue("", "", text));
   }
-  if (
-    minimum !== undefined && extra.exclusiveMinimum === true
-      ? value <= minimum
-      : value < (minimum ?? -Infinity)
-  ) {
-    fail(`greater than ${extra.exclusiveMinimum ? "" : "or equal to "}${minimum}`);
+  if (multipleOf !== undefined) {
+    // Whole numbers are measured with a whole factor, whatever the schema says.
+    const factor = Number.isInteger(value) ? Math.trunc(multipleOf) : multipleOf;
+    if (factor <= 0) {
+      const text = `factor MultipleOf declared for ${path} must be positive: ${factor}`;
+      errors.push(invalidValue(path, factor, text));
+    } else if (value % factor !== 0) fail(`a multiple of ${factor}`);
   }
-  if (extra.multipleOf !== undefined && value % extra.multipleOf !== 0) {
-    fail(`a multiple of ${extra.multipleOf}`);
+  if (minimum !== undefined && (exclusiveMinimum ? value <= minimum : value < minimum)) {
+    fail(`greater than ${exclusiveMinimum ? "" : "or equal to "}${minimum}`);
+  }
+  if (maximum !== undefined && (exclusiveMaximum ? value >= maximum : value > maximum)) {
+    fail(`less than ${exclusiveMaximum ? "" : "or equal to "}${maximum}`);
   }
   return errors;
 }
 
+interface Limits {
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly multipleOf?: number;
+  readonly exclusiveMinimum?: boolean;
+  readonly exclusiveMaximum?: boolean;
+}
+
 function stringErrors(value: string, schema: Schema, path: string): FieldError[] {
-  const errors: FieldError[] = [];
-  const length = [...value].length;
-  const { minLength, maxLength, pattern, format } = schema;
-  const fail = (text: string, shown: unknown = value) =>
-    errors.push(invalidValue(path, shown, `${path} in body should ${text}`));
-  if (maxLength !== undefined && length > maxLength) {
-    errors.push({
-      ...invalidValue(path, "", `${path} in body should be at most ${maxLength} chars long`),
-      reason: "FieldValueTooLong",
-    });
-  }
-  if (minLength !== undefined && length < minLength) fail(`be at least ${minLength} chars long`);
-  if (pattern !== undefined && !matches(pattern, value)) fail(`match '${pattern}'`);
-  const problem = format === undefined ? undefined : formatProblem(format, value);
-  if (problem !== undefined) {
-    errors.push(
-      invalidValue(
-        path,
-        value,
-        `${path} in body must be of type ${format}: ${JSON.stringify(value)}`,
-      ),
-    );
+  const found = lengthError(value, schema, path);
+  const errors = found ? [found] : [];
+  const { format } = schema;
+  if (format !== undefined && formatProblem(format, value) !== undefined) {
+    const text = `${path} in body must be of type ${format}: ${JSON.stringify(value)}`;
+    errors.push({ ...invalidValue(path, value, text), reason: "FieldValueTypeInvalid" });
   }
   return errors;
+}
+
+function lengthError(value: string, schema: Schema, path: string): FieldError | undefined {
+  const length = [...value].length;
+  const { minLength, maxLength, pattern } = schema;
+  const fail = (text: string) => invalidValue(path, value, `${path} in body should ${text}`);
+  if (maxLength !== undefined && length > maxLength) {
+    const text = `${path} in body should be at most ${maxLength} chars long`;
+    return { ...invalidValue(path, "", text), reason: "FieldValueTooLong" };
+  }
+  if (minLength !== undefined && length < minLength) {
+    return fail(`be at least ${minLength} chars long`);
+  }
+  return pattern !== undefined && !matches(pattern, value) ? fail(`match '${pattern}'`) : undefined;
 }
 
 function matches(pattern: string, value: string): boolean {
@@ -163,7 +175,7 @@ function arrayErrors(value: readonly unknown[], schema: Schema, path: string): F
       invalidValue(path, value.length, `${path} in body should have at least ${minItems} items`),
     );
   }
-  if (items) value.forEach((item, i) => errors.push(...schemaErrors(item, items, `${path}[${i}]`)));
+  if (items) value.forEach((item, i) => errors.push(...errorsAt(item, items, `${path}[${i}]`)));
   const kind = schema["x-kubernetes-list-type"];
   const unique = (schema as { uniqueItems?: boolean }).uniqueItems === true;
   if (kind !== "set" && kind !== "map" && !unique) return errors;
@@ -190,8 +202,8 @@ function objectErrors(value: Record<string, unknown>, schema: Schema, path: stri
     const field = schema.properties && Object.hasOwn(schema.properties, name)
       ? schema.properties[name]
       : undefined;
-    if (field) errors.push(...schemaErrors(inner, field, at(name)));
-    else if (typeof extra === "object") errors.push(...schemaErrors(inner, extra, at(name)));
+    if (field) errors.push(...errorsAt(inner, field, at(name)));
+    else if (typeof extra === "object") errors.push(...errorsAt(inner, extra, at(name)));
   }
   const { minProperties, maxProperties } = schema as {
     minProperties?: number;
@@ -214,13 +226,35 @@ function objectErrors(value: Record<string, unknown>, schema: Schema, path: stri
 }
 
 function combinedErrors(value: unknown, schema: Schema, path: string): FieldError[] {
-  const ok = (s: Schema) => schemaErrors(value, s, path).length === 0;
-  const errors = (schema.allOf ?? []).flatMap((s) => schemaErrors(value, s, path));
-  const fail = (text: string) =>
-    errors.push(invalidValue(path, "", `${path} in body must validate ${text}`));
-  if (schema.anyOf && !schema.anyOf.some(ok)) fail("at least one schema (anyOf)");
-  if (schema.oneOf && schema.oneOf.filter(ok).length !== 1) fail("one and only one schema (oneOf)");
-  const { not } = schema as { not?: Schema };
-  if (not && ok(not)) fail("not validate the schema (not)");
+  const tried = (schemas: readonly Schema[]) => schemas.map((s) => errorsAt(value, s, path));
+  const fail = (text: string) => invalidValue("", "", `"${path}" must ${text}`);
+  const errors: FieldError[] = [];
+  const { allOf = [], anyOf = [], oneOf = [], not } = schema as Combined;
+  const any = tried(anyOf);
+  if (any.length > 0 && any.every((found) => found.length > 0)) {
+    errors.push(fail("validate at least one schema (anyOf)"), ...any[0]!);
+  }
+  const one = tried(oneOf);
+  const valid = one.filter((found) => found.length === 0).length;
+  if (one.length > 0 && valid !== 1) {
+    const count = valid === 0 ? "Found none valid" : `Found ${valid} valid alternatives`;
+    errors.push(fail(`validate one and only one schema (oneOf). ${count}`));
+    if (valid === 0) errors.push(...one[0]!);
+  }
+  const all = tried(allOf).filter((found) => found.length > 0);
+  if (all.length > 0) {
+    const none = all.length === allOf.length ? ". None validated" : "";
+    errors.push(...all.flat(), fail(`validate all the schemas (allOf)${none}`));
+  }
+  if (not && errorsAt(value, not, path).length === 0) {
+    errors.push(fail("not validate the schema (not)"));
+  }
   return errors;
+}
+
+interface Combined {
+  readonly allOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly not?: Schema;
 }
