@@ -66,7 +66,7 @@ export function respondPage(
 ): Promise<Response> | Response {
   // The lists of custom resources say that they go no further.
   const more = call.type.custom ? { continue: page.continueToken } : {};
-  const metadata = JSON.stringify({ ...listMeta(call, page), ...more });
+  const metadata = JSON.stringify({ ...listMeta(page), ...more });
   const version = apiVersion(call);
   const items = page.records.map((record) => {
     if (call.type.convert) return JSON.stringify(listItem(call, read(call, record)));
@@ -81,7 +81,7 @@ export function respondPage(
 }
 
 /** The metadata of a list. */
-export function listMeta(call: Call, page: Page): Record<string, unknown> {
+export function listMeta(page: Page): Record<string, unknown> {
   return {
     resourceVersion: String(page.revision),
     ...(page.continueToken === "" ? {} : { continue: page.continueToken }),

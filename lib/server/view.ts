@@ -38,7 +38,7 @@ export async function respondList(exchange: Exchange, page: Page): Promise<Respo
   const { call } = exchange;
   if (view.as === "") return await respondPage(call, page, exchange.style());
   const objects = page.records.map((r) => read(call, r));
-  const metadata = listMeta(call, page);
+  const metadata = listMeta(page);
   const body = view.as === "Table" ? table(exchange, view, objects, metadata, true) : {
     kind: "PartialObjectMetadataList",
     apiVersion: `meta.k8s.io/${view.asVersion}`,
