@@ -5,6 +5,7 @@
  */
 
 import type { Clock } from "../stream/clock.ts";
+import type { EventRecorder } from "./events/event_recorder.ts";
 import type { Metrics } from "./metrics.ts";
 
 /** How to be elected. */
@@ -34,6 +35,8 @@ export interface LeaderElectionOptions {
   readonly onLost?: ((error: Error) => void) | undefined;
   /** Told of every request that failed and will be tried again. */
   readonly onTrouble?: ((error: unknown) => void) | undefined;
+  /** Where to report, on the Lease, who leads and who has stopped. @default {nowhere} */
+  readonly events?: Pick<EventRecorder, "record"> | undefined;
   /** Where to count. */
   readonly metrics?: Metrics | undefined;
   readonly clock?: Clock | undefined;

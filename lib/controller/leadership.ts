@@ -106,7 +106,8 @@ class HeldLease implements Leadership {
     this.#options = options;
     this.#report = report;
     this.#work = scope(options.signal);
-    this.#renewed = this.#renew();
+    this.#tell("became leader");
+    this.#renewed = this.#renew().finally(() => this.#tell("stopped leading"));
   }
 
   get signal(): AbortSignal {
@@ -166,6 +167,12 @@ class HeldLease implements Leadership {
     } catch (error) {
       if (!this.#renewing.signal.aborted) this.#lose(error);
     }
+  }
+
+  #tell(what: string): void {
+    const { events, identity } = this.#options;
+    const { object } = this.#lock;
+    if (object) events?.record(object, { reason: "LeaderElection", note: `${identity} ${what}` });
   }
 
   /** A lost race is tried again; a record that names another is not. */

@@ -9,6 +9,7 @@
 import type { Client } from "../client/client.ts";
 import { Lease } from "../generated/kinds/coordination/v1.ts";
 import type { LeaseSpec } from "../generated/coordination/v1.ts";
+import type { KubeObject } from "../meta/object.ts";
 import { formatMicroTime, parseTime } from "../meta/time.ts";
 import type { CallOptions } from "../wire/read_options.ts";
 
@@ -30,6 +31,8 @@ export interface LeaseRecord {
 export interface LeaseLock {
   /** For messages: `lease "web-operator" in namespace "ops"`. */
   readonly what: string;
+  /** The object as it was seen last, to report events about. */
+  readonly object?: KubeObject | undefined;
   /** Undefined when there is none. */
   read(options: CallOptions): Promise<LeaseRecord | undefined>;
   /** **Errors**: AlreadyExists. */
@@ -66,6 +69,9 @@ export function leaseLock(k: Client, name: string, namespace: string): LeaseLock
   let seen: Lease | undefined;
   return {
     what: `lease "${name}" in namespace "${namespace}"`,
+    get object() {
+      return seen;
+    },
     async read(options) {
       seen = await view.find(name, options);
       return seen && recordOf(seen.spec);

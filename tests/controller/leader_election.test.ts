@@ -315,6 +315,20 @@ test("check() fails when the lease ran out beyond the leeway (TestLeaderElection
   lease.check(20_000);
 });
 
+test("check() passes at any point of a renewal (TestCheckMethodRace)", async () => {
+  const clock = manualClock();
+  const lock = fakeLock();
+  const lease = await lead(lock, options(clock));
+  let checks = 0;
+  lock.before = lock.after = () => {
+    lease.check(0);
+    checks++;
+  };
+  await clock.advance(60_000);
+  assert.ok(checks >= 50 && lease.isLeader);
+  await release(lease, clock);
+});
+
 test("onLeader tells of each leader once, onRenewed of each renewal", async () => {
   const clock = manualClock();
   const lock = fakeLock(record("bing"));
