@@ -19,7 +19,7 @@ import {
 } from "../wire/request.ts";
 import type { Table } from "../wire/table.ts";
 import { describe } from "../wire/target.ts";
-import { type Change, editObject } from "./editing.ts";
+import type { Change } from "./editing.ts";
 import type {
   DeleteCollectionOptions,
   EditOptions,
@@ -34,8 +34,7 @@ import { metadataView, selectionOf, tableOf } from "./shape_views.ts";
 import type { MetadataView, TableOptions } from "./shapes.ts";
 import { requireMergeKeys } from "./strategic.ts";
 import type { Patch } from "./verbs.ts";
-import { type Check, toCheck, type WaitCondition } from "./wait_condition.ts";
-import { waitFor } from "./waiting.ts";
+import type { Check, WaitCondition } from "./wait_condition.ts";
 
 /** What is written: as little as a name, or a whole object that was read. */
 type Written = { readonly metadata?: { readonly name?: string; readonly namespace?: string } };
@@ -85,6 +84,8 @@ export abstract class ResourceView<T extends KubeObject> extends ReadingView<T> 
   async edit(name: string, change: Change<T>, options: EditOptions = {}): Promise<T> {
     const target = await this.#r.one("edit", name, options);
     const { signal, timeoutMs } = options;
+    // Loaded here, as what waits is below, so that importing kubist does not cost what few scripts use.
+    const { editObject } = await import("./editing.ts");
     return await editObject(
       this.#r.session,
       {
@@ -104,10 +105,9 @@ export abstract class ResourceView<T extends KubeObject> extends ReadingView<T> 
     const answer = await this.#r.object<T | Status>(request, target.kind, options);
     const { dryRun } = this.#r.deleting(rest);
     if (waitMs === undefined || dryRun) return answer;
-    const uid = uidOf(answer);
-    const gone = toCheck<T>("deleted");
-    const holds = (object: T | undefined) => object === undefined || object.metadata.uid !== uid;
-    await this.waitUntil(name, { ...gone, holds }, { signal: options.signal, timeoutMs: waitMs });
+    const { goneCheck } = await import("./wait_condition.ts");
+    const how = { signal: options.signal, timeoutMs: waitMs };
+    await this.waitUntil(name, goneCheck<T>(uidOf(answer)), how);
     return answer;
   }
 
@@ -118,6 +118,7 @@ export abstract class ResourceView<T extends KubeObject> extends ReadingView<T> 
     until: WaitCondition<T>,
     options: WaitOptions<T> = {},
   ): Promise<T | undefined> {
+    const { toCheck } = await import("./wait_condition.ts");
     return await this.waitUntil(name, toCheck(until), options);
   }
 
@@ -127,6 +128,8 @@ export abstract class ResourceView<T extends KubeObject> extends ReadingView<T> 
     options: WaitOptions<T>,
   ): Promise<T | undefined> {
     const target = { ...await this.#r.one("wait for", name, options), name };
+    const { toCheck } = await import("./wait_condition.ts");
+    const { waitFor } = await import("./waiting.ts");
     const failOn = options.failOn?.map(toCheck<T>);
     return await waitFor<T>(this.#r, target, check, { ...options, failOn });
   }

@@ -54,6 +54,12 @@ export function toCheck<T extends KubeObject>(condition: WaitCondition<T>): Chec
   return conditionCheck(type, status || "True");
 }
 
+/** The object of this uid is gone, even if another has its name. */
+export function goneCheck<T extends KubeObject>(uid: string | undefined): Check<T> {
+  const holds = (object: T | undefined) => object === undefined || object.metadata.uid !== uid;
+  return { wish: "to be deleted", holds, stateOf: endingOf };
+}
+
 function conditionCheck<T extends KubeObject>(type: string, status: string): Check<T> {
   const find = (object: T | undefined) => {
     const conditions = (object as AnyObject | undefined)?.status?.conditions;

@@ -6,11 +6,23 @@ import { test } from "../harness.ts";
 
 const containers = [{ name: "main", image: "registry.example/app:1" }];
 
-async function rig(
-  options: ClusterOptions = {},
-): Promise<{ cluster: Cluster; k: Client } & AsyncDisposable> {
+interface Rig extends AsyncDisposable {
+  readonly cluster: Cluster;
+  readonly k: Client;
+  /** Resolves when the server has accepted so many watches. */
+  watched(count: number): Promise<void>;
+}
+
+async function rig(options: ClusterOptions = {}): Promise<Rig> {
   const cluster = await startCluster(options);
-  return { cluster, k: cluster.client(), [Symbol.asyncDispose]: () => cluster.stop() };
+  let watches = 0;
+  const k = cluster.client({
+    onTrace: ({ url }) => void (watches += url.includes("watch=true") ? 1 : 0),
+  });
+  const watched = async (count: number) => {
+    while (watches < count) await new Promise((resolve) => setTimeout(resolve, 1));
+  };
+  return { cluster, k, watched, [Symbol.asyncDispose]: () => cluster.stop() };
 }
 
 async function addPod(k: Client, name = "a") {
@@ -74,6 +86,7 @@ test("wait() for deleted gives the last state", async () => {
   await using s = await rig();
   await addPod(s.k);
   const waiting = s.k.pods().wait("a", "deleted");
+  await s.watched(1);
   await s.k.pods().delete("a", { gracePeriodSeconds: 0 });
   assert.equal((await waiting)?.metadata.name, "a");
 });
@@ -83,6 +96,7 @@ test("wait() goes on over a deletion, unless it is a failure", async () => {
   await addPod(s.k);
   const goesOn = s.k.pods().wait("a", "Ready");
   const fails = failure(s.k.pods().wait("a", "Ready", { failOn: ["deleted"] }));
+  await s.watched(2);
   await s.k.pods().delete("a", { gracePeriodSeconds: 0 });
   const error = await fails;
   assert.equal(
