@@ -195,6 +195,7 @@ test("loadConfig() gives what the kubeconfig says", async () => {
       authority: 0,
       proxyUrl: "http://proxy:3128",
       disableCompression: true,
+      http2: false,
       socketPath: undefined,
       impersonate: { user: "kubeconfig-user", uid: undefined, groups: ["g"], extra: {} },
       credentials: "client certificate",
