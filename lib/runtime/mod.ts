@@ -7,7 +7,13 @@
 
 export { runtime } from "./detect.ts";
 export { type FailedRequest, toTransportError } from "./network_errors.ts";
-export type { HttpClientOptions, ListenOptions, ServerTls, SpawnOptions } from "./options.ts";
+export type {
+  HttpClientOptions,
+  ListenLimits,
+  ListenOptions,
+  ServerTls,
+  SpawnOptions,
+} from "./options.ts";
 export type {
   ChildProcess,
   FileInfo,

@@ -40,6 +40,20 @@ export interface ServerTls {
   readonly clientCa?: string | undefined;
 }
 
+/** What a server takes of its clients. */
+export interface ListenLimits {
+  /** The size of all headers of a request; beyond it 431. @default {16_384} */
+  readonly maxHeaderBytes?: number;
+  /** How long the headers of a request may take to come. @default {10_000} */
+  readonly headersMs?: number;
+  /** How long a request may take to come as a whole. @default {30_000} */
+  readonly requestMs?: number;
+  /** How long a connection may wait for its next request. @default {75_000} */
+  readonly idleMs?: number;
+  /** How many connections may be open; further ones are closed at once. @default {4096} */
+  readonly maxConnections?: number;
+}
+
 /** How to listen. */
 export interface ListenOptions {
   /** @default {"127.0.0.1"} */
@@ -55,6 +69,7 @@ export interface ListenOptions {
    * @default {the handler answers them as all others}
    */
   readonly onUpgrade?: UpgradeHandler | undefined;
+  readonly limits?: ListenLimits;
 }
 
 /** How to start a child process. No shell is involved. */

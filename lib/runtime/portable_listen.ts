@@ -10,17 +10,21 @@
 
 import http from "node:http";
 import https from "node:https";
-import type { Server, Socket } from "node:net";
+import { createServer as createTcpServer, type Server, type Socket } from "node:net";
 import { createServer as createTlsServer, type TlsOptions } from "node:tls";
-import type { ListenOptions, ServerTls } from "./options.ts";
+import type { ListenLimits, ListenOptions, ServerTls } from "./options.ts";
 import type { Handler, Listener } from "./port.ts";
 import { answer } from "./portable_answer.ts";
 import { bind } from "./portable_bind.ts";
+import { keepDeadlines } from "./portable_deadlines.ts";
 import { answerUpgrade } from "./portable_serve_upgrade.ts";
 
 /** In what a runtime's `node:https` differs. */
 export interface ListenTraits {
-  /** Its sockets do not show a client's certificate, those of `node:tls` do. */
+  /**
+   * Its sockets show no client's certificate, and none before its first request; those of `node:tls`
+   * and `node:net` do.
+   */
   readonly hidesPeers?: boolean;
 }
 
@@ -37,9 +41,10 @@ export async function listenPortable(
   traits: ListenTraits = {},
 ): Promise<Listener> {
   const { hostname = "127.0.0.1", port = 0, tls, onError = () => {}, onUpgrade } = options;
-  const { gate, requests } = open(tls, traits);
+  const limits = { ...defaultLimits, ...options.limits };
+  const { gate, requests } = open(tls, traits, limits);
   const scheme = tls === undefined ? "http" : "https";
-  requests.keepAliveTimeout = 75_000;
+  requests.keepAliveTimeout = limits.idleMs;
   requests.on("request", (incoming, outgoing) => {
     void answer(incoming, outgoing, { handler, scheme, onError });
   });
@@ -50,6 +55,7 @@ export async function listenPortable(
   }
   const sockets = new Set<Socket>();
   gate.on("connection", (socket: Socket) => {
+    if (sockets.size >= limits.maxConnections) return void socket.destroy();
     sockets.add(socket.setNoDelay(true));
     socket.once("close", () => sockets.delete(socket));
   });
@@ -60,9 +66,32 @@ export async function listenPortable(
   };
 }
 
-function open(tls: ServerTls | undefined, traits: ListenTraits): Doors {
-  if (tls === undefined) return one(http.createServer());
-  const options: TlsOptions = {
+const defaultLimits: Required<ListenLimits> = {
+  maxHeaderBytes: 16_384,
+  headersMs: 10_000,
+  requestMs: 30_000,
+  idleMs: 75_000,
+  maxConnections: 4096,
+};
+
+function open(
+  tls: ServerTls | undefined,
+  traits: ListenTraits,
+  limits: Required<ListenLimits>,
+): Doors {
+  const http1: http.ServerOptions = {
+    maxHeaderSize: limits.maxHeaderBytes,
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    connectionsCheckingInterval: Math.min(1000, limits.headersMs),
+  };
+  if (tls === undefined) {
+    return traits.hidesPeers
+      ? behind(createTcpServer, http1, limits)
+      : one(http.createServer(http1));
+  }
+  const options: TlsOptions & http.ServerOptions = {
+    ...http1,
     cert: tls.cert,
     key: tls.key,
     ALPNProtocols: ["http/1.1"],
@@ -71,8 +100,22 @@ function open(tls: ServerTls | undefined, traits: ListenTraits): Doors {
       { ca: tls.clientCa, requestCert: true, rejectUnauthorized: false }),
   };
   if (tls.clientCa === undefined || !traits.hidesPeers) return one(https.createServer(options));
-  const requests = http.createServer();
-  return { requests, gate: createTlsServer(options, (s) => void requests.emit("connection", s)) };
+  return behind((onSocket) => createTlsServer(options, onSocket), http1, limits);
+}
+
+/** Requests of connections that another server accepts. */
+function behind(
+  makeGate: (onSocket: (socket: Socket) => void) => Server,
+  http1: http.ServerOptions,
+  limits: Required<ListenLimits>,
+): Doors {
+  const requests = http.createServer(http1);
+  const begin = keepDeadlines(requests, limits);
+  const gate = makeGate((socket) => {
+    begin(socket);
+    requests.emit("connection", socket);
+  });
+  return { requests, gate };
 }
 
 function one(server: http.Server): Doors {

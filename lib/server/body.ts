@@ -10,6 +10,7 @@ import { parseYaml } from "../meta/yaml.ts";
 import { YamlError } from "../meta/yaml/error.ts";
 import { apiVersion, type Call } from "./call.ts";
 import { invalid, invalidValue } from "./field_error.ts";
+import { isTooDeep, MAX_DEPTH } from "./limits.ts";
 import { decodeProtobuf, PROTOBUF } from "./protobuf/body.ts";
 import { checkBody, SCHEME } from "./strictness.ts";
 import { tooLarge, unsupportedBody } from "./refusals.ts";
@@ -20,9 +21,17 @@ const ACCEPTED = ["application/json", "application/yaml", "application/vnd.kuber
 /**
  * Reads a body, up to a limit.
  *
- * **Errors**: 413 beyond the limit.
+ * **Errors**: 413 beyond the limit, 400 for JSON that is nested too deep.
  */
 export async function readBody(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  const body = await readBytes(request, limit);
+  if (!mediaType(request).includes("protobuf") && isTooDeep(body)) {
+    throw badRequest(`the body is nested more than ${MAX_DEPTH} levels deep`);
+  }
+  return body;
+}
+
+async function readBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   if (!request.body) return new Uint8Array();
   if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge(limit);
   const chunks: Uint8Array[] = [];

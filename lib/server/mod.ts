@@ -30,5 +30,6 @@ export type {
 export type { WatchEnd } from "./watch_stream.ts";
 export type { PlantedObject } from "./plant.ts";
 export type { Snapshot } from "./snapshot.ts";
+export { refuseForeign } from "./limits.ts";
 export { type IdSource, randomIds, seededIds } from "./identity.ts";
 export type { ColumnRow, ResourceRow } from "./resource_row.ts";

@@ -7,6 +7,7 @@
 import type { Handler, Listener } from "../runtime/port.ts";
 import type { UpgradeHandler } from "../runtime/upgrade_port.ts";
 import { runtime } from "../runtime/mod.ts";
+import { refuseForeign } from "../server/limits.ts";
 import type { Storage } from "../server/persist.ts";
 import { createCertificateAuthority } from "./certificates.ts";
 import { type AdminAccess, toKubeconfig } from "./kubeconfig.ts";
@@ -38,9 +39,10 @@ export async function listenOnLoopback(
   { port }: ClusterListenOptions,
 ): Promise<{ readonly listener: Listener; readonly address: ClusterAddress }> {
   const { ca, serving, client } = await credentials(storage);
-  const listener = await runtime().listen(handler, {
+  const guarded: Handler = (request, peer) => refuseForeign(request) ?? handler(request, peer);
+  const listener = await runtime().listen(guarded, {
     hostname: "127.0.0.1",
-    onUpgrade,
+    onUpgrade: async (request, peer) => refuseForeign(request) ?? await onUpgrade(request, peer),
     ...(port === undefined ? {} : { port }),
     tls: { ...serving, clientCa: ca },
   });
