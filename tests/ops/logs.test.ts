@@ -3,7 +3,6 @@ import type { Client } from "kubist";
 import type { Pod } from "kubist/core/v1";
 import { manualClock } from "kubist/stream";
 import { fanIn } from "../../lib/ops/fan_in.ts";
-import { stampReader } from "../../lib/ops/workloads/stamps.ts";
 import { test } from "../harness.ts";
 import { type Rig, settle, startRig, workload } from "./rig.ts";
 
@@ -141,22 +140,6 @@ test("logs() of any resource gives lines of pods, and records of workloads", asy
   assert.deepEqual(await s.k.resource("po").logs(pod.metadata.name).toArray(), ["one"]);
   const [line] = await s.k.resource("deploy").logs("a").toArray();
   assert.deepEqual(line, { pod: pod.metadata.name, container: "main", line: "one" });
-});
-
-test("stampReader() leaves out what it has read, and nothing else", () => {
-  const stamps = stampReader();
-  const read = (...lines: string[]) => lines.map((text) => stamps.read(text)?.line);
-  const [a, b] = ["2026-01-01T00:00:01.000000001Z", "2026-01-01T00:00:01.000000002Z"];
-  assert.equal(stamps.resume(), undefined);
-  assert.deepEqual(read(`${a} x`, `${b} y`, `${b} z`), ["x", "y", "z"]);
-  assert.equal(stamps.resume(), "2026-01-01T00:00:01Z");
-  assert.deepEqual(read(`${a} x`, `${b} y`, `${b} z`, `${b} new`), [
-    undefined,
-    undefined,
-    undefined,
-    "new",
-  ]);
-  assert.equal(stamps.count, 4);
 });
 
 test("fanIn() holds its sources back, and passes on what they throw", async () => {

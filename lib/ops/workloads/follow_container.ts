@@ -7,12 +7,12 @@
 import type { FullView } from "../../client/full_view.ts";
 import type { Session } from "../../client/session.ts";
 import type { WorkloadLine, WorkloadLogOptions } from "../../client/workloads.ts";
-import { isApiError, TransportError, WaitError } from "../../errors.ts";
+import { ApiError, ContainerError, isApiError, TransportError, WaitError } from "../../errors.ts";
 import type { AnyObject } from "../../meta/object.ts";
 import { backoff } from "../../stream/backoff.ts";
 import { sleep } from "../../stream/clock.ts";
 import { hasStarted, isOver, isRunning, restartsOf } from "./containers.ts";
-import { type Stamped, type StampReader, stampReader } from "./stamps.ts";
+import { type LogResume, logResume } from "../../wire/log_resume.ts";
 
 /** What to follow. */
 export interface FollowedContainer {
@@ -28,30 +28,37 @@ export async function* followContainer(
   options: WorkloadLogOptions & { readonly signal: AbortSignal },
 ): AsyncGenerator<WorkloadLine> {
   const { session: { clock, random }, container } = what;
-  const { name } = what.pod.metadata;
-  const { signal, timestamps } = options;
+  const { name, uid } = what.pod.metadata;
+  const { signal } = options;
   const waits = backoff(clock, random);
-  const stamps = stampReader();
+  const resume = logResume(options);
   let restarts = -1;
   while (true) {
     const pod = await started(what, restarts, signal);
     if (pod === undefined) return;
-    const before = stamps.count;
+    let heard = false;
     try {
-      for await (const { raw, line } of lines(what, options, stamps)) {
-        yield { pod: name, container, line: timestamps ? raw : line };
+      for await (const line of linesOf(what, options, resume)) {
+        heard = true;
+        yield { pod: name, container, line };
       }
     } catch (error) {
       if (isApiError(error, "NotFound")) return;
-      const mendable = error instanceof TransportError || isApiError(error, "BadRequest");
-      if (!mendable) throw error;
+      if (!isPassing(error)) throw error;
     }
     const now = await what.pods.find(name, { signal });
-    if (now?.metadata.uid !== what.pod.metadata.uid || isOver(now, container)) return;
+    if (now?.metadata.uid !== uid || isOver(now, container)) return;
     // What still runs is read on, over another connection; what has ended, when it starts again.
     restarts = restartsOf(pod, container) - (isRunning(now, container) ? 1 : 0);
-    if (stamps.count === before) await sleep(clock, waits.next(), signal);
+    if (!heard) await sleep(clock, waits.next(), signal);
   }
+}
+
+/** Whether there may be a log soon: the container is about to start, or the way to it is broken. */
+function isPassing(error: unknown): boolean {
+  if (error instanceof ContainerError) return error.problem === "logs.unavailable";
+  if (error instanceof ApiError) return error.code === 429 || error.code >= 500;
+  return error instanceof TransportError;
 }
 
 /** The pod once the container has started more often than `restarts`; undefined when it never will. */
@@ -77,22 +84,16 @@ async function started(
   }
 }
 
-async function* lines(
+/** The lines that were not read before. */
+async function* linesOf(
   { pods, pod, container }: FollowedContainer,
-  options: WorkloadLogOptions,
-  stamps: StampReader,
-): AsyncGenerator<Stamped> {
-  const { containers: _, maxPods: __, ...rest } = options;
-  const sinceTime = stamps.resume();
-  // What was shown is not asked for again, as far as seconds go.
-  const start = sinceTime === undefined ? rest : {
-    signal: rest.signal,
-    limitBytes: rest.limitBytes,
-    sinceTime,
-  };
-  const log = pods.logs(pod.metadata.name, { ...start, container, follow: true, timestamps: true });
-  for await (const text of log as AsyncIterable<string>) {
-    const line = stamps.read(text);
-    if (line !== undefined) yield line;
-  }
+  options: WorkloadLogOptions & { readonly signal: AbortSignal },
+  resume: LogResume,
+): AsyncGenerator<string> {
+  const { containers: _, maxPods: __, signal, ...wanted } = options;
+  const { tail, sinceSeconds, sinceTime } = resume.query(wanted);
+  const begin = { tail, sinceSeconds, sinceTime, timestamps: true };
+  const query = { ...wanted, ...begin, container, follow: true, signal };
+  const log = pods.logs(pod.metadata.name, query) as AsyncIterable<string>;
+  for await (const line of log) yield* resume.take([line]);
 }
