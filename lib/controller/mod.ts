@@ -51,7 +51,8 @@ export type {
   RunOptions,
 } from "./reconcile.ts";
 export { type Followable, keyOf, type KeysOf, type Source, type SourceOptions } from "./source.ts";
-export { type ShareOptions, shareWork, type WorkShare } from "./share/share_work.ts";
+export type { ShareOptions, WorkShare } from "./share/share_options.ts";
+export { shareWork } from "./share/share_work.ts";
 export type { Held, WorkSplit } from "./work_split.ts";
 export { type Metrics, metrics } from "./metrics.ts";
 export type { RateLimiter } from "./queue/rate_limiter.ts";

@@ -8,6 +8,7 @@
  */
 
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
 import process from "node:process";
@@ -200,6 +201,7 @@ async function write(text: string): Promise<void> {
   const [before = "", rest = ""] = (await readFile(page, "utf8")).split(marks[0]);
   const after = rest.split(marks[1])[1] ?? "";
   await writeFile(page, `${before}${marks[0]}\n\n${text}\n\n${marks[1]}${after}`);
+  await once(spawn(process.execPath, ["fmt", "-q", page], { stdio: "inherit" }), "exit");
 }
 
 if (import.meta.main) {

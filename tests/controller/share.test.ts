@@ -5,7 +5,7 @@ import { type ManualClock, manualClock } from "kubist/stream";
 import { startCluster } from "kubist/testing";
 import type { MemberLeases, MemberRecord } from "../../lib/controller/share/member_leases.ts";
 import { Membership } from "../../lib/controller/share/membership.ts";
-import { ownerOf } from "../../lib/controller/share/rendezvous.ts";
+import { shareOut } from "../../lib/controller/share/rendezvous.ts";
 import { Claims, Roster } from "../../lib/controller/share/roster.ts";
 import { test } from "../harness.ts";
 
@@ -74,9 +74,10 @@ async function during<T>(clock: ManualClock, promise: Promise<T>): Promise<T> {
   return await promise;
 }
 
+const ownerOf = (key: string, members: readonly string[]) => shareOut(members)(key);
 const keys = Array.from({ length: 200 }, (_, i) => `ns-${i % 7}/object-${i}`);
 
-test("ownerOf() spreads keys evenly and moves only those of who comes or goes", () => {
+test("shareOut() spreads keys evenly and moves only those of who comes or goes", () => {
   const many = Array.from({ length: 10_000 }, (_, i) => `web/object-${i}`);
   const four = ["a", "b", "c", "d"];
   const counts = new Map<string, number>();
@@ -268,11 +269,11 @@ for (const seed of [1, 2, 3]) {
     let ended = false;
     const all = Promise.all(["a", "b", "c", "d"].map(lives)).finally(() => ended = true);
     all.catch(() => {});
-    for (let i = 0; i < 3_000 && !ended; i++) await clock.advance(1000);
+    for (let i = 0; i < 1_500 && !ended; i++) await clock.advance(1000);
     over = calm = true;
     for (let i = 0; i < 3_000 && !ended; i++) await clock.advance(1000);
     await all;
-    assert.ok(faults > 300 && works > 2_000, `${faults} faults, ${works} works`);
+    assert.ok(faults > 200 && works > 2_000, `${faults} faults, ${works} works`);
   });
 }
 

@@ -12,7 +12,7 @@ import type { CallOptions } from "../../wire/read_options.ts";
 import type { Held } from "../work_split.ts";
 import type { MemberLeases, MemberRecord } from "./member_leases.ts";
 import { Claims, Roster } from "./roster.ts";
-import type { WorkShare } from "./share_work.ts";
+import type { WorkShare } from "./share_options.ts";
 
 /** What a member goes by. */
 export interface MembershipOptions {

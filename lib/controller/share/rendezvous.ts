@@ -7,19 +7,26 @@
  * @module
  */
 
-/** The member that has a key; undefined when there are none. All that know the same members agree. */
-export function ownerOf(key: string, members: readonly string[]): string | undefined {
-  const keyHash = hash(key);
-  let owner: string | undefined;
-  let best = -1;
-  for (const member of members) {
-    const score = mix(keyHash ^ Math.imul(hash(member), 0x9e3779b1));
-    if (score > best || (score === best && member < (owner ?? ""))) {
-      owner = member;
-      best = score;
+/**
+ * Shares keys out among members: the function says which member has a key, undefined when there are
+ * none. All that know the same members agree, in whatever order they name them.
+ */
+export function shareOut(members: readonly string[]): (key: string) => string | undefined {
+  const seeds = members.map((member) => Math.imul(hash(member), 0x9e3779b1));
+  return (key) => {
+    const keyHash = hash(key);
+    let owner: string | undefined;
+    let best = -1;
+    for (const [i, seed] of seeds.entries()) {
+      const score = mix(keyHash ^ seed);
+      const member = members[i] as string;
+      if (score > best || (score === best && member < (owner as string))) {
+        owner = member;
+        best = score;
+      }
     }
-  }
-  return owner;
+    return owner;
+  };
 }
 
 /** FNV-1a over UTF-16 code units. */

@@ -11,7 +11,7 @@
  */
 
 import type { MemberRecord } from "./member_leases.ts";
-import { ownerOf } from "./rendezvous.ts";
+import { shareOut } from "./rendezvous.ts";
 
 /** The members of a group, as one of them sees it. */
 export class Roster {
@@ -57,12 +57,14 @@ export class Roster {
 
 /** Which keys a member may work: those that all its own views give it, and no other member claims. */
 export class Claims {
-  readonly #identity: string;
-  /** Different views, of which the first is one of its own. */
-  readonly #own: readonly (readonly string[])[];
-  readonly #rivals: readonly MemberRecord[];
   /** Two claims with the same text are the same. */
   readonly text: string;
+  readonly #identity: string;
+  readonly #own: readonly ((key: string) => string | undefined)[];
+  readonly #rivals: readonly {
+    readonly identity: string;
+    readonly owner: (key: string) => unknown;
+  }[];
 
   constructor(
     identity: string,
@@ -71,19 +73,17 @@ export class Claims {
   ) {
     this.#identity = identity;
     const views = new Map(own.map((view) => [view.join("\n"), view]));
-    this.#own = [...views.values()];
+    this.#own = [...views.values()].map(shareOut);
     // Who shares the keys out as this member does claims none that this member has.
-    this.#rivals = others.filter(({ view }) => !views.has(view.join("\n")));
-    this.text = JSON.stringify([
-      [...views.keys()].sort(),
-      this.#rivals.map((one) => [one.identity, one.view]).sort(),
-    ]);
+    const rivals = others.filter(({ view }) => !views.has(view.join("\n")));
+    this.#rivals = rivals.map(({ identity, view }) => ({ identity, owner: shareOut(view) }));
+    const claimed = rivals.map((one) => [one.identity, one.view]);
+    this.text = JSON.stringify([[...views.keys()].sort(), claimed.sort()]);
   }
 
   /** Whether a key is this member's. */
   has(key: string): boolean {
-    return this.#own.length > 0 &&
-      this.#own.every((view) => ownerOf(key, view) === this.#identity) &&
-      this.#rivals.every(({ identity, view }) => ownerOf(key, view) !== identity);
+    return this.#own.length > 0 && this.#own.every((owner) => owner(key) === this.#identity) &&
+      this.#rivals.every(({ identity, owner }) => owner(key) !== identity);
   }
 }
