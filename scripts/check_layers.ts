@@ -55,6 +55,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   "acorn": ["repl/"],
   "@xterm/headless": ["tests/repl/"],
   "diff": ["lib/ops/diff.ts"],
+  "modern-tar": ["lib/ops/copy/", "tests/ops/"],
   "tinybench": ["tests/bench/"],
   "fast-check": ["tests/"],
   "@babel/parser": ["scripts/source/"],

@@ -10,6 +10,7 @@ import { scope } from "../stream/deadline.ts";
 import { type Flow, flow } from "../stream/flow.ts";
 import type { CallOptions } from "../wire/read_options.ts";
 import type { WriteOptions } from "../wire/write_options.ts";
+import type { CopyFromOptions, CopyOptions, CopyResult } from "./copying.ts";
 import type { Forward, ForwardOptions } from "./forwarding.ts";
 import type { DrainEvent, DrainOptions } from "./nodes.ts";
 import { type KindSource, Requester } from "./requester.ts";
@@ -115,6 +116,28 @@ class CompleteView extends SubresourceView implements AllToolVerbs<AnyObject> {
 
   drain(name: string, options: DrainOptions = {}): Flow<DrainEvent> {
     return this.#flow("nodes", "drain", name, options, (tool, call, how) => tool.drain(call, how));
+  }
+
+  copyFrom(
+    name: string,
+    from: string,
+    to: string,
+    options: CopyFromOptions = {},
+  ): Promise<CopyResult> {
+    return this.#call("copies", "copy files of", name, options, (tool, call) => {
+      return tool.copyFrom(call, from, to, options);
+    });
+  }
+
+  copyTo(
+    name: string,
+    from: string,
+    to: string,
+    options: CopyOptions = {},
+  ): Promise<CopyResult> {
+    return this.#call("copies", "copy files to", name, options, (tool, call) => {
+      return tool.copyTo(call, from, to, options);
+    });
   }
 
   async forward(

@@ -14,4 +14,5 @@ export type {
   ExecStreamOptions,
   ExecVerbs,
 } from "./commands.ts";
+export type { CopyFromOptions, CopyOptions, CopyResult, CopyVerbs } from "./copying.ts";
 export type { Forward, ForwardOptions, ForwardVerbs } from "./forwarding.ts";

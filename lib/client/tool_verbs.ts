@@ -6,6 +6,7 @@
 
 import type { Identified } from "../meta/kind.ts";
 import type { Flow } from "../stream/flow.ts";
+import type { CopyVerbs } from "./copying.ts";
 import type { ForwardVerbs } from "./forwarding.ts";
 import type { NodeVerbs } from "./nodes.ts";
 import type { PauseVerbs, RolloutVerbs, WorkloadLine, WorkloadLogVerbs } from "./workloads.ts";
@@ -21,7 +22,7 @@ interface VerbsOf<T> {
   readonly "apps/v1 StatefulSet": RolloutVerbs<T> & PodsVerbs;
   readonly "apps/v1 ReplicaSet": PodsVerbs;
   readonly "batch/v1 Job": PodsVerbs;
-  readonly "v1 Pod": ForwardVerbs;
+  readonly "v1 Pod": ForwardVerbs & CopyVerbs;
   readonly "v1 ReplicationController": PodsVerbs;
   readonly "v1 Service": PodsVerbs;
   readonly "v1 Node": NodeVerbs<T>;
@@ -39,6 +40,7 @@ export type AllToolVerbs<T> =
   & PauseVerbs<T>
   & NodeVerbs<T>
   & ForwardVerbs
+  & CopyVerbs
   & AnyLogVerbs;
 
 /** The verbs that a kind has beyond those of its resource; all, where the compiler does not know it. */

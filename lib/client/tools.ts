@@ -9,6 +9,7 @@ import { scope } from "../stream/deadline.ts";
 import { type Flow, flow } from "../stream/flow.ts";
 import type { KubeObject } from "../meta/object.ts";
 import type { Informer, InformerOptions, InformerSource } from "../watch/informer.ts";
+import type { CopyTools } from "./copying.ts";
 import type { InspectionTools } from "./inspection.ts";
 import type { ManifestTools } from "./manifest_tools.ts";
 import type { NodeTools } from "./nodes.ts";
@@ -20,6 +21,8 @@ export interface Tools {
   readonly manifests: () => Promise<ManifestTools>;
   /** Rollouts, and logs of many pods. */
   readonly workloads: () => Promise<WorkloadTools>;
+  /** Files in containers. */
+  readonly copies: () => Promise<CopyTools>;
   /** Drains. */
   readonly nodes: () => Promise<NodeTools>;
   /** Explanations, owners, events, usage. */

@@ -15,6 +15,7 @@ export const tools: Tools = {
   informers: () => ({ createInformer }),
   manifests: () => import("../ops/manifests/tool.ts"),
   workloads: () => import("../ops/workloads/tool.ts"),
+  copies: () => import("../ops/copy/tool.ts"),
   nodes: () => import("../ops/nodes/tool.ts"),
   inspection: () => import("../ops/inspection/tool.ts"),
 };

@@ -37,6 +37,7 @@ export type {
   WorkloadLogOptions,
   WorkloadLogVerbs,
 } from "../client/workloads.ts";
+export { CopyError, type CopyProblem } from "./copy/error.ts";
 export { DrainError, type RefusedPod } from "./nodes/error.ts";
 export { ApplyError, type ApplyFailure } from "./manifests/apply_error.ts";
 export type { Origin } from "./manifests/origin.ts";

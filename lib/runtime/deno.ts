@@ -28,6 +28,9 @@ export function denoRuntime(): Runtime {
     createHttpClient: (options) => createClient(options, denoSender(options)),
     listen,
     listenTcp,
+    async fileTree() {
+      return (await import("./portable_tree.ts")).portableTree;
+    },
   };
 }
 

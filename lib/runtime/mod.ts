@@ -25,5 +25,6 @@ export type {
   Runtime,
 } from "./port.ts";
 export type { TcpConnection, TcpListenOptions } from "./tcp_port.ts";
+export type { FileTree, TreeEntry, WriteFileOptions } from "./tree_port.ts";
 export type { ByteConnection, Upgrade, UpgradeHandler } from "./upgrade_port.ts";
 export type { WebSocketClose, WebSocketConnection, WebSocketMessage } from "./websocket_port.ts";

@@ -22,6 +22,9 @@ export function nodePlatform(): Platform {
     stdinIsTerminal: () => process.getBuiltinModule("node:tty").isatty(0),
     ...nodeFiles,
     spawn: spawnNode,
+    async fileTree() {
+      return (await import("./portable_tree.ts")).portableTree;
+    },
     async listenTcp(accept, options) {
       const { listenTcpPortable } = await import("./portable_tcp.ts");
       return await listenTcpPortable(accept, options);

@@ -7,6 +7,7 @@
 
 import type { HttpClientOptions, ListenOptions, SpawnOptions } from "./options.ts";
 import type { TcpConnection, TcpListenOptions } from "./tcp_port.ts";
+import type { FileTree } from "./tree_port.ts";
 import type { WebSocketConnection } from "./websocket_port.ts";
 
 /** One HTTP request. Headers travel as pairs, so that repeated names stay repeated on the wire. */
@@ -137,6 +138,9 @@ export interface Runtime {
   remove(path: string): Promise<void>;
   /** The names in a directory; undefined when it does not exist. */
   readDir(path: string): Promise<readonly string[] | undefined>;
+
+  /** Files as copying needs them. */
+  fileTree(): Promise<FileTree>;
 
   /** Starts a process. **Errors**: a `KubeError` when it cannot be started. */
   spawn(command: string, options?: SpawnOptions): ChildProcess;

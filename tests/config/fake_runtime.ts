@@ -91,6 +91,7 @@ export function fakeRuntime(options: FakeOptions = {}): FakeRuntime {
     spawn: (command, given = {}) => start(fake, command, given),
     createHttpClient: (given) => client(fake, given),
     listen: () => Promise.reject(new RangeError("no network here")),
+    fileTree: () => Promise.reject(new RangeError("no file tree here")),
     listenTcp: () => Promise.reject(new RangeError("no network here")),
   };
   return fake;

@@ -20,8 +20,10 @@ export async function withExampleCluster<T>(use: (kubeconfig: string) => Promise
   const k = cluster.client();
   await k.namespaces().create({ metadata: { name: "web" } });
   for (const name of ["api-0", "api-1"]) {
-    const spec = { containers: [{ name: "api", image: "registry.example/api:1" }] };
+    const containers = [{ name: "api", image: "registry.example/api:1" }];
+    const spec = { nodeName: "node-1", containers };
     await k.pods("web").create({ metadata: { name, labels: { app: "api" } }, spec });
+    await k.pods("web").patchStatus(name, { status: { phase: "Running" } });
   }
   await k.resource("customresourcedefinitions").create(await websiteDefinition());
   const { kubeconfig } = await cluster.listen();

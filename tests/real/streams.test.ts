@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { appendFile, readFile, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import http from "node:http";
 import net, { type AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -224,6 +224,21 @@ onKubelet("logs() through kube-apiserver reads, follows and ends with the contai
     if (words === "four") await writeFile(`${file}.exited`, "");
   }
   assert.deepEqual(followed, ["three", "four"]);
+});
+
+onKubelet("copyTo() and copyFrom() through kube-apiserver carry a tree", async () => {
+  const here = (name: string) => join(folder, name);
+  await mkdir(here("tree/sub"), { recursive: true });
+  const bytes = new Uint8Array(1_000_000).map((_, i) => i * 13);
+  await writeFile(here("tree/sub/bytes"), bytes);
+  await writeFile(here("tree/text"), "text");
+  const counts = { files: 2, directories: 2, bytes: 1_000_004, skipped: 0 };
+  // The kubelet's containers are this machine.
+  assert.deepEqual(await k.pods().copyTo("p", here("tree"), here("there")), counts);
+  assert.deepEqual(await k.pods().copyFrom("p", here("there"), here("back")), counts);
+  assert.deepEqual(new Uint8Array(await readFile(here("back/sub/bytes"))), bytes);
+  const nothing = k.pods().copyFrom("p", here("nothing"), here("x"));
+  await assert.rejects(nothing, { name: "CopyError", problem: "cp.source" });
 });
 
 withKubectl("kubectl exec, attach, logs and cp work in the same pods", async () => {

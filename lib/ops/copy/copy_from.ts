@@ -1,0 +1,52 @@
+/**
+ * Files out of a container.
+ *
+ * @module
+ */
+
+import { createTarDecoder } from "modern-tar";
+import type { CopyFromOptions, CopyResult } from "../../client/copying.ts";
+import type { ToolCall } from "../../client/tool_call.ts";
+import { runtime } from "../../runtime/detect.ts";
+import { Extractor } from "./extract.ts";
+import { containerPath } from "./names.ts";
+import { withTar } from "./with_tar.ts";
+
+/** Copies a file or a directory out of a container. */
+export async function copyFrom(
+  call: ToolCall,
+  from: string,
+  to: string,
+  options: CopyFromOptions,
+): Promise<CopyResult> {
+  const asked = containerPath(from);
+  const tree = await runtime().fileTree();
+  return await withTar(call, ["cf", "-", safe(from)], { ...options, stdin: false }, async (tar) => {
+    let extractor: Extractor | undefined;
+    for await (const entry of tar.stdout.pipeThrough(createTarDecoder({ strict: true }))) {
+      const isFile = (entry.header.type ?? "file") === "file";
+      extractor ??= new Extractor({
+        tree,
+        asked,
+        target: isFile ? await fileTarget(to, asked) : trimmed(to),
+        options,
+      });
+      await extractor.take(entry);
+    }
+    return extractor?.counts ?? { files: 0, directories: 0, bytes: 0, skipped: 0 };
+  });
+
+  async function fileTarget(path: string, source: string): Promise<string> {
+    const isDirectory = path.endsWith("/") || (await tree.look(path))?.type === "directory";
+    return isDirectory ? `${trimmed(path)}/${source.split("/").at(-1)}` : path;
+  }
+}
+
+/** A path that `tar` does not take for an option. */
+function safe(path: string): string {
+  return path.startsWith("-") ? `./${path}` : path;
+}
+
+function trimmed(path: string): string {
+  return path.replace(/(?<=.)\/+$/, "");
+}
