@@ -11,7 +11,8 @@ import { decodeMessage } from "./decode.ts";
 import { encodeMessage } from "./encode.ts";
 import { isEnvelope, openEnvelope, sealEnvelope } from "./envelope.ts";
 import { type MessageTable, messageTable } from "./messages.ts";
-import { prune, type PrunedTable } from "./prune.ts";
+import { type Planner, planner } from "./plan.ts";
+import { prune } from "./prune.ts";
 
 /** Bytes to objects. */
 export interface ProtobufReader {
@@ -56,10 +57,11 @@ export interface ProtobufTables {
 /** Makes a codec of the generated tables. */
 export function createProtobufCodec(tables: ProtobufTables): ProtobufCodec {
   const table = messageTable(tables.protobufMessages);
+  const plans = planner(table);
   const find: FindMessage = (apiVersion, kind) =>
     messageOf(apiVersion, kind, table, tables.protobufPackages);
   return {
-    ...createReader(find, table),
+    ...createReader(find, { plans }),
     handles: (kind) => find(apiVersionOf(kind), kind.kind) !== undefined,
     only(kind, paths) {
       const own = find(apiVersionOf(kind), kind.kind);
@@ -69,7 +71,9 @@ export function createProtobufCodec(tables: ProtobufTables): ProtobufCodec {
       if (list !== undefined) {
         wanted.set(list, [["metadata"], ...paths.map((path) => ["items", "0", ...path])]);
       }
-      return createReader(find, table, prune(table, wanted));
+      const pruned = prune(table, wanted);
+      const smaller = planner(pruned, { own: pruned.isSmaller, plans });
+      return createReader(find, { plans, smaller: (name) => smaller(pruned.smaller(name)) });
     },
     encode(object) {
       const { apiVersion = "", kind = "", ...rest } = object as Record<string, string | undefined>;
@@ -86,35 +90,33 @@ export function createProtobufCodec(tables: ProtobufTables): ProtobufCodec {
 
 type FindMessage = (apiVersion: string, kind: string) => string | undefined;
 
-/** A reader of objects and events; with `pruned`, of some of their fields. */
-function createReader(
-  find: FindMessage,
-  table: MessageTable,
-  pruned?: PrunedTable,
-): ProtobufReader {
-  const open = (bytes: Uint8Array, smaller: PrunedTable | undefined) => {
+interface Plans {
+  readonly plans: Planner;
+  /** Of objects that are asked for, when not all of them is. @default {plans} */
+  readonly smaller?: Planner;
+}
+
+/** A reader of objects and events. */
+function createReader(find: FindMessage, { plans, smaller = plans }: Plans): ProtobufReader {
+  const open = (bytes: Uint8Array, outer: Planner) => {
     const { apiVersion, kind, raw } = openEnvelope(bytes);
     const name = find(apiVersion, kind);
     if (name === undefined) throw unreadable(`${apiVersion} ${kind} is not in the table`);
-    const context = { table: smaller ?? table, nested };
-    const object = decodeMessage(raw, smaller?.smaller(name) ?? name, context);
+    const object = decodeMessage(raw, outer(name), nested);
     return { kind, apiVersion, ...object as Record<string, unknown> };
   };
   // What stands inside an object is whole: paths belong to the object that was asked for.
   const nested = (bytes: Uint8Array): unknown =>
-    isEnvelope(bytes) ? open(bytes, undefined) : JSON.parse(new TextDecoder().decode(bytes));
-  const event = {
-    table,
-    nested: (bytes: Uint8Array) => isEnvelope(bytes) ? open(bytes, pruned) : nested(bytes),
-  };
+    isEnvelope(bytes) ? open(bytes, plans) : JSON.parse(new TextDecoder().decode(bytes));
+  const inEvent = (bytes: Uint8Array) => isEnvelope(bytes) ? open(bytes, smaller) : nested(bytes);
   return {
     decode(bytes) {
       if (!isEnvelope(bytes)) throw unreadable("it is not in an envelope");
-      return reading(() => open(bytes, pruned));
+      return reading(() => open(bytes, smaller));
     },
     decodeEvent: (frame) =>
       reading(() => {
-        const value = decodeMessage(frame, "meta.v1.WatchEvent", event);
+        const value = decodeMessage(frame, plans("meta.v1.WatchEvent"), inEvent);
         const { type, object } = value as { type: string; object: unknown };
         return { type, object };
       }),

@@ -2,191 +2,268 @@
  * Protobuf to JSON, as Go would write it: what Go leaves out is absent, what it never leaves out is
  * there.
  *
+ * Go writes fields in the order of their numbers, so one pass makes the object, with its fields in
+ * that order; a message in another order is put in order first.
+ *
  * @module
  */
 
-import { BinaryReader } from "@bufbuild/protobuf/wire";
 import { setOwn } from "../../meta/deep.ts";
-import type { FieldType, MessageField, MessageTable, MessageType } from "./messages.ts";
-import { specialMessages } from "./special.ts";
+import { inOrder } from "./order.ts";
+import type { FieldPlan, Plan } from "./plan.ts";
+import { Reader, torn } from "./reader.ts";
+import type { FieldValues, SpecialMessage } from "./special.ts";
+import { noTexts } from "./text.ts";
+import { timeText } from "./times.ts";
 
-/** What decoding needs. */
-export interface DecodeContext {
-  readonly table: MessageTable;
-  /** Reads an object that stands inside another one: JSON, or protobuf in its envelope. */
-  readonly nested: (bytes: Uint8Array) => unknown;
+/** Reads an object that stands inside another one: JSON, or protobuf in its envelope. */
+type ReadNested = (bytes: Uint8Array) => unknown;
+
+/** The JSON of a message. **Errors**: `RangeError` for torn bytes. */
+export function decodeMessage(bytes: Uint8Array, plan: Plan, nested: ReadNested): unknown {
+  return new Decoder(bytes, nested).message(plan, bytes.length);
 }
 
-/** The JSON of a message. */
-export function decodeMessage(bytes: Uint8Array, name: string, context: DecodeContext): unknown {
-  return jsonOf(name, readValues(bytes, context.table.get(name), context), context);
-}
+type Json = Record<string, unknown>;
 
-type Values = Map<number, unknown>;
+const quantities = noTexts();
 
-/** The values on the wire by field number, lists and maps gathered; unknown fields are skipped. */
-function readValues(bytes: Uint8Array, message: MessageType, context: DecodeContext): Values {
-  const reader = new BinaryReader(bytes);
-  const values: Values = new Map();
-  while (reader.pos < reader.len) {
-    const [number, wireType] = reader.tag();
-    const field = message.byNumber.get(number);
-    if (field === undefined) {
-      reader.skip(wireType, number);
-      continue;
+class Decoder {
+  readonly #reader: Reader;
+  readonly #nested: ReadNested;
+
+  constructor(bytes: Uint8Array, nested: ReadNested) {
+    this.#reader = new Reader(bytes);
+    this.#nested = nested;
+  }
+
+  /** The message from here to `end`. */
+  message(plan: Plan, end: number): unknown {
+    switch (plan.form) {
+      case "object":
+        return this.#object(plan, end);
+      case "time":
+      case "microtime":
+        return this.#time(plan.form === "microtime", end);
+      case "quantity":
+        return this.#quantity(end);
+      case "raw": {
+        const bytes = this.#values(plan, end).get(1) as Uint8Array | undefined;
+        return bytes?.length ? this.#nested(bytes) : null;
+      }
+      case "bare":
+        return this.#values(plan, end).get(1) ?? null;
+      case "special": {
+        const special = plan.special as SpecialMessage;
+        return special.toJson(this.#values(plan, end)) ?? special.zero;
+      }
     }
-    const { type } = field;
-    if (type.is === "map") readEntry(reader.bytes(), type.value, mapAt(values, number), context);
-    else if (field.repeated) listAt(values, number).push(readValue(reader, type, context));
-    else if (type.is === "message") values.set(number, bytesAt(values, number, reader.bytes()));
-    else values.set(number, readValue(reader, type, context));
   }
-  for (const { number, type, repeated } of message.fields) {
-    const value = values.get(number);
-    if (type.is !== "message" || repeated || value === undefined) continue;
-    values.set(number, decodeMessage(value as Uint8Array, type.name, context));
+
+  #object(plan: Plan, end: number): Json {
+    const reader = this.#reader;
+    const start = reader.at;
+    const { fields, byNumber } = plan;
+    const object = new plan.Shape();
+    let next = 0;
+    let last: FieldPlan | undefined;
+    let list: unknown[] = [];
+    while (reader.at < end) {
+      const tag = reader.uint();
+      const field = byNumber[tag >>> 3];
+      if (field === undefined || field.holds === "hidden") {
+        reader.skip(tag & 7);
+        continue;
+      }
+      if ((tag & 7) !== field.wireType) throw torn();
+      if (field !== last) {
+        if (field.index < next) return this.#reordered(plan, start, end);
+        while (next < field.index) this.#absent(fields[next++] as FieldPlan, object);
+        next = field.index + 1;
+        last = field;
+        if (field.holds === "list") object[field.key] = list = [];
+        else if (field.holds === "map") object[field.key] = {};
+      } else if (!field.element) return this.#reordered(plan, start, end);
+      if (field.holds === "list") list.push(this.#value(field.element as FieldPlan, end));
+      else this.#put(field, object, end);
+    }
+    if (reader.at !== end) throw torn();
+    while (next < fields.length) this.#absent(fields[next++] as FieldPlan, object);
+    return object;
   }
-  return values;
-}
 
-/** A message may come in parts, which are one after another the whole. */
-function bytesAt(values: Values, number: number, bytes: Uint8Array): Uint8Array {
-  const before = values.get(number) as Uint8Array | undefined;
-  if (before === undefined) return bytes;
-  const whole = new Uint8Array(before.length + bytes.length);
-  whole.set(before);
-  whole.set(bytes, before.length);
-  return whole;
-}
-
-function listAt(values: Values, number: number): unknown[] {
-  const list = values.get(number) as unknown[] | undefined ?? [];
-  values.set(number, list);
-  return list;
-}
-
-function mapAt(values: Values, number: number): Record<string, unknown> {
-  const map = values.get(number) as Record<string, unknown> | undefined ?? {};
-  values.set(number, map);
-  return map;
-}
-
-function readEntry(
-  bytes: Uint8Array,
-  type: FieldType,
-  map: Record<string, unknown>,
-  context: DecodeContext,
-): void {
-  const reader = new BinaryReader(bytes);
-  let key = "";
-  let value: unknown = zeroOf(type, context);
-  while (reader.pos < reader.len) {
-    const [number, wireType] = reader.tag();
-    if (number === 1) key = reader.string();
-    else if (number === 2) value = readValue(reader, type, context);
-    else reader.skip(wireType, number);
+  #reordered(plan: Plan, start: number, end: number): Json {
+    this.#reader.at = end;
+    const ordered = inOrder(this.#reader.bytes.subarray(start, end), plan);
+    return new Decoder(ordered, this.#nested).#object(plan, ordered.length);
   }
-  setOwn(map, key, value);
-}
 
-function readValue(reader: BinaryReader, type: FieldType, context: DecodeContext): unknown {
-  switch (type.is) {
-    case "string":
-      return reader.string();
-    case "bool":
-      return reader.bool();
-    case "int32":
-      return reader.int32();
-    case "int64":
-      return BigInt(reader.int64());
-    case "double":
-      return reader.double();
-    case "bytes":
-      return reader.bytes();
-    case "message":
-      return decodeMessage(reader.bytes(), type.name, context);
-    case "map":
-      throw new RangeError("Cannot read a map of maps: protobuf has none");
+  #put(field: FieldPlan, object: Json, end: number): void {
+    const { key } = field;
+    switch (field.holds) {
+      case "text": {
+        const text = this.#reader.text(end, field.texts);
+        if (text !== "" || field.keepsZero) object[key] = text;
+        return;
+      }
+      case "message": {
+        const inner = this.message(field.plan(), this.#reader.end(end));
+        if (inner !== null || !field.dropsNull) object[key] = inner;
+        return;
+      }
+      case "map":
+        return this.#entry(object[key] as Json, field, this.#reader.end(end));
+      case "inline":
+        Object.assign(object, this.message(field.plan(), this.#reader.end(end)));
+        return;
+      case "bytes": {
+        const bytes = this.#reader.raw(end);
+        if (bytes.length > 0) object[key] = toBase64(bytes);
+        else if (!field.dropsNull) object[key] = null;
+        return;
+      }
+      default: {
+        const value = this.#value(field, end);
+        if (field.keepsZero || (value !== 0 && value !== false)) object[key] = value;
+      }
+    }
   }
-}
 
-/** The JSON of a message whose values were read. */
-function jsonOf(name: string, values: Values, context: DecodeContext): unknown {
-  if (name === "~runtime.RawExtension") {
-    const bytes = values.get(1) as Uint8Array | undefined;
-    return bytes?.length ? context.nested(bytes) : null;
+  #value(field: FieldPlan, limit: number): unknown {
+    const reader = this.#reader;
+    switch (field.holds) {
+      case "text":
+        return reader.text(limit, field.texts);
+      case "message":
+        return this.message(field.plan(), reader.end(limit));
+      case "bool":
+        return reader.int64() !== 0;
+      case "int32":
+        return reader.int32();
+      case "int64":
+        return reader.int64();
+      case "double":
+        return reader.double();
+      case "bytes":
+        return toBase64(reader.raw(limit));
+      default:
+        throw torn();
+    }
   }
-  const special = Object.hasOwn(specialMessages, name) ? specialMessages[name] : undefined;
-  if (special) return special.toJson(values) ?? special.zero;
-  const message = context.table.get(name);
-  if (message.bare) return values.get(1) ?? null;
-  const object: Record<string, unknown> = {};
-  for (const field of message.fields) addField(object, field, values.get(field.number), context);
-  return object;
-}
 
-function addField(
-  object: Record<string, unknown>,
-  field: MessageField,
-  value: unknown,
-  context: DecodeContext,
-): void {
-  const { json, type } = field;
-  if (json === "-") return;
-  if (field.inline) {
-    Object.assign(object, value ?? zeroOf(type, context));
-    return;
+  #entry(map: Json, { texts, element }: FieldPlan, end: number): void {
+    const reader = this.#reader;
+    const field = element as FieldPlan;
+    let key = "";
+    let value: unknown;
+    while (reader.at < end) {
+      const tag = reader.uint();
+      const number = tag >>> 3;
+      if (number === 1) key = reader.text(end, texts);
+      else if (number !== 2) reader.skip(tag & 7);
+      else if ((tag & 7) !== field.wireType) throw torn();
+      else value = this.#value(field, end);
+    }
+    if (reader.at !== end) throw torn();
+    setOwn(map, key, value === undefined ? this.#zero(field) : value);
   }
-  const shown = shownValue(field, value, context);
-  if (shown !== undefined) setOwn(object, json, shown);
-}
 
-/** What JSON shows of a value; undefined when Go leaves the field out. */
-function shownValue(field: MessageField, value: unknown, context: DecodeContext): unknown {
-  const { type, always, pointer } = field;
-  if (field.repeated || type.is === "map" || type.is === "bytes") {
-    const empty = value === undefined || (value instanceof Uint8Array && value.length === 0);
-    if (!empty) return plain(value);
-    // A list of objects is made before it is written, if only to be empty.
-    return always ? field.json === "items" ? [] : null : undefined;
+  #absent(field: FieldPlan, object: Json): void {
+    switch (field.absent) {
+      case "nothing":
+        return;
+      case "list":
+        object[field.key] = [];
+        return;
+      case "null":
+        object[field.key] = null;
+        return;
+      case "zero":
+        object[field.key] = this.#zero(field);
+        return;
+      case "message": {
+        const zero = this.#zero(field);
+        if (field.holds === "inline") Object.assign(object, zero);
+        else if (zero !== null || !field.dropsNull) object[field.key] = zero;
+      }
+    }
   }
-  if (pointer) return value === undefined ? always ? null : undefined : plain(value);
-  if (type.is === "message") {
-    const own = value ?? zeroOf(type, context);
-    return own === null && field.omitZero ? undefined : own;
-  }
-  const zero = zeroOf(type, context);
-  const own = plain(value ?? zero);
-  return own === zero && !always ? undefined : own;
-}
 
-/** Numbers as numbers and bytes as base64, in lists too. */
-function plain(value: unknown): unknown {
-  if (typeof value === "bigint") return Number(value);
-  if (value instanceof Uint8Array) return toBase64(value);
-  if (Array.isArray(value)) return value.map(plain);
-  if (typeof value !== "object" || value === null) return value;
-  for (const [key, inner] of Object.entries(value)) {
-    if (inner instanceof Uint8Array) setOwn(value as Record<string, unknown>, key, toBase64(inner));
+  #zero(field: FieldPlan): unknown {
+    switch (field.holds) {
+      case "text":
+        return "";
+      case "bool":
+        return false;
+      case "int32":
+      case "int64":
+      case "double":
+        return 0;
+      case "message":
+      case "inline":
+        return this.message(field.plan(), this.#reader.at);
+      default:
+        return null;
+    }
   }
-  return value;
-}
 
-function zeroOf(type: FieldType, context: DecodeContext): unknown {
-  switch (type.is) {
-    case "string":
-      return "";
-    case "bool":
-      return false;
-    case "int32":
-    case "int64":
-    case "double":
-      return 0;
-    case "message":
-      return jsonOf(type.name, new Map(), context);
-    case "bytes":
-    case "map":
-      return null;
+  #time(micro: boolean, end: number): string | null {
+    const reader = this.#reader;
+    if (reader.at === end) return null;
+    let seconds = 0;
+    let nanos = 0;
+    while (reader.at < end) {
+      const tag = reader.uint();
+      if (tag === 0x08) seconds = reader.int64();
+      else if (tag === 0x10) nanos = reader.int32();
+      else reader.skip(tag & 7);
+    }
+    if (reader.at !== end) throw torn();
+    return timeText(seconds, nanos, micro);
+  }
+
+  #quantity(end: number): string {
+    const reader = this.#reader;
+    let text = "";
+    while (reader.at < end) {
+      const tag = reader.uint();
+      if (tag === 0x0a) text = reader.text(end, quantities);
+      else reader.skip(tag & 7);
+    }
+    if (reader.at !== end) throw torn();
+    return text || "0";
+  }
+
+  /** The values by number, lists gathered, bytes as bytes and int64 in full. */
+  #values(plan: Plan, end: number): FieldValues {
+    const reader = this.#reader;
+    const values = new Map<number, unknown>();
+    while (reader.at < end) {
+      const tag = reader.uint();
+      const field = plan.byNumber[tag >>> 3];
+      if (field === undefined) {
+        reader.skip(tag & 7);
+        continue;
+      }
+      if ((tag & 7) !== field.wireType) throw torn();
+      const value = this.#exact(field.element ?? field, end);
+      const list = field.element ? values.get(field.number) as unknown[] | undefined : undefined;
+      if (list) list.push(value);
+      else values.set(field.number, field.element ? [value] : value);
+    }
+    if (reader.at !== end) throw torn();
+    return values;
+  }
+
+  #exact(field: FieldPlan, limit: number): unknown {
+    switch (field.holds) {
+      case "bytes":
+        return this.#reader.raw(limit);
+      case "int64":
+        return this.#reader.bigint();
+      default:
+        return this.#value(field, limit);
+    }
   }
 }
 

@@ -7,7 +7,9 @@
  * @module
  */
 
-import { BinaryReader, BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
+import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
+import { Reader, torn } from "./reader.ts";
+import { noTexts } from "./text.ts";
 
 /** What an envelope holds. */
 export interface Envelope {
@@ -20,35 +22,40 @@ export interface Envelope {
 /** The first bytes of every envelope: "k8s" and a zero. */
 const magic = Uint8Array.of(0x6b, 0x38, 0x73, 0x00);
 
+const names = noTexts();
+
+/** The tags of fields 1 and 2, both with a length. */
+const [typeTag, rawTag] = [0x0a, 0x12];
+
 /** Whether bytes are an object in its envelope. */
 export function isEnvelope(bytes: Uint8Array): boolean {
   return magic.every((byte, i) => bytes[i] === byte);
 }
 
-/** Opens an envelope. **Errors**: `RangeError` or `Error` for one that is torn. */
+/** Opens an envelope. **Errors**: `RangeError` for one that is torn. */
 export function openEnvelope(bytes: Uint8Array): Envelope {
-  const reader = new BinaryReader(bytes.subarray(magic.length));
-  let type = new Uint8Array();
-  let raw = new Uint8Array();
-  while (reader.pos < reader.len) {
-    const [number, wireType] = reader.tag();
-    if (number === 1) type = reader.bytes() as Uint8Array<ArrayBuffer>;
-    else if (number === 2) raw = reader.bytes() as Uint8Array<ArrayBuffer>;
-    else reader.skip(wireType, number);
+  const reader = new Reader(bytes);
+  reader.at = magic.length;
+  const type = { apiVersion: "", kind: "" };
+  let raw = new Uint8Array() as Uint8Array;
+  while (reader.at < bytes.length) {
+    const tag = reader.uint();
+    if (tag === typeTag) readType(reader, type, reader.end(bytes.length));
+    else if (tag === rawTag) raw = reader.raw(bytes.length);
+    else reader.skip(tag & 7);
   }
-  return { ...readType(type), raw };
+  if (reader.at !== bytes.length) throw torn();
+  return { ...type, raw };
 }
 
-function readType(bytes: Uint8Array): { apiVersion: string; kind: string } {
-  const reader = new BinaryReader(bytes);
-  const type = { apiVersion: "", kind: "" };
-  while (reader.pos < reader.len) {
-    const [number, wireType] = reader.tag();
-    if (number === 1) type.apiVersion = reader.string();
-    else if (number === 2) type.kind = reader.string();
-    else reader.skip(wireType, number);
+function readType(reader: Reader, type: { apiVersion: string; kind: string }, end: number): void {
+  while (reader.at < end) {
+    const tag = reader.uint();
+    if (tag === typeTag) type.apiVersion = reader.text(end, names);
+    else if (tag === rawTag) type.kind = reader.text(end, names);
+    else reader.skip(tag & 7);
   }
-  return type;
+  if (reader.at !== end) throw torn();
 }
 
 /** Puts an object's message in an envelope. */

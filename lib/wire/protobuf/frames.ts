@@ -6,6 +6,7 @@
  */
 
 import { ProtocolError } from "../../errors.ts";
+import { join } from "../bytes.ts";
 
 /** The longest frame of a watch, as in client-go's stream decoder: 16 MiB. */
 export const maxFrameLength: number = 16 * 1024 * 1024;
@@ -41,7 +42,7 @@ export function frameSplitter(limit: number = maxFrameLength): FrameSplitter {
       while (pending + rest.length >= wanted) {
         const taken = rest.subarray(0, wanted - pending);
         rest = rest.subarray(taken.length);
-        const whole = join([...pieces, taken], wanted);
+        const whole = pieces.length === 0 ? taken : join([...pieces, taken], wanted);
         pieces = [];
         pending = 0;
         if (inBody) frames.push(whole);
@@ -62,16 +63,4 @@ function lengthOf(head: Uint8Array, limit: number): number {
   throw new ProtocolError(
     `Cannot read the stream: a frame of ${length} bytes is longer than ${limit}`,
   );
-}
-
-function join(pieces: readonly Uint8Array[], length: number): Uint8Array {
-  const [only] = pieces;
-  if (pieces.length === 1 && only) return only;
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

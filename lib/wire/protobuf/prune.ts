@@ -11,6 +11,8 @@ import { specialMessages } from "./special.ts";
 export interface PrunedTable extends MessageTable {
   /** The name of the smaller form, or the name itself where there is none. */
   smaller(name: string): string;
+  /** Whether a name is that of a smaller form. */
+  isSmaller(name: string): boolean;
 }
 
 /** Which fields are wanted: all, or those that have an entry. */
@@ -30,6 +32,7 @@ export function prune(
     get: (name) => small.get(name) ?? table.get(name),
     has: (name) => small.has(name) || table.has(name),
     smaller: (name) => roots.get(name) ?? name,
+    isSmaller: (name) => small.has(name),
   };
   for (const [name, paths] of wanted) {
     roots.set(name, pruneMessage(name, toWanted(paths), table, small));

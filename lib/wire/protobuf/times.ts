@@ -17,6 +17,21 @@ export function formatTimestamp({ seconds, nanos }: Timestamp, micro: boolean): 
   return `${date}${fraction}Z`;
 }
 
+/** Lists show the same times over and over: each stands where its number says. */
+const known: { readonly seconds: number; readonly text: string }[] = [];
+const places = 1024;
+
+/** As {@linkcode formatTimestamp}, remembering what it made. */
+export function timeText(seconds: number, nanos: number, micro: boolean): string {
+  if (micro) return formatTimestamp({ seconds: BigInt(seconds), nanos }, true);
+  const place = Math.abs(seconds % places);
+  const candidate = known[place];
+  if (candidate?.seconds === seconds) return candidate.text;
+  const text = formatTimestamp({ seconds: BigInt(seconds), nanos }, false);
+  known[place] = { seconds, text };
+  return text;
+}
+
 const pattern = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d+))?(Z|[+-]\d\d:\d\d)$/;
 
 /**
