@@ -1,0 +1,231 @@
+/**
+ * Informers behind a proxy that breaks connections: what they hold in the end is what the server holds,
+ * and they keep nothing of what broke.
+ *
+ * @module
+ */
+
+import assert from "node:assert/strict";
+import process from "node:process";
+import { type Client, createClient } from "kubist";
+import { loadConfig } from "kubist/config";
+import type { ConfigMap } from "kubist/core/v1";
+import { runtime } from "kubist/runtime";
+import { type Clock, systemClock } from "kubist/stream";
+import type { AdminAccess } from "kubist/testing";
+import { toTransport } from "kubist/transport";
+import type { Informer } from "kubist/watch";
+import { chance } from "./chance.ts";
+import { type Proxy, socketFaults, startProxy } from "./proxy.ts";
+
+/** How many clients follow, each over connections of its own. */
+const followers = 6;
+const setting = (name: string, usual: number) =>
+  Number(process.env[`KUBIST_SOCKET_${name}`] ?? usual);
+/** The full sizes are 2000 faults and 10,000 reconnects. */
+export const sizes: { readonly faults: number; readonly reconnects: number } = {
+  faults: setting("FAULTS", 90),
+  reconnects: setting("RECONNECTS", 400),
+};
+/** How long a run of the full size may take. */
+export const limitMs: { readonly timeoutMs: number } = {
+  timeoutMs: 60_000 + 200 * sizes.faults + 40 * sizes.reconnects,
+};
+
+/** A clock on which time passes `factor` times as fast. */
+function fast(factor: number): Clock {
+  return {
+    now: () => systemClock.now() * factor,
+    after: (delayMs, fn) => systemClock.after(delayMs / factor, fn),
+  };
+}
+
+interface Follower {
+  readonly k: Client;
+  readonly informer: Informer<ConfigMap>;
+}
+
+/**
+ * A client through the proxy. Its watches live `factor` times as fast as usual, and take silence of
+ * half a second for death; its requests have a tenth of their time.
+ */
+async function follow(access: AdminAccess, proxy: Proxy, factor: number): Promise<Follower> {
+  const { ca, cert, key } = access;
+  const config = await loadConfig({ server: `https://127.0.0.1:${proxy.port}`, ca, cert, key });
+  const transport = toTransport(config, { clock: fast(10) });
+  const k = createClient({ transport, namespace: "default", clock: fast(factor) });
+  const informer = k.configMaps("faults").informer({
+    timeoutSeconds: 1000 * factor,
+    silenceMs: 500 * factor,
+  });
+  await informer.synced;
+  return { k, informer };
+}
+
+async function direct({ server, ca, cert, key }: AdminAccess): Promise<Client> {
+  const config = await loadConfig({ server, ca, cert, key });
+  return createClient({ transport: toTransport(config), namespace: "default" });
+}
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+async function until(condition: () => boolean, what: string, limit = 30_000): Promise<void> {
+  const end = Date.now() + limit;
+  while (!condition()) {
+    assert.ok(Date.now() < end, `I9 Live: ${what} within ${limit} ms`);
+    await pause(10);
+  }
+}
+
+/** Writes all the time; gives how many writes there were. */
+function writer(k: Client, seed: number) {
+  const luck = chance(seed, "writer");
+  const names = new Set<string>();
+  let on = true;
+  let writes = 0;
+  const view = k.configMaps("faults");
+  const one = async () => {
+    const name = `n${luck.below(30)}`;
+    writes++;
+    if (!names.has(name)) {
+      await view.create({ metadata: { name }, data: { text: `ü${writes}` } });
+      names.add(name);
+    } else if (luck.happens(0.2)) {
+      await view.delete(name);
+      names.delete(name);
+    } else await view.patch(name, { data: { text: `€${writes}` } });
+  };
+  const running = (async () => {
+    while (on) {
+      await one();
+      await pause(4);
+    }
+  })();
+  return {
+    async stop() {
+      on = false;
+      await running;
+      return writes;
+    },
+  };
+}
+
+/** Every store equals the server. */
+async function requireEqual(k: Client, all: readonly Follower[]): Promise<void> {
+  const mark = await k.configMaps("faults").create({ metadata: { generateName: "mark-" } });
+  const key = `faults/${mark.metadata.name}`;
+  await until(() => all.every(({ informer }) => informer.has(key)), "a mark is seen");
+  await k.configMaps("faults").delete(mark.metadata.name);
+  await until(() => all.every(({ informer }) => !informer.has(key)), "its deletion is seen");
+  const truth = await k.configMaps("faults").toArray();
+  for (const object of truth) delete object.metadata.managedFields;
+  const wanted = new Map(truth.map((object) => [`faults/${object.metadata.name}`, object]));
+  for (const { informer } of all) {
+    const stored = new Map([...informer.keys()].sort().map((name) => [name, informer.get(name)]));
+    assert.deepEqual(stored, new Map([...wanted].sort()), "I1 Converged");
+  }
+}
+
+/** Breaks connections in every way; throws when a store comes to differ from the server. */
+export async function breakSockets(access: AdminAccess, seed: number): Promise<void> {
+  const luck = chance(seed, "sockets");
+  const k = await direct(access);
+  await k.namespaces().create({ metadata: { name: "faults" } }).catch(() => {});
+  const proxy = await startProxy(access.server, luck);
+  const all: Follower[] = [];
+  const fired: Record<string, number> = {};
+  try {
+    for (let i = 0; i < followers; i++) all.push(await follow(access, proxy, 100));
+    const writing = writer(k, seed);
+    for (let done = 0; done < sizes.faults;) {
+      const fault = socketFaults[done % socketFaults.length] as (typeof socketFaults)[number];
+      if (await proxy.hit(fault)) {
+        fired[fault] = (fired[fault] ?? 0) + 1;
+        done++;
+      }
+      await pause(luck.below(40));
+    }
+    await writing.stop();
+    proxy.calm();
+    await requireEqual(k, all);
+    for (const { informer } of all) {
+      assert.deepEqual(await informer.verify(), [], "I1 Converged: verify()");
+      assert.ok(informer.stats.streams > 1, "no connection broke");
+    }
+    for (const name of socketFaults) {
+      assert.ok((fired[name] ?? 0) >= Math.floor(sizes.faults / socketFaults.length), name);
+    }
+  } finally {
+    for (const follower of all) await end(follower);
+    await until(() => proxy.connections === 0, "I12 Leak-free: no connection is left");
+    await proxy.close();
+    await k.close();
+  }
+}
+
+async function end({ k, informer }: Follower): Promise<void> {
+  await informer[Symbol.asyncDispose]();
+  await k.close();
+}
+
+/** Breaks every connection over and over; throws when descriptors or memory grow with it. */
+export async function reconnectForEver(access: AdminAccess): Promise<void> {
+  const luck = chance(1, "reconnects");
+  const k = await direct(access);
+  await k.namespaces().create({ metadata: { name: "faults" } }).catch(() => {});
+  const proxy = await startProxy(access.server, luck);
+  const all: Follower[] = [];
+  for (let i = 0; i < 2 * followers; i++) all.push(await follow(access, proxy, 2000));
+  const reconnect = async (count: number) => {
+    for (let left = count; left > 0; left -= all.length) {
+      const before = all.map(({ informer }) => informer.stats.streams);
+      proxy.resetAll();
+      const again = () => all.every(({ informer }, i) => informer.stats.streams > before[i]!);
+      await until(again, "it follows again");
+    }
+    await requireEqual(k, all);
+  };
+  try {
+    await reconnect(Math.ceil(sizes.reconnects / 5));
+    const before = await usage();
+    await reconnect(Math.floor(sizes.reconnects * 4 / 5));
+    const after = await usage();
+    assert.ok(after.descriptors <= before.descriptors + 4, growth("descriptors", before, after));
+    assert.ok(after.heap <= before.heap * 1.05 + 3e6, growth("bytes of heap", before, after));
+  } finally {
+    for (const follower of all) await end(follower);
+    await proxy.close();
+    await k.close();
+  }
+}
+
+interface Usage {
+  readonly descriptors: number;
+  readonly heap: number;
+}
+
+/** What this process holds; the heap is the least of some moments, after collections. */
+async function usage(): Promise<Usage> {
+  let heap = Infinity;
+  for (let i = 0; i < 12; i++) {
+    collect();
+    await pause(50);
+    heap = Math.min(heap, process.memoryUsage().heapUsed);
+  }
+  const open = await runtime().readDir("/proc/self/fd") ?? [];
+  return { descriptors: open.length, heap };
+}
+
+/** Makes a collection likely: some runtimes offer one, the others get garbage. */
+function collect(): void {
+  const { gc, Bun } = globalThis as { gc?: () => void; Bun?: { gc(force: boolean): void } };
+  if (Bun) return Bun.gc(true);
+  if (gc) return gc();
+  let garbage: unknown[] = [];
+  for (let i = 0; i < 40; i++) garbage = Array.from({ length: 100_000 }, (_, n) => ({ n }));
+  garbage.length = 0;
+}
+
+function growth(what: string, before: Usage, after: Usage): string {
+  return `I12 Leak-free: ${what}: ${JSON.stringify(before)}, then ${JSON.stringify(after)}`;
+}
