@@ -30,6 +30,8 @@ export interface Proxy {
   readonly port: number;
   /** Open connections of clients. */
   readonly connections: number;
+  /** Whether there is a connection that a fault could be done to. */
+  readonly breakable: boolean;
   /** Connections so far. */
   readonly accepted: number;
   /** Does a fault; false when there is no connection to do it to. */
@@ -179,10 +181,7 @@ export async function startProxy(server: string, chance: Chance): Promise<Proxy>
     modeTimer = setTimeout(() => (mode = "open"), ms);
   };
   const own = await listen(0);
-  const pick = () => {
-    const open = [...pairs].filter((pair) => !pair.frozen);
-    return open.length === 0 ? undefined : chance.pick(open);
-  };
+  const breakable = () => [...pairs].filter((pair) => !pair.frozen);
   const breakAll = () => {
     for (const pair of [...pairs]) pair.reset();
   };
@@ -191,12 +190,16 @@ export async function startProxy(server: string, chance: Chance): Promise<Proxy>
     get connections() {
       return pairs.size;
     },
+    get breakable() {
+      return breakable().length > 0;
+    },
     get accepted() {
       return accepted;
     },
     async hit(fault) {
-      const pair = pick();
-      if (!pair) return false;
+      const open = breakable();
+      if (open.length === 0) return false;
+      const pair = chance.pick(open);
       if (fault === "reset") pair.reset();
       else if (fault === "close") pair.close();
       else if (fault === "half-open") pair.freeze();

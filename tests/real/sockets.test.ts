@@ -1,0 +1,20 @@
+import { breakSockets, limitMs, reconnectForEver, sizes } from "../faults/sockets.ts";
+import { around, test } from "../harness.ts";
+import { type SharedServer, startShared } from "./shared.ts";
+
+let server: SharedServer;
+around(async () => {
+  server = await startShared();
+}, () => server.stop());
+
+test(`${sizes.faults} faults of sockets make no store differ from kube-apiserver`, async () => {
+  await breakSockets(server, 1);
+}, limitMs);
+
+test(
+  `${sizes.reconnects} reconnects to kube-apiserver leave no descriptor and no memory`,
+  async () => {
+    await reconnectForEver(server);
+  },
+  limitMs,
+);
