@@ -169,6 +169,7 @@ export class Membership implements WorkShare {
     const { identity } = this;
     const durationSeconds = Math.ceil(leaseDurationMs / 1000);
     await this.#leases.write({ identity, view, durationSeconds }, call);
+    if (!this.isMember) this.#lapse();
     if (this.#term.signal.aborted) this.#term = new AbortController();
     this.#renewedAt = sentAt;
     this.#published = [view];
@@ -236,9 +237,15 @@ export class Membership implements WorkShare {
     this.#wake = () => {};
   }
 
-  /** Not renewed in time: whatever is under way has to end before the others take over. */
   #lose(): void {
-    if (this.isMember || this.#life.signal.aborted) return;
+    if (!this.isMember && !this.#life.signal.aborted) this.#lapse();
+  }
+
+  /**
+   * Not renewed in time: whatever is under way has to end before the others take over. A process that
+   * was asleep learns of it only when it renews again, and the others may have taken over since.
+   */
+  #lapse(): void {
     this.#confirmed = nobody;
     this.#update();
     this.#term.abort(
