@@ -222,3 +222,38 @@ test("store.save() of many at the same time loses nothing", async () => {
     assert.deepEqual(users?.map((u) => u.name).toSorted(), ["u0", "u1", "u2", "u3", "u4"]);
   });
 });
+
+test("credentials.headers() passes arguments to a plugin as they are, through no shell", async () => {
+  await inDirectory(async (directory) => {
+    const args = ["; touch owned", "$(touch owned)", "`touch owned`", "a\nb", "", "*", "'\"\\"];
+    const answer = {
+      kind: "ExecCredential",
+      apiVersion: "client.authentication.k8s.io/v1",
+      status: { token: "t" },
+    };
+    const script = `#!/bin/sh\nprintf '%s\\0' "$@" > "$OUT"\necho '${JSON.stringify(answer)}'\n`;
+    await writeFile(`${directory}/plugin`, script, { mode: 0o700 });
+    const config = await loadConfig({
+      kubeconfig: {
+        "current-context": "x",
+        contexts: [{ name: "x", context: { cluster: "x", user: "x" } }],
+        clusters: [{ name: "x", cluster: { server: "https://h" } }],
+        users: [{
+          name: "x",
+          user: {
+            exec: {
+              apiVersion: answer.apiVersion,
+              command: `${directory}/plugin`,
+              args,
+              env: [{ name: "OUT", value: `${directory}/out` }],
+              interactiveMode: "Never",
+            },
+          },
+        }],
+      },
+    });
+    await config.credentials.headers();
+    assert.deepEqual((await readFile(`${directory}/out`, "utf8")).split("\0").slice(0, -1), args);
+    assert.equal(await stat(`${directory}/owned`).catch(() => undefined), undefined);
+  });
+});

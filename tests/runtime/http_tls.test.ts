@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import { createServer } from "node:tls";
 import { ConfigError, TransportError } from "kubist/errors";
 import { type HttpClientOptions, type Peer, runtime, type ServerTls } from "kubist/runtime";
-import { test } from "../harness.ts";
+import { skip, test } from "../harness.ts";
 import { certificates, get, kinds, selfSigned, silentServer, until } from "./fixtures.ts";
 
 /** Serves over TLS and returns what one request sees, and whom the server saw. */
@@ -138,5 +139,33 @@ for (const { name, create } of kinds) {
           error instanceof ConfigError && message.test(error.message) || assert.fail(String(error)),
       );
     }
+  });
+}
+
+const oldTls = "createHttpClient() refuses a server that speaks nothing newer than TLS 1.1";
+if (runtime().name !== "node") {
+  skip(oldTls, "only Node's TLS can still serve it");
+} else {
+  test(oldTls, async () => {
+    const { ca, server: { cert, key } } = await certificates();
+    const seen: string[] = [];
+    const server = createServer({
+      cert,
+      key,
+      minVersion: "TLSv1",
+      maxVersion: "TLSv1.1",
+      ciphers: "DEFAULT@SECLEVEL=0",
+    }, (socket) => {
+      seen.push(String(socket.getProtocol()));
+      socket.on("error", () => {}).end("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n");
+    });
+    server.on("tlsClientError", () => {});
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
+    const { port } = server.address() as { port: number };
+    const client = runtime().createHttpClient({ ca });
+    await assert.rejects(client.request(get(`https://127.0.0.1:${port}/`)), isTls);
+    assert.deepEqual(seen, []);
+    await client.close();
+    await new Promise<void>((resolve) => server.close(() => resolve()));
   });
 }
