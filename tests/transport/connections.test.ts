@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { rm } from "node:fs/promises";
 import { format, inspect } from "node:util";
 import { connect, createClient, KubeError } from "kubist";
-import { loadConfig } from "kubist/config";
+import { diagnose, loadConfig } from "kubist/config";
 import { toTransport } from "kubist/transport";
 import { test } from "../harness.ts";
 import { type Api, startApi } from "../matrix/server.ts";
@@ -17,9 +17,9 @@ const exec = {
   act: "exec",
 } as const;
 
-async function secureApi(): Promise<Api> {
+async function secureApi(how: { readonly http2?: boolean } = {}): Promise<Api> {
   const { ca, server } = await certificates();
-  const api = await startApi({ tls: { ...server, clientCa: ca } });
+  const api = await startApi({ ...how, tls: { ...server, clientCa: ca } });
   api.users.set("Bearer t", "tom");
   return api;
 }
@@ -147,10 +147,19 @@ const CANARY = "c4naRYs3cret7f3a9";
 test("no secret is in any output, error, trace or inspect", async () => {
   await using api = await secureApi();
   const { ca, alice } = await certificates();
-  api.users.set(`Bearer ${CANARY}`, "tom");
+  await using newer = await secureApi({ http2: true });
+  for (const { users } of [api, newer]) users.set(`Bearer ${CANARY}`, "tom");
   const said: unknown[] = [];
   const hear = (what: unknown) => void said.push(what);
-  const hooks = { onTrouble: hear, onConfigWarning: hear, onWarning: hear, onRetry: hear };
+  const hooks = {
+    onTrouble: hear,
+    onConfigWarning: hear,
+    onWarning: hear,
+    onRetry: hear,
+    onWait: hear,
+    qps: 20,
+    burst: 1,
+  };
   const base = { ...hooks, server: api.url, ca, retry: { retries: 1 } };
   const ways = [
     { token: CANARY },
@@ -159,10 +168,13 @@ test("no secret is in any output, error, trace or inspect", async () => {
     { token: CANARY, proxyUrl: `http://me:${CANARY}@127.0.0.1:9` },
     { token: CANARY, server: "https://127.0.0.1:9" },
     { token: CANARY, ca: (await certificates()).otherCa },
+    { token: CANARY, server: newer.url, http2: true },
+    { token: CANARY, server: "https://127.0.0.1:9", http2: true },
   ];
   for (const way of ways) {
     const onTrace = (event: { toCurl(): string }) => said.push(event, event.toCurl());
     const config = await loadConfig({ ...base, ...way });
+    said.push(await diagnose({ ...base, ...way }));
     const transport = toTransport(config, { ...hooks, onTrace });
     const k = createClient({ transport, namespace: "web", onTrouble: hear });
     const calls = [
@@ -198,3 +210,17 @@ function excerpt(text: string, secret: string): string {
   const at = text.indexOf(secret);
   return text.slice(Math.max(0, at - 200), at);
 }
+
+test("over HTTP/2, 64 parallel requests and a watch use one connection, closed by dispose", async () => {
+  await using api = await secureApi({ http2: true });
+  const { ca } = await certificates();
+  const k = await connect({ server: api.url, ca, token: "t", http2: true });
+  const seen = k.configMaps("web").watch()[Symbol.asyncIterator]();
+  await seen.next();
+  await Promise.all(Array.from({ length: 64 }, () => k.version()));
+  assert.equal(api.connections, 1);
+  assert.ok(api.seen.every(({ version }) => version === 2));
+  await seen.return?.();
+  await k.close();
+  await until("the connection is closed", () => api.open === 0);
+});
