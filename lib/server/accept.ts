@@ -7,7 +7,7 @@
  */
 
 import { notAcceptable } from "./refusals.ts";
-import { failure } from "./status_error.ts";
+import { failure, type StatusError } from "./status_error.ts";
 
 /** How to write an answer. */
 export interface Representation {
@@ -62,13 +62,15 @@ export function negotiate(
     if (view) return { media, ...view };
   }
   if (clauses.some((c) => c.params["as"] !== undefined)) {
-    throw failure(
-      406,
-      "NotAcceptable",
-      `only the following media types are accepted: ${AVAILABLE.slice(0, 3).join(", ")}`,
-    );
+    throw noView();
   }
   throw notAcceptable(can.watch ? AVAILABLE : AVAILABLE.slice(0, 3));
+}
+
+/** 406 for a view that an answer does not have. */
+export function noView(): StatusError {
+  const accepted = AVAILABLE.slice(0, 3).join(", ");
+  return failure(406, "NotAcceptable", `only the following media types are accepted: ${accepted}`);
 }
 
 function clause(text: string): AcceptClause {

@@ -34,11 +34,13 @@ export async function handleApply(exchange: Exchange): Promise<Response> {
   }
   const text = textOf(await readBody(exchange.request, exchange.maxBodyBytes));
   const config = await readConfig(call, text);
+  const given = config.metadata.name ?? "";
+  config.metadata.name = call.name;
   const force = query.get("force") === "true" || query.get("force") === "1";
   const done = updateObject(call, (live) => {
     if (!live && call.subresource !== "") throw notFound(call.type, call.name);
     if (live) checkVersion(call, config, live);
-    return merged(call, live, config, force);
+    return merged(call, live, config, { force, given });
   }, { createMissing: true, ownersSettled: true });
   return await respondObject(exchange, done.created ? 201 : 200, done.object);
 }
@@ -64,8 +66,7 @@ async function readConfig(call: Call, text: string): Promise<AnyObject> {
   if (config.metadata.managedFields !== undefined && config.metadata.managedFields !== null) {
     throw badRequest("metadata.managedFields must be nil");
   }
-  config.metadata.name ??= call.name;
-  if (config.metadata.name !== call.name) {
+  if ((config.metadata.name ?? call.name) !== call.name) {
     throw badRequest(
       `the name of the object (${config.metadata.name}) does not match the name on the URL (${call.name})`,
     );
@@ -103,21 +104,21 @@ function merged(
   call: Call,
   live: AnyObject | undefined,
   config: AnyObject,
-  force: boolean,
+  how: { readonly force: boolean; readonly given: string },
 ): AnyObject {
   try {
-    return applied(call, live, config, force);
+    return applied(call, live, config, how.force);
   } catch (error) {
     if (error instanceof ApplyConflictError) {
       throw failure(409, "Conflict", error.reason, { causes: error.causes });
     }
     if (!(error instanceof ApplyTypeError)) throw error;
-    const { name, namespace = "" } = config.metadata;
+    const { namespace = "" } = config.metadata;
     const version = call.type.group === "" ? `/${call.version}` : apiVersion(call);
     throw failure(
       500,
       "",
-      `failed to create typed patch object (${namespace}/${name}; ${version}, Kind=${call.type.kind}): ${error.reason}`,
+      `failed to create typed patch object (${namespace}/${how.given}; ${version}, Kind=${call.type.kind}): ${error.reason}`,
     );
   }
 }

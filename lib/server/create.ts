@@ -8,7 +8,7 @@ import type { AnyObject } from "../meta/object.ts";
 import type { Admission } from "./admission/plugin.ts";
 import { admitMutating, admitValidating } from "./admission/mod.ts";
 import { apiVersion, type Call, read, stored } from "./call.ts";
-import { completeObject, defaultObject, zeroStatus } from "./defaulting.ts";
+import { completeObject, defaultObject, dropEmptyLists, zeroStatus } from "./defaulting.ts";
 import { invalid } from "./field_error.ts";
 import { validateMeta } from "./meta_validation.ts";
 import { ensureMeta, generateName, prepareNewMeta, uniqueOwners } from "./object_meta.ts";
@@ -58,6 +58,7 @@ export function createObject(
   }
   claimName(call, object, generated);
   if (!call.dryRun) completeObject(call, object);
+  else dropEmptyLists(call, object);
   if (call.dryRun) {
     call.type.convert?.(object, call.version);
     return { ...object, apiVersion: apiVersion(call), kind: call.type.kind };

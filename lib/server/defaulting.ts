@@ -29,6 +29,11 @@ export function completeObject({ type }: Call, object: AnyObject): void {
   emptyLists(object, storedVersion(type), type.kind);
 }
 
+/** Makes null of empty lists, as storage does. */
+export function dropEmptyLists({ type }: Call, object: AnyObject): void {
+  if (!type.custom) emptyLists(object, storedVersion(type), type.kind);
+}
+
 /** The status of a new object that nobody has set. */
 export function zeroStatus({ type }: Call): unknown {
   return type.custom ? undefined : zeroObject(storedVersion(type), type.kind)?.["status"];

@@ -10,7 +10,7 @@ import { deepEqual } from "../meta/deep.ts";
 import type { AnyObject } from "../meta/object.ts";
 import { formatTime } from "../meta/time.ts";
 import { admitValidating } from "./admission/mod.ts";
-import { type Call, read, stored } from "./call.ts";
+import { type Call, read, stored, toStorage } from "./call.ts";
 import type { DeleteOptions } from "./delete_options.ts";
 import { failure, notFound } from "./status_error.ts";
 import { strategyOf } from "./strategies.ts";
@@ -54,10 +54,13 @@ export function deleteObject(
     // Whoever watches sees the last stored state, not the marks of an immediate deletion.
     const graceful = strategyOf(call.type).graceSeconds !== undefined;
     const marked = graceful || old.metadata.deletionTimestamp !== undefined;
-    const last = read(call, store.remove(key, marked ? object : read(call, record)));
+    const state = marked ? object : read(call, record);
+    toStorage(call, state);
+    const last = read(call, store.remove(key, state));
     return { object: last, gone: true };
   }
   if (deepEqual(object, old)) return { object: old, gone: false };
+  toStorage(call, object);
   return { object: read(call, store.put(key, object)), gone: false };
 }
 
@@ -111,7 +114,9 @@ function checkPreconditions(call: Call, options: DeleteOptions, object: AnyObjec
   const { uid, resourceVersion } = options.preconditions ?? {};
   const { name } = object.metadata;
   const refuse = (text: string) => {
-    const { group, kind } = call.type;
+    const { kind } = call.type;
+    // All events are stored as those of the core group.
+    const group = call.type.storageKey === "/events" ? "" : call.type.group;
     throw failure(
       409,
       "Conflict",

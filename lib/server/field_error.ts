@@ -77,7 +77,9 @@ export function invalid(
     ...new Set(errors.map((e) => e.field === "" ? e.message : `${e.field}: ${e.message}`)),
   ];
   const list = texts.length === 1 ? texts[0] : `[${texts.join(", ")}]`;
-  const subject = kind.group === "" ? kind.kind : `${kind.kind}.${kind.group}`;
+  // Events of either group are judged as those of the core group.
+  const group = kind.kind === "Event" && kind.group === "events.k8s.io" ? "" : kind.group;
+  const subject = group === "" ? kind.kind : `${kind.kind}.${group}`;
   const causes: StatusCause[] = errors.map((e) => ({
     reason: e.reason,
     message: e.message,
@@ -85,7 +87,7 @@ export function invalid(
   }));
   return failure(422, "Invalid", `${subject} ${JSON.stringify(name)} is invalid: ${list}`, {
     ...(name === "" ? {} : { name }),
-    ...(kind.group === "" ? {} : { group: kind.group }),
+    ...(group === "" ? {} : { group }),
     ...(kind.kind === "" ? {} : { kind: kind.kind }),
     causes,
   });

@@ -15,23 +15,32 @@ import {
   fieldSet,
   trackUpdate,
 } from "../meta/apply/mod.ts";
-import { deepEqual } from "../meta/deep.ts";
+import { deepCopy, deepEqual } from "../meta/deep.ts";
 import type { AnyObject, ManagedFieldsEntry } from "../meta/object.ts";
 import { anyValue } from "../meta/openapi_types.ts";
 import type { TypeSchema } from "../meta/type_schema.ts";
 import { mergeTypeOf } from "./builtin_types.ts";
 import { apiVersion, type Call } from "./call.ts";
 import { zeroObject } from "./fill.ts";
-import { hasStatus } from "./strategies.ts";
+import { hasStatus, strategyOf } from "./strategies.ts";
 
 /** Settles who owns the fields of a new state; `old` is undefined for a new object. */
 export function trackOwners(call: Call, object: AnyObject, old: AnyObject | undefined): void {
   const options = { ...optionsOf(call, object), subresource: call.subresource };
-  const before = old ?? zeroObject(apiVersion(call), call.type.kind);
-  const tracked = trackUpdate(before, object, options) as AnyObject;
+  const before = old ? shown(call, old) : zeroObject(apiVersion(call), call.type.kind);
+  const tracked = trackUpdate(before, shown(call, object), options) as AnyObject;
   const { managedFields } = tracked.metadata;
   if (managedFields) object.metadata.managedFields = managedFields;
   else delete object.metadata.managedFields;
+}
+
+/** A stored object in the version of the call, in which its owners are told. */
+function shown(call: Call, object: AnyObject): AnyObject {
+  const { convert, custom } = call.type;
+  if (!convert || custom) return object;
+  const copy = deepCopy(object);
+  convert(copy, call.version);
+  return { ...copy, apiVersion: apiVersion(call) };
 }
 
 /** The merge of a configuration into the live object, its owners settled. */
@@ -71,7 +80,7 @@ function resetFields(call: Call, object: AnyObject): FieldSet {
   if (call.subresource === "status") {
     const others = Object.keys(object).filter((k) =>
       k !== "status" && k !== "kind" && k !== "apiVersion" &&
-      (k !== "metadata" || call.type.custom)
+      (k !== "metadata" || strategyOf(call.type).statusMetadata === "none")
     );
     return fieldSet(...others.map((k) => fieldPathOf(k)));
   }

@@ -113,6 +113,7 @@ async function patch(exchange: Exchange): Promise<Response> {
 async function deleteOne(exchange: Exchange): Promise<Response> {
   const options = await readDeleteOptions(exchange);
   const call = withDryRun(exchange.call, options);
+  warnOfPods(call, options);
   const done = deleteObject(call, options);
   const code = options.orphanDependents === false && !done.gone ? 202 : 200;
   const { name, uid } = done.object.metadata;
@@ -124,9 +125,19 @@ async function deleteOne(exchange: Exchange): Promise<Response> {
   return await respond(code, success(details), exchange.style());
 }
 
+/** Jobs are the one kind whose dependents stay unless their deletion is asked for. */
+function warnOfPods({ type, warn }: Call, options: DeleteOptions): void {
+  if (type.storageKey !== "batch/jobs" || options.propagationPolicy !== undefined) return;
+  if (options.orphanDependents !== undefined) return;
+  warn(
+    "child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them or set propagationPolicy=Orphan to suppress this warning",
+  );
+}
+
 async function deleteAll(exchange: Exchange): Promise<Response> {
   const options = await readDeleteOptions(exchange);
   const call = withDryRun(exchange.call, options);
+  warnOfPods(call, options);
   const page = listPage(call, listOptions(exchange.query, false));
   for (const record of page.records) {
     const item: Call = { ...call, namespace: record.namespace };

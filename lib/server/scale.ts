@@ -7,12 +7,13 @@
 import { deepCopy, getOwn, isObject, setOwn } from "../meta/deep.ts";
 import { selectorText } from "./selector_text.ts";
 import type { AnyObject } from "../meta/object.ts";
-import { decodeObject, mediaType, readBody } from "./body.ts";
+import { decodeObject, mediaType, readBody, textOf } from "./body.ts";
 import { type Call, read, stored } from "./call.ts";
 import type { ScalePaths } from "./custom/definition.ts";
 import type { Exchange } from "./exchange.ts";
 import { invalid, invalidValue } from "./field_error.ts";
 import { patcher } from "./patch.ts";
+import { checkFieldsOf } from "./strictness.ts";
 import { badRequest, conflict, internal, notFound } from "./status_error.ts";
 import { updateObject } from "./update.ts";
 import { respondObject } from "./view.ts";
@@ -28,7 +29,7 @@ export async function handleScale(exchange: Exchange): Promise<Response> {
     return await respondObject(exchange, 200, scaleOf(call, read(call, record)));
   }
   const body = await readBody(request, exchange.maxBodyBytes);
-  const change = info.verb === "patch" ? patcher(call, mediaType(request), body) : putScale(
+  const change = info.verb === "patch" ? patchScale(exchange, body) : putScale(
     await decodeObject(call, mediaType(request), body, {
       kind: "Scale",
       apiVersion: "autoscaling/v1",
@@ -109,6 +110,15 @@ function setAt(object: Record<string, unknown>, path: string, value: unknown): v
     parent = getOwn(parent, field) as Record<string, unknown>;
   }
   setOwn(parent, last, value);
+}
+
+function patchScale({ call, request }: Exchange, body: Uint8Array): (old: AnyObject) => AnyObject {
+  const change = patcher(call, mediaType(request), body);
+  return (old) => {
+    const scale = change(old);
+    checkFieldsOf(call, scale, textOf(body));
+    return scale;
+  };
 }
 
 function putScale(scale: AnyObject): () => AnyObject {

@@ -47,6 +47,15 @@ export function checkBody(call: Call, object: AnyObject, jsonText: string | unde
  */
 export function checkPatched(call: Call, object: AnyObject, patchText: string): void {
   checkKind(call, object);
+  checkFieldsOf(call, object, patchText);
+}
+
+/**
+ * Checks the result of a patch that is of another kind than the resource, such as a scale, in place.
+ *
+ * **Errors**: 422 for a wrong type, and in strict mode for unknown and repeated fields.
+ */
+export function checkFieldsOf(call: Call, object: AnyObject, patchText: string): void {
   let unknown: string[];
   const shown = JSON.stringify(object);
   try {

@@ -70,7 +70,10 @@ export function updateObject(
   defaultObject(call, strategy, object);
   toStorage(call, old);
   uniqueOwners(call, object);
-  if (!options.ownersSettled) trackOwners(call, object, old);
+  if (!options.ownersSettled) {
+    if (call.subresource === "status") keepMetadata(strategy, object, old);
+    trackOwners(call, object, old);
+  }
   const owners = object.metadata.managedFields;
   const admission: Admission = { call, operation: "UPDATE", object, old };
   admitMutating(admission);
@@ -141,14 +144,18 @@ function prepare(call: Call, strategy: Strategy, object: AnyObject, old: AnyObje
 
 /** Kinds that check their metadata once only. */
 const ONCE =
-  /^(\/events|\/limitranges|policy|storage.k8s.io\/(csinodes|volumeattachments)|admissionregistration|flowcontrol)/;
+  /^(\/events|\/limitranges|policy|persistentvolumes$|discovery|storage.k8s.io\/(csinodes|volumeattachments)|admissionregistration|flowcontrol)/;
+
+function checksOnce({ custom, storageKey, group }: Call["type"]): boolean {
+  return custom || ONCE.test(storageKey) && group !== "events.k8s.io";
+}
 
 function validate(call: Call, strategy: Strategy, object: AnyObject, old: AnyObject): void {
   const errors = [
     ...validateMeta(object, strategy.nameProblems, hasOwnFinalizers(call.type)),
     ...validateMetaUpdate(object, old),
     // Most kinds check their metadata once more by themselves.
-    ...(call.type.custom || ONCE.test(call.type.storageKey) ? [] : validateMetaUpdate(object, old)),
+    ...(checksOnce(call.type) ? [] : validateMetaUpdate(object, old)),
     ...(call.subresource === "" ? checkKind(call.type.storageKey, object) : []),
     ...strategy.validate(object, old, call),
   ];
@@ -161,16 +168,27 @@ function keepAllButStatus(strategy: Strategy, object: AnyObject, old: AnyObject)
   restore(object, old);
   if (status === undefined) delete object["status"];
   else object["status"] = status;
-  if (strategy.statusMetadata === "none") {
-    object.metadata.managedFields = metadata.managedFields ?? [];
-    return;
-  }
-  const fields = strategy.statusMetadata === "all"
-    ? ["labels", "annotations", "finalizers", "managedFields"] as const
-    : ["annotations", "finalizers", "managedFields"] as const;
-  for (const field of fields) {
+  for (const field of [...WRITABLE[strategy.statusMetadata], "managedFields"] as const) {
     if (metadata[field] === undefined) delete object.metadata[field];
     else Object.assign(object.metadata, { [field]: metadata[field] });
+  }
+}
+
+type StatusMetadata = "labels" | "annotations" | "finalizers";
+
+/** The metadata that may be written through /status. */
+const WRITABLE: Readonly<Record<Strategy["statusMetadata"], readonly StatusMetadata[]>> = {
+  all: ["labels", "annotations", "finalizers"],
+  annotations: ["annotations", "finalizers"],
+  none: [],
+};
+
+/** Sets back the metadata that /status does not change, so that nobody comes to own it. */
+function keepMetadata({ statusMetadata }: Strategy, object: AnyObject, old: AnyObject): void {
+  for (const field of WRITABLE.all) {
+    if (WRITABLE[statusMetadata].includes(field)) continue;
+    if (old.metadata[field] === undefined) delete object.metadata[field];
+    else Object.assign(object.metadata, { [field]: old.metadata[field] });
   }
 }
 

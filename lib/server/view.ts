@@ -5,7 +5,7 @@
  */
 
 import type { AnyObject } from "../meta/object.ts";
-import type { Representation } from "./accept.ts";
+import { noView, type Representation } from "./accept.ts";
 import { read } from "./call.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Page } from "./list.ts";
@@ -36,6 +36,8 @@ export function respondObject(
 export async function respondList(exchange: Exchange, page: Page): Promise<Response> {
   const view = exchange.representation();
   const { call } = exchange;
+  // The metadata of a list is asked for as a list.
+  if (view.as === "PartialObjectMetadata") throw noView();
   if (view.as === "") return await respondPage(call, page, exchange.style());
   const objects = page.records.map((r) => read(call, r));
   const metadata = listMeta(page);

@@ -10,6 +10,7 @@ import { decodeObject, mediaType, readBody } from "./body.ts";
 import { apiVersion } from "./call.ts";
 import type { Exchange } from "./exchange.ts";
 import { bindPod } from "./pod_binding.ts";
+import { trackOwners } from "./ownership.ts";
 import { respond } from "./respond.ts";
 import { notFound } from "./status_error.ts";
 import { respondObject, table } from "./view.ts";
@@ -30,7 +31,13 @@ async function review(exchange: Exchange, key: string): Promise<Response> {
   const object = await decodeObject(call, mediaType(request), body);
   const status = await reviewers[key]?.(call, object);
   const metadata = { ...object.metadata, ...(call.namespace && { namespace: call.namespace }) };
-  const answer = { ...object, metadata, status };
+  const asked: AnyObject = { ...object, metadata };
+  delete asked["status"];
+  trackOwners(call, asked, undefined);
+  if (key === "authentication.k8s.io/selfsubjectreviews") {
+    asked.metadata.creationTimestamp = call.kernel.timestamp();
+  }
+  const answer = { ...asked, status };
   return await respond(201, answer, exchange.style());
 }
 

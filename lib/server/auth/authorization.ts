@@ -25,11 +25,14 @@ export function decide(kernel: Kernel, user: UserInfo, wanted: Attributes): Deci
   if (mode === "open" || user.groups.includes("system:masters")) {
     return { allowed: true, reason: "" };
   }
-  const known = !user.groups.includes("system:unauthenticated");
+  const known = user.groups.includes("system:authenticated");
+  const group = ["system:authenticated", "system:unauthenticated"].find((g) =>
+    user.groups.includes(g)
+  );
   if ("path" in wanted) {
     const name = OPEN_PATH.test(wanted.path) ? "system:public-info-viewer" : "system:discovery";
-    if (OPEN_PATH.test(wanted.path) || (known && KNOWN_PATH.test(wanted.path))) {
-      const group = known ? "system:authenticated" : "system:unauthenticated";
+    const open = group !== undefined && OPEN_PATH.test(wanted.path);
+    if (open || (known && KNOWN_PATH.test(wanted.path))) {
       return {
         allowed: true,
         reason:

@@ -28,17 +28,21 @@ const GROUP = "rbac.authorization.k8s.io";
 interface Grant {
   readonly rules: readonly PolicyRule[];
   readonly reason: string;
+  /** The role that the binding names and that is not there. */
+  readonly missing?: string | undefined;
 }
 
 /** Decides by roles and bindings. */
 export function decideByRoles(kernel: Kernel, user: UserInfo, wanted: Attributes): Decision {
   const namespace = "path" in wanted ? "" : wanted.namespace;
+  const missing: string[] = [];
   for (const grant of grants(kernel, user, namespace)) {
     if (grant.rules.some((rule) => allows(rule, wanted))) {
       return { allowed: true, reason: grant.reason };
     }
+    if (grant.missing !== undefined) missing.push(grant.missing);
   }
-  return { allowed: false, reason: "" };
+  return { allowed: false, reason: missing.length === 0 ? "" : `RBAC: ${missing.join(", ")}` };
 }
 
 /** All rules that hold for a user in a namespace. */
@@ -51,8 +55,10 @@ function* grants(kernel: Kernel, user: UserInfo, namespace: string): Generator<G
   for (const binding of all(kernel, "clusterrolebindings", "")) {
     if (!binds(binding, user, "")) continue;
     const { name } = binding["roleRef"];
+    const rules = clusterRules(kernel, name);
     yield {
-      rules: clusterRules(kernel, name),
+      rules: rules ?? [],
+      missing: rules ? undefined : `clusterrole.${GROUP} "${name}" not found`,
       reason:
         `RBAC: allowed by ClusterRoleBinding "${binding.metadata.name}" of ClusterRole "${name}" to ${who}`,
     };
@@ -61,10 +67,12 @@ function* grants(kernel: Kernel, user: UserInfo, namespace: string): Generator<G
   for (const binding of all(kernel, "rolebindings", `${namespace}/`)) {
     if (!binds(binding, user, namespace)) continue;
     const { kind, name } = binding["roleRef"];
+    const rules = kind === "ClusterRole"
+      ? clusterRules(kernel, name)
+      : roleRules(kernel, namespace, name);
     yield {
-      rules: kind === "ClusterRole"
-        ? clusterRules(kernel, name)
-        : roleRules(kernel, namespace, name),
+      rules: rules ?? [],
+      missing: rules ? undefined : `${kind.toLowerCase()}.${GROUP} "${name}" not found`,
       reason:
         `RBAC: allowed by RoleBinding "${binding.metadata.name}/${namespace}" of ${kind} "${name}" to ${who}`,
     };
@@ -85,9 +93,9 @@ function binds(binding: AnyObject, user: UserInfo, namespace: string): boolean {
   );
 }
 
-function clusterRules(kernel: Kernel, name: string): PolicyRule[] {
+function clusterRules(kernel: Kernel, name: string): PolicyRule[] | undefined {
   const record = kernel.store.of(`${GROUP}/clusterroles`).get(name);
-  if (!record) return [];
+  if (!record) return undefined;
   const role = decodeRecord(record, "ClusterRole", `${GROUP}/v1`);
   const selectors: unknown[] = role["aggregationRule"]?.clusterRoleSelectors ?? [];
   const gathered = selectors.length === 0
@@ -99,9 +107,9 @@ function clusterRules(kernel: Kernel, name: string): PolicyRule[] {
   return [...role["rules"] ?? [], ...gathered.flatMap((r) => r["rules"] ?? [])];
 }
 
-function roleRules(kernel: Kernel, namespace: string, name: string): PolicyRule[] {
+function roleRules(kernel: Kernel, namespace: string, name: string): PolicyRule[] | undefined {
   const record = kernel.store.of(`${GROUP}/roles`).get(recordKey(namespace, name));
-  return record ? decodeRecord(record, "Role", `${GROUP}/v1`)["rules"] ?? [] : [];
+  return record ? decodeRecord(record, "Role", `${GROUP}/v1`)["rules"] ?? [] : undefined;
 }
 
 function all(kernel: Kernel, plural: string, prefix: string): AnyObject[] {

@@ -23,10 +23,11 @@ export const eventStrategy: Partial<Strategy> = {
     object["reportingInstance"] ??= "";
   },
   validate(object, _old, call) {
-    if (call.type.group !== "") return newEventErrors(object);
-    const namespace = object["involvedObject"]?.namespace || "default";
-    if (namespace === object.metadata.namespace) return [];
-    return [invalidValue("involvedObject.namespace", namespace, "does not match event.namespace")];
+    const namespace: string = object["involvedObject"]?.namespace ?? "";
+    const errors = call.type.group === "" ? [] : newEventErrors(object);
+    if ((namespace || "default") === object.metadata.namespace) return errors;
+    const detail = "does not match event.namespace";
+    return [invalidValue("involvedObject.namespace", namespace, detail), ...errors];
   },
   selectable: {
     ...Object.fromEntries(OBJECT.flatMap((field) => {
@@ -46,7 +47,7 @@ function newEventErrors(event: AnyObject): FieldError[] {
   if (!event["eventTime"]) errors.push(required("eventTime"));
   if (event["type"] !== "Normal" && event["type"] !== "Warning") {
     errors.push(
-      invalidValue("type", event["type"] ?? "", "has invalid value: " + (event["type"] ?? "")),
+      invalidValue("type", "", "has invalid value: " + (event["type"] ?? "")),
     );
   }
   for (

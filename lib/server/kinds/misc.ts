@@ -63,7 +63,6 @@ export const miscStrategies: Readonly<Record<string, Partial<Strategy>>> = {
   "autoscaling/horizontalpodautoscalers": {
     initialStatus: () => ({ currentMetrics: null, desiredReplicas: 0 }),
     defaults: defaultAutoscaler,
-    validate: autoscalerErrors,
   },
   "policy/poddisruptionbudgets": {
     initialStatus: () => ({
@@ -160,19 +159,6 @@ function defaultDevices(spec: Fields): void {
       if (one && one.allocationMode === "ExactCount") one.count ??= 1;
     }
   }
-}
-
-function autoscalerErrors(object: AnyObject): FieldError[] {
-  const { maxReplicas = 0, minReplicas = 1 } = object["spec"];
-  const errors: FieldError[] = [];
-  const wrong = (field: string, value: number, detail: string) =>
-    errors.push(invalidValue(`spec.${field}`, value, detail));
-  if (minReplicas < 1) wrong("minReplicas", minReplicas, "must be greater than or equal to 1");
-  if (maxReplicas < 1) wrong("maxReplicas", maxReplicas, "must be greater than or equal to 1");
-  if (maxReplicas < minReplicas) {
-    wrong("maxReplicas", maxReplicas, "must be greater than or equal to `minReplicas`");
-  }
-  return errors;
 }
 
 function defaultBinding(object: AnyObject): void {

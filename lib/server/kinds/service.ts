@@ -77,7 +77,7 @@ function prepare(object: AnyObject, old: AnyObject | undefined, call: Call): voi
   }
   if (old && !spec.clusterIP && old["spec"]?.clusterIP) spec.clusterIP = old["spec"].clusterIP;
   if (!spec.clusterIP && spec.clusterIPs?.[0]) spec.clusterIP = spec.clusterIPs[0];
-  if (!spec.clusterIP && !call.dryRun) spec.clusterIP = freeClusterIp(call.kernel);
+  if (!spec.clusterIP) spec.clusterIP = freeClusterIp(call.kernel);
   if (spec.clusterIP) spec.clusterIPs ??= [spec.clusterIP];
   // Whoever points a headless service at addresses of its own may have both kinds.
   const both = spec.clusterIP === "None" && Object.keys(spec.selector ?? {}).length === 0;

@@ -90,7 +90,7 @@ export const workloadStrategies: Readonly<Record<string, Partial<Strategy>>> = {
     defaults: defaultDaemonSet,
     prepare: countTemplates,
     validate: (o, old) => [
-      ...selectorErrors(o),
+      ...selectorErrors(o, "daemonset"),
       ...(old ? immutable(o, old, ["selector"]) : []),
       ...templateErrors(o, ["Always"]),
     ],

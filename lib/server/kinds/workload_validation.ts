@@ -37,7 +37,9 @@ export function selectorErrors(object: AnyObject, kind: string = "deployment"): 
     given ?? null,
     "`selector` does not match template `labels`",
   );
-  if (!spec.selector) return [required("spec.selector"), mismatch];
+  if (!spec.selector) {
+    return kind === "daemonset" ? [mismatch] : [required("spec.selector"), mismatch];
+  }
   const errors = labelSelector(spec.selector, "spec.selector");
   const chosen = selectorText(spec.selector);
   if (chosen === "") {
@@ -149,7 +151,7 @@ export function cronJobErrors(object: AnyObject): FieldError[] {
   const template = spec.jobTemplate?.spec?.template?.spec;
   const path = "spec.jobTemplate.spec.template.spec";
   errors.push(...podSpecErrors(template, path));
-  if (template?.restartPolicy === "Always") {
+  if (["", "Always"].includes(template?.restartPolicy ?? "")) {
     errors.push(required(`${path}.restartPolicy`, 'valid values: "OnFailure", "Never"'));
   }
   return errors;

@@ -112,8 +112,8 @@ export const workloadTables: Readonly<Record<string, readonly Column[]>> = {
       return `${target.kind ?? ""}/${target.name ?? ""}`;
     }),
     text("Targets", hpaTargets),
-    text("MinPods", at("spec.minReplicas", "<unset>")),
-    text("MaxPods", count("spec.maxReplicas")),
+    text("MinPods", (o) => String(at("spec.minReplicas", "<unset>")(o))),
+    text("MaxPods", (o) => String(count("spec.maxReplicas")(o))),
     text("Replicas", count("status.currentReplicas")),
     ageColumn,
   ],

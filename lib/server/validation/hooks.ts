@@ -73,6 +73,19 @@ export function reviewVersions(value: unknown, at: string, detail: string): Fiel
   return errors;
 }
 
+const mutation: Check = about((value, at) => {
+  const errors = neededOneOf("ApplyConfiguration", "JSONPatch")(value.patchType, `${at}.patchType`);
+  const part = (type: string, field: string) => {
+    if (value.patchType !== type) return;
+    if (!value[field]) {
+      errors.push(required(`${at}.${field}`, `must be specified when patchType is ${type}`));
+    } else errors.push(...needed()(value[field].expression, `${at}.${field}.expression`));
+  };
+  part("ApplyConfiguration", "applyConfiguration");
+  part("JSONPatch", "jsonPatch");
+  return errors;
+});
+
 /** Where a hook is. */
 export const clientConfig: Check = about((config, at) => {
   const { url, service } = config;
@@ -81,8 +94,9 @@ export const clientConfig: Check = about((config, at) => {
   }
   if (url !== undefined) return urlErrors(url, `${at}.url`);
   return fields({
-    name: needed("service name is required"),
-    namespace: needed("service namespace is required"),
+    // The server itself takes the one for the other.
+    name: () => needed()(service.namespace, `${at}.service.name`),
+    namespace: () => needed()(service.name, `${at}.service.namespace`),
     port: present(between(1, 65_535)),
   })(service, `${at}.service`);
 });
@@ -213,7 +227,7 @@ export const hookChecks: Readonly<Record<string, Check>> = {
     spec: fields({
       paramKind,
       matchConstraints: constraints(["*", "CONNECT", "CREATE", "UPDATE"]),
-      mutations: needed("mutations must contain at least one item"),
+      mutations: first(needed("mutations must contain at least one item"), each(mutation)),
       reinvocationPolicy: neededOneOf("IfNeeded", "Never"),
     }),
   }),

@@ -9,6 +9,7 @@ import type { FieldError } from "../field_error.ts";
 import type { Check } from "./checks.ts";
 import { deviceChecks } from "./devices.ts";
 import { hookChecks } from "./hooks.ts";
+import { jobChecks } from "./jobs.ts";
 import { networkingChecks } from "./networking.ts";
 import { otherChecks } from "./other.ts";
 import { storageChecks } from "./storage.ts";
@@ -16,6 +17,7 @@ import { storageChecks } from "./storage.ts";
 const checks: Readonly<Record<string, Check>> = {
   ...deviceChecks,
   ...hookChecks,
+  ...jobChecks,
   ...networkingChecks,
   ...otherChecks,
   ...storageChecks,

@@ -22,7 +22,7 @@ import {
 import { parseAmount } from "../kinds/quantities.ts";
 import { podSpecErrors } from "./pod.ts";
 import { countOrPercent, resourceNameErrors } from "./amounts.ts";
-import { about, type Check, each, fields, first, present, unique } from "./checks.ts";
+import { about, all, type Check, each, fields, first, present, unique } from "./checks.ts";
 import { isEmpty } from "./empty.ts";
 import { labels, labelSelector } from "./labels.ts";
 import { notNegative, numbers, positive } from "./numbers.ts";
@@ -65,6 +65,23 @@ const request: Check = (value, at) => {
   if (/-----BEGIN (NEW )?CERTIFICATE REQUEST-----/.test(pem)) return [];
   return [invalidValue(at, value ?? null, "PEM block type must be CERTIFICATE REQUEST")];
 };
+
+const replicaBounds: Check = about((spec, at) => {
+  const { maxReplicas = 0, minReplicas = 1 } = spec;
+  const errors: FieldError[] = [];
+  const wrong = (field: string, value: number, detail: string) =>
+    errors.push(invalidValue(`${at}.${field}`, value, detail));
+  if (minReplicas < 1) wrong("minReplicas", minReplicas, "must be greater than or equal to 1");
+  if (maxReplicas === 0) {
+    errors.push(required(`${at}.maxReplicas`, "must be set and greater than 0"));
+  } else if (maxReplicas < 1) {
+    wrong("maxReplicas", maxReplicas, "must be greater than or equal to 1");
+  }
+  if (maxReplicas < minReplicas) {
+    wrong("maxReplicas", maxReplicas, "must be greater than or equal to `minReplicas`");
+  }
+  return errors;
+});
 
 const apiService: Check = about((object) => {
   const { group = "", version = "", service, insecureSkipTLSVerify } = object.spec ?? {};
@@ -206,7 +223,7 @@ export const otherChecks: Readonly<Record<string, Check>> = {
   }),
   "apiregistration.k8s.io/apiservices": apiService,
   "autoscaling/horizontalpodautoscalers": fields({
-    spec: fields({ scaleTargetRef: reference }),
+    spec: all(replicaBounds, fields({ scaleTargetRef: reference })),
   }),
   "certificates.k8s.io/certificatesigningrequests": fields({
     spec: fields({

@@ -9,7 +9,14 @@
 import { deepEqual } from "../../meta/deep.ts";
 import { dns1123SubdomainProblems, qualifiedNameProblems } from "../../meta/names.ts";
 import type { AnyObject } from "../../meta/object.ts";
-import { type FieldError, forbiddenField, notSupported, required } from "../field_error.ts";
+import {
+  type FieldError,
+  forbiddenField,
+  invalidValue,
+  notSupported,
+  required,
+} from "../field_error.ts";
+import { parseAmount } from "../kinds/quantities.ts";
 import { claimSpec } from "./claim.ts";
 import { driverName, sharedSources } from "./volume.ts";
 import { amount } from "./amounts.ts";
@@ -37,7 +44,12 @@ const volumeSpec: Check = about((spec, at) => {
   if (empty || !("storage" in capacity) || Object.keys(capacity).length > 1) {
     errors.push(notSupported(`${at}.capacity`, capacity ?? null, ["storage"]));
   }
-  errors.push(...amount(capacity?.storage, `${at}.capacity[storage]`));
+  const size = amount(capacity?.storage, `${at}.capacity[storage]`);
+  if (size.length === 0 && capacity?.storage && parseAmount(capacity.storage).sign === 0) {
+    const detail = "must be greater than zero";
+    size.push(invalidValue(`${at}.capacity[storage]`, String(capacity.storage), detail));
+  }
+  errors.push(...size);
   errors.push(
     ...exactlyOneOf(...POLICIES)(
       spec.persistentVolumeReclaimPolicy ?? "Retain",

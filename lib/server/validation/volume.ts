@@ -104,7 +104,7 @@ const IQN = /^iqn\.\d{4}-\d{2}\.[A-Za-z0-9.-]+:[^,;*&$|\s]+$/;
 const iscsi: Check = fields({
   targetPortal: needed(),
   iqn: neededName((iqn) => {
-    if (!/^(iqn|eui|naa)/.test(iqn)) return ["must be valid format starting with iqn, eui, or naa"];
+    if (!/^(iqn|eui|naa)/.test(iqn)) return ["must be valid format"];
     const fits = iqn.startsWith("iqn")
       ? IQN.test(iqn)
       : /^(eui\.[0-9a-fA-F]{16}|naa\.[0-9a-fA-F]{32})$/.test(iqn);
