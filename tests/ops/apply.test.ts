@@ -350,6 +350,21 @@ test("apply() with prune finds the members of an apply that broke off", async ()
   ]);
 });
 
+test("apply() with prune keeps its set in a namespace that it brings itself", async () => {
+  await using s = startRig();
+  const options = { prune: "app", namespace: "shop" };
+  await said(s.k, [namespace("shop"), configMap("a"), configMap("b")], options);
+  const lines = await said(s.k, [namespace("shop"), configMap("b")], options);
+  assert.deepEqual(lines, [
+    "namespaces/shop unchanged",
+    "configmaps/shop/b unchanged",
+    "configmaps/shop/a pruned",
+  ]);
+  await assert.rejects(said(s.k, [configMap("a")], { ...options, namespace: "none" }), {
+    reason: "NotFound",
+  });
+});
+
 test("apply() with prune refuses an empty set, and a Secret that is not its own", async () => {
   await using s = startRig();
   await assert.rejects(said(s.k, [], { prune: "app" }), /^TypeError: .*all would be deleted$/);

@@ -39,6 +39,7 @@ export async function* applyManifests(
     kept.add(applied.object.metadata.uid);
     yield applied;
   }
+  await set.open();
   yield* prune(session, set, kept, run.options);
   await set.close();
 }
@@ -51,7 +52,9 @@ interface Run {
 
 async function* applyStages(run: Run, set: ApplySet | undefined): AsyncGenerator<Applied> {
   const { checked: { objects }, options: { signal, concurrency } } = run;
-  for (const stage of toStages(objects)) {
+  for (const [i, stage] of toStages(objects).entries()) {
+    // The namespaces of the first stage are there by now.
+    if (i > 0) await set?.open();
     yield* runStage(stage, {
       act: "apply",
       concurrency,

@@ -10,7 +10,7 @@
 import type { ApplyManyOptions, Manifest } from "../../client/manifests.ts";
 import { createView, type FullView } from "../../client/full_view.ts";
 import type { Session } from "../../client/session.ts";
-import { KubeError } from "../../errors.ts";
+import { isApiError, KubeError } from "../../errors.ts";
 import type { AnyObject } from "../../meta/object.ts";
 import { builtIn } from "../built_in.ts";
 import { originOf, rememberOrigin } from "./origin.ts";
@@ -32,6 +32,8 @@ export interface ApplySet {
   readonly namespaces: readonly string[];
   /** The object as a member. */
   mark(object: Manifest): Manifest;
+  /** Writes down where members may be, unless that is done: the set may bring its own namespace. */
+  open(): Promise<void>;
   /** Writes down where members are now; what is not there any more is gone. */
   close(): Promise<void>;
 }
@@ -67,13 +69,16 @@ export async function openApplySet(
     namespaces: sorted([...old.namespaces, ...now.namespaces, home]),
   };
   const write = (extent: Extent) => writeParent(secrets, name, id, home, extent, options);
-  await write(all);
-  return {
-    id,
-    ...all,
-    mark: (object) => mark(object, id),
-    close: () => write(now),
+  const bringsHome = objects.some((o) => o.kind === "Namespace" && o.metadata.name === home);
+  let isOpen = false;
+  const open = async () => {
+    if (!isOpen) await write(all);
+    isOpen = true;
   };
+  await open().catch((error) => {
+    if (!bringsHome || !isApiError(error, "NotFound")) throw error;
+  });
+  return { id, ...all, mark: (object) => mark(object, id), open, close: () => write(now) };
 }
 
 /** "applyset-HASH-v1", of what names the Secret. */
