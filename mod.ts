@@ -31,8 +31,7 @@ export {
   type WatchOptions,
   type WriteDefaults,
 } from "./lib/client/mod.ts";
-export { connect, createClient, fromConfig } from "./lib/front/mod.ts";
-export type { ConnectOptions } from "./lib/config/mod.ts";
+export { connect, type ConnectOptions, createClient, fromConfig } from "./lib/front/mod.ts";
 export {
   ApiError,
   AuthError,

@@ -27,9 +27,9 @@ export interface Impersonation {
  * another cluster can reach it.
  */
 export interface ConnectOptions {
-  /** The path of a kubeconfig file, which then must exist, or a kubeconfig as data. */
+  /** The path of a kubeconfig file, which then must exist, or a kubeconfig as data (ExplicitPath). */
   readonly kubeconfig?: string | Kubeconfig | undefined;
-  /** The context to use. @default {the kubeconfig's `current-context`} */
+  /** The context to use (CurrentContext). @default {the kubeconfig's `current-context`} */
   readonly context?: string | undefined;
   /** The kubeconfig's cluster to use instead of the context's. */
   readonly cluster?: string | undefined;
@@ -37,43 +37,45 @@ export interface ConnectOptions {
   readonly user?: string | undefined;
   /** The default namespace. @default {the context's, else the pod's, else "default"} */
   readonly namespace?: string | undefined;
-  /** The URL of the API server; a `tls-server-name` of the kubeconfig no longer applies. */
+  /** The URL of the API server (Host); a `tls-server-name` of the kubeconfig no longer applies. */
   readonly server?: string | undefined;
-  /** The name asked for and verified instead of the URL's host. */
+  /** The name asked for and verified instead of the URL's host (TLSClientConfig.ServerName). */
   readonly tlsServerName?: string | undefined;
-  /** Accept any server certificate; replaces the kubeconfig's CA. @default {false} */
+  /** Accept any server certificate (Insecure); replaces the kubeconfig's CA. @default {false} */
   readonly insecureSkipTlsVerify?: boolean | undefined;
-  /** PEM certificates to trust instead of the system's. */
+  /** PEM certificates to trust instead of the system's (CAData). */
   readonly ca?: string | undefined;
-  /** A file of such certificates, read again as it changes. */
+  /** A file of such certificates, read again as it changes (CAFile). */
   readonly caFile?: string | undefined;
-  /** The client certificate, PEM. */
+  /** The client certificate, PEM (CertData). */
   readonly cert?: string | undefined;
-  /** A file with the client certificate, read again as it changes. */
+  /** A file with the client certificate, read again as it changes (CertFile). */
   readonly certFile?: string | undefined;
-  /** The key of the client certificate, PEM, not encrypted. */
+  /** The key of the client certificate, PEM, not encrypted (KeyData). */
   readonly key?: string | undefined;
-  /** A file with that key. */
+  /** A file with that key (KeyFile). */
   readonly keyFile?: string | undefined;
-  /** A bearer token. */
+  /** A bearer token (BearerToken). */
   readonly token?: string | undefined;
-  /** A file with the bearer token, read again each minute. */
+  /** A file with the bearer token, read again each minute (BearerTokenFile). */
   readonly tokenFile?: string | undefined;
-  /** For basic authentication, which only proxies still know. */
+  /** For basic authentication, which only proxies still know (Username). */
   readonly username?: string | undefined;
+  /** The password that goes with it (Password). */
   readonly password?: string | undefined;
-  /** An http, https or socks5 URL. */
+  /** An http, https or socks5 URL (Proxy). @default {the kubeconfig's, else the environment's} */
   readonly proxyUrl?: string | undefined;
-  /** Ask for answers without compression. @default {false} */
+  /** Ask for answers without compression (DisableCompression). @default {false} */
   readonly disableCompression?: boolean | undefined;
   /**
    * Offer HTTP/2 and speak it where the server chooses it, all requests over one connection; read
-   * about its traps first. WebSockets stay on HTTP/1.1. @default {false}
+   * about its traps first. WebSockets stay on HTTP/1.1. The Go client speaks it unless NextProtos or
+   * DISABLE_HTTP2 say otherwise. @default {false}
    */
   readonly http2?: boolean | undefined;
-  /** Connect to this unix socket instead of the server's host. */
+  /** Connect to this unix socket instead of the server's host (Dial). */
   readonly socketPath?: string | undefined;
-  /** Act as another user. */
+  /** Act as another user (Impersonate). */
   readonly impersonate?: string | Impersonation | undefined;
   /**
    * The kubeconfig comes from somebody else: refuse what could run a program, send a file's content
@@ -81,11 +83,11 @@ export interface ConnectOptions {
    * outside its directory). @default {false}
    */
   readonly untrusted?: boolean | undefined;
-  /** Which credential plugins may run. @default {`{ policy: "AllowAll" }`} */
+  /** Which credential plugins may run (ExecProvider.PluginPolicy). @default {`{ policy: "AllowAll" }`} */
   readonly pluginPolicy?: PluginPolicy | undefined;
-  /** How long a credential plugin may take. @default {60_000} */
+  /** How long a credential plugin may take, in milliseconds. @default {60_000} */
   readonly pluginTimeoutMs?: number | undefined;
-  /** Whether a plugin may ask at the terminal. @default {true} */
+  /** Whether a plugin may ask at the terminal (ExecProvider.StdinUnavailable). @default {true} */
   readonly pluginStdin?: boolean | undefined;
   /** Receives what plugins print for people (a login URL, a device code), escaped for a terminal. */
   readonly onPluginOutput?: ((text: string) => void) | undefined;

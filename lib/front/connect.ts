@@ -11,8 +11,15 @@ import {
   fromConfig as fromConfigBare,
 } from "../client/connect.ts";
 import { createClient as createBare } from "../client/session_client.ts";
-import type { ClusterConfig, ConnectOptions } from "../config/mod.ts";
+import type { ClusterConfig, ConnectOptions as ConfigOptions } from "../config/mod.ts";
 import { tools } from "./tools.ts";
+
+/**
+ * All that {@linkcode connect} takes: which cluster and as whom, how requests travel, and what to be told
+ * of. What the Go client has too says under which name, of its `rest.Config` or of the kubeconfig
+ * overrides of `clientcmd`.
+ */
+export interface ConnectOptions extends ConfigOptions, ClientHooks {}
 
 /**
  * Connects to a cluster: the one that kubectl would use, unless the options say otherwise.
@@ -32,7 +39,7 @@ import { tools } from "./tools.ts";
  * }
  * ```
  */
-export function connect(options: ConnectOptions & ClientHooks = {}): Promise<Client> {
+export function connect(options: ConnectOptions = {}): Promise<Client> {
   return connectBare({ tools, ...options });
 }
 

@@ -4,5 +4,5 @@
  * @module
  */
 
-export { connect, createClient, fromConfig } from "./connect.ts";
+export { connect, type ConnectOptions, createClient, fromConfig } from "./connect.ts";
 export { tools } from "./tools.ts";

@@ -29,14 +29,17 @@ export interface TransportOptions extends ThrottleOptions {
   readonly credentials?: RequestCredentials | undefined;
   readonly impersonate?: Impersonation | undefined;
   readonly trust?: Trust | undefined;
+  /** What the client calls itself (UserAgent). @default {`kubist/VERSION (OS/ARCH) RUNTIME/VERSION`} */
   readonly userAgent?: string | undefined;
   /** Ask for answers without compression: less work, more bytes. @default {false} */
   readonly disableCompression?: boolean | undefined;
   /** How often failed requests are repeated. */
   readonly retry?: RetryOptions | undefined;
-  /** How long a single request may take as a whole, unless the call says. @default {90_000} */
+  /** How long a single request may take as a whole, unless the call says (Timeout). @default {90_000} */
   readonly timeoutMs?: number | undefined;
+  /** Told of the server's warnings (WarningHandler), each text once. */
   readonly onWarning?: OnWarning | undefined;
+  /** Told of every exchange. */
   readonly onTrace?: OnTrace | undefined;
   /** Called before a failed request is repeated. */
   readonly onRetry?: ((retry: Retry) => void) | undefined;
