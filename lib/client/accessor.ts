@@ -5,6 +5,8 @@
  */
 
 import type { Identified, Kind, Scope, Verb } from "../meta/kind.ts";
+import type { Status } from "../meta/status.ts";
+import type { CreateOptions } from "../wire/write_options.ts";
 import type { AllSubresourceVerbs, SubresourceVerbs } from "./subresources.ts";
 import type { Shapes } from "./shapes.ts";
 import type { ToolVerbs } from "./tool_verbs.ts";
@@ -39,9 +41,16 @@ interface MethodsOf {
 type AllVerbs<T, W> = CollectionVerbs<T> & ObjectVerbs<T, W> & WaitVerbs<T> & Shapes<T>;
 
 /** The view of a resource that lacks some verbs. */
-export type PartialView<T extends Identified, W, V extends Verb> =
-  & Narrowing
-  & Pick<AllVerbs<T, W>, MethodsOf[V] & keyof AllVerbs<T, W>>;
+export type PartialView<T extends Identified, W, V extends Verb, F extends string = string> =
+  & Narrowing<F>
+  & (T extends { readonly apiVersion: "v1"; readonly kind: "Binding" } ? BindingCreation<W>
+    : Pick<AllVerbs<T, W>, MethodsOf[V] & keyof AllVerbs<T, W>>);
+
+/** Creating what is not kept: the server answers whether the pod has its node. */
+interface BindingCreation<W> {
+  /** Puts the pod of this name on a node. **Wire**: POST. **Errors**: Conflict when it has one. */
+  create(object: W, options?: CreateOptions): Promise<Status>;
+}
 
 type Both<U> = (U extends unknown ? (one: U) => void : never) extends (all: infer I) => void ? I
   : never;
@@ -52,28 +61,46 @@ type SubresourcesOf<T, W, Sub extends string> = string extends Sub ? AllSubresou
   : Both<SubresourceVerbs<T, W>[Sub & keyof SubresourceVerbs<T, W>]>;
 
 /** The view of one place. */
-export type ViewOf<T extends Identified, W, Sub extends string, V extends Verb> =
-  & (Verb extends V ? View<T, W> : PartialView<T, W, V>)
+export type ViewOf<
+  T extends Identified,
+  W,
+  Sub extends string,
+  F extends string,
+  V extends Verb,
+> =
+  & (Verb extends V ? View<T, W, F> : PartialView<T, W, V, F>)
   & SubresourcesOf<T, W, Sub>
   & ToolVerbs<T>;
 
 /** `k.pods`: a namespace, "*" for all, or nothing for the client's own. */
-export interface NamespacedAccessor<T extends Identified, W, Sub extends string, V extends Verb> {
-  (namespace: "*"): Verb extends V ? SpanningView<T, W>
-    : Pick<SpanningView<T, W>, MethodsOf[V] & keyof SpanningView<T, W>>;
-  (namespace?: string): ViewOf<T, W, Sub, V>;
+export interface NamespacedAccessor<
+  T extends Identified,
+  W,
+  Sub extends string,
+  F extends string,
+  V extends Verb,
+> {
+  (namespace: "*"): Verb extends V ? SpanningView<T, W, F>
+    : Pick<SpanningView<T, W, F>, MethodsOf[V] & keyof SpanningView<T, W, F>>;
+  (namespace?: string): ViewOf<T, W, Sub, F, V>;
 }
 
 /** `k.nodes`. */
-export interface ClusterAccessor<T extends Identified, W, Sub extends string, V extends Verb> {
-  (): ViewOf<T, W, Sub, V>;
+export interface ClusterAccessor<
+  T extends Identified,
+  W,
+  Sub extends string,
+  F extends string,
+  V extends Verb,
+> {
+  (): ViewOf<T, W, Sub, F, V>;
 }
 
 /** The accessor of a Kind. */
-export type Accessor<K> = K extends Kind<infer T, infer S, infer Sub, infer W, infer V>
-  ? Scope extends S ? NamespacedAccessor<T, W, Sub, V>
-  : S extends "Cluster" ? ClusterAccessor<T, W, Sub, V>
-  : NamespacedAccessor<T, W, Sub, V>
+export type Accessor<K> = K extends Kind<infer T, infer S, infer Sub, infer W, infer F, infer V>
+  ? Scope extends S ? NamespacedAccessor<T, W, Sub, F, V>
+  : S extends "Cluster" ? ClusterAccessor<T, W, Sub, F, V>
+  : NamespacedAccessor<T, W, Sub, F, V>
   : never;
 
 /** The accessors of several Kinds. */

@@ -25,7 +25,7 @@ import type { FullView } from "./full_view.ts";
 import type { Tools } from "./tools.ts";
 
 /** A Kind of any type, verbs and scope. */
-type AnyKind = Kind<Identified, Scope, string, unknown, Verb>;
+type AnyKind = Kind<Identified, Scope, string, unknown, string, Verb>;
 
 /** Who to act as, beside the name. */
 export type Identity = Omit<Impersonation, "user">;

@@ -52,6 +52,7 @@ export type { AllSubresourceVerbs, SubresourceVerbs } from "./subresources.ts";
 export type { InformerTools, Tools } from "./tools.ts";
 export type {
   CollectionVerbs,
+  FieldQuery,
   Narrowing,
   ObjectVerbs,
   Patch,

@@ -24,6 +24,7 @@ import { pagesOf } from "./pages.ts";
 import { both } from "./parts.ts";
 import type { Requester } from "./requester.ts";
 import { informerTool } from "./tools.ts";
+import type { FieldQuery } from "./verbs.ts";
 import { watchPort } from "./watching.ts";
 
 /** A view that reads objects `T` and shows each as `E`. */
@@ -44,8 +45,9 @@ export abstract class ReadingView<T extends KubeObject, E = T> implements AsyncI
     return this.at({ labels: both(this.#r.place.labels, selector(query).toString()) });
   }
 
-  fields(query: string | Readonly<Record<string, string>>): this {
-    return this.at({ fields: both(this.#r.place.fields, fieldSelector(query).toString()) });
+  fields(query: string | FieldQuery<string>): this {
+    const given = typeof query === "string" ? query : defined(query);
+    return this.at({ fields: both(this.#r.place.fields, fieldSelector(given).toString()) });
   }
 
   async get(name: string, options: GetOptions = {}): Promise<E> {
@@ -135,4 +137,10 @@ export abstract class ReadingView<T extends KubeObject, E = T> implements AsyncI
         : { ...event, object: show(event.object as T) } as unknown as WatchEvent<T>;
     return mapping(events, toShown);
   }
+}
+
+function defined(query: FieldQuery<string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  );
 }

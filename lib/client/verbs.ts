@@ -35,8 +35,8 @@ import type { WaitCondition } from "./wait_condition.ts";
 /** A merge patch (null removes) or, as an array, a JSON patch. Source: RFC 7386, RFC 6902 */
 export type Patch = Readonly<Record<string, unknown>> | readonly JsonPatchOperation[];
 
-/** Narrowing: every call returns a new view. */
-export interface Narrowing {
+/** Narrowing by labels and by the fields `F`: every call returns a new view. */
+export interface Narrowing<F extends string = string> {
   /**
    * The view with a further label selector: `{ app: "api", tier: ["a", "b"], legacy: false }` or
    * kubectl's text form.
@@ -44,9 +44,20 @@ export interface Narrowing {
    * **Errors**: `SyntaxError` that shows the place.
    */
   where(selector: string | LabelQuery): this;
-  /** The view with a further field selector: `{ "status.phase": "Running" }` or its text form. */
-  fields(selector: string | Readonly<Record<string, string>>): this;
+  /**
+   * The view with a further field selector: `{ "status.phase": "Running" }` or its text form. Every
+   * object is selected by `metadata.name` and `metadata.namespace`, few kinds by more; an object takes
+   * those that the kind has.
+   *
+   * **Errors** (of the verb): BadRequest for a field that the server does not select by.
+   */
+  fields(selector: string | FieldQuery<F>): this;
 }
+
+/** Values by field: those of the metadata, and `F`. */
+export type FieldQuery<F extends string> = {
+  readonly [Field in F | "metadata.name" | "metadata.namespace"]?: string;
+};
 
 /** Reading and deleting many. */
 export interface CollectionVerbs<T> extends AsyncIterable<T> {
@@ -200,15 +211,24 @@ export interface WaitVerbs<T> {
  * for await (const cm of k.configMaps("default")) console.log(cm.metadata.name); // cfg
  * ```
  */
-export interface View<T extends Identified = AnyObject, W = T extends KubeObject ? Draft<T> : T>
-  extends Narrowing, CollectionVerbs<T>, ObjectVerbs<T, W>, WaitVerbs<T>, Shapes<T> {}
+export interface View<
+  T extends Identified = AnyObject,
+  W = T extends KubeObject ? Draft<T> : T,
+  F extends string = string,
+> extends Narrowing<F>, CollectionVerbs<T>, ObjectVerbs<T, W>, WaitVerbs<T>, Shapes<T> {}
 
 /**
  * A resource in all namespaces: `k.pods("*")`. A single object needs its namespace, so only the
  * verbs that take a whole object, or many, are here.
  */
-export interface SpanningView<T extends Identified = AnyObject, W = unknown>
-  extends Narrowing, Omit<CollectionVerbs<T>, "deleteCollection">, Shapes<T, SpanningMetadataView> {
+export interface SpanningView<
+  T extends Identified = AnyObject,
+  W = unknown,
+  F extends string = string,
+> extends
+  Narrowing<F>,
+  Omit<CollectionVerbs<T>, "deleteCollection">,
+  Shapes<T, SpanningMetadataView> {
   /** Creates an object in the namespace that it names. **Wire**: POST */
   create(
     object: W & { readonly metadata: { readonly namespace: string } },

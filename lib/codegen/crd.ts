@@ -77,7 +77,12 @@ function servedVersions(crd: Record<string, unknown>): CustomVersion[] {
   };
   const versions = Array.isArray(spec.versions) ? spec.versions.filter(isObject) : [];
   return versions.filter((v) => v.served !== false).map((v) => {
-    const resource = { ...common, version: text(v.name), subresources: subresources(common, v) };
+    const resource = {
+      ...common,
+      version: text(v.name),
+      subresources: subresources(common, v),
+      fields: selectableFields(v),
+    };
     checkNames(resource);
     return { resource, schema: namedSchema(resource, v) };
   });
@@ -117,6 +122,14 @@ function subresources(
       ? [{ name: "status", group, version: own.version, kind, verbs }]
       : [],
   ];
+}
+
+/** The fields that a version lets select, "spec.color" for the JSON path ".spec.color". */
+function selectableFields(version: Record<string, unknown>): string[] {
+  const fields = Array.isArray(version.selectableFields) ? version.selectableFields : [];
+  return fields.map((field) => text(record(field).jsonPath).replace(/^\./, "")).filter((f) =>
+    f !== ""
+  );
 }
 
 function record(value: unknown): Record<string, unknown> {

@@ -87,6 +87,8 @@ export interface Resource {
   readonly categories: readonly string[];
   readonly verbs: readonly Verb[];
   readonly subresources: readonly Subresource[];
+  /** The fields that select beside those of the metadata; undefined where nothing tells. */
+  readonly fields?: readonly string[] | undefined;
 }
 
 /** All there is to print. */

@@ -18,7 +18,7 @@ export function printKind(resource: Resource, name: string, types: KindTypes): s
   const subresources = resource.subresources.map((s) => s.name);
   return [
     `/** The kind ${resource.kind}: ${scopeText(resource)}. */`,
-    `export const ${name}: ${kindType(resource, types)} = {`,
+    ...opening(name, kindArguments(resource, types)),
     `  group: ${literal(resource.group)},`,
     `  version: ${literal(resource.version)},`,
     `  kind: ${literal(resource.kind)},`,
@@ -33,24 +33,45 @@ export function printKind(resource: Resource, name: string, types: KindTypes): s
   ];
 }
 
+/** The first line, in several where it would be too long. */
+function opening(name: string, args: readonly string[]): string[] {
+  const line = `export const ${name}: Kind<${args.join(", ")}> = {`;
+  if (line.length <= lineWidth) return [line];
+  const inner = args.map((arg, i) => `  ${arg}${i < args.length - 1 ? "," : ""}`);
+  return [`export const ${name}: Kind<`, ...inner, "> = {"];
+}
+
+/** As the formatter of this repository has it. */
+const lineWidth = 100;
+
 /** The type of a Kind value: what is known of it at compile time. */
 export function kindType(resource: Resource, types: KindTypes): string {
-  const subresources = resource.subresources.map((s) => literal(s.name));
+  return `Kind<${kindArguments(resource, types).join(", ")}>`;
+}
+
+function kindArguments(resource: Resource, types: KindTypes): string[] {
   const args = [
     types.read,
     literal(resource.scope),
-    subresources.length === 0 ? "never" : subresources.join(" | "),
+    union(resource.subresources.map((s) => s.name)),
     types.draft,
   ];
-  // The eight verbs are the default.
-  if (resource.verbs.length < 8) args.push(resource.verbs.map(literal).join(" | ") || "never");
-  return `Kind<${args.join(", ")}>`;
+  const { fields } = resource;
+  const hasAllVerbs = resource.verbs.length === 8;
+  // Any field, and the eight verbs, are the defaults.
+  if (fields || !hasAllVerbs) args.push(fields ? union(fields) : "string");
+  if (!hasAllVerbs) args.push(union(resource.verbs));
+  return args;
 }
 
 function scopeText(resource: Resource): string {
   const scope = resource.scope === "Namespaced" ? "in namespaces" : "cluster-scoped";
   const parts = resource.subresources.map((s) => s.name);
   return parts.length === 0 ? scope : `${scope}, with ${parts.join(", ")}`;
+}
+
+function union(words: readonly string[]): string {
+  return words.map(literal).join(" | ") || "never";
 }
 
 function list(names: readonly string[]): string {

@@ -46,241 +46,241 @@ import type * as storagemigrationV1beta1 from "./storagemigration/v1beta1.ts";
 
 /** The resources of core/v1. */
 export interface CoreV1 {
-  readonly bindings: Kind<coreV1.Binding, "Namespaced", never, coreV1.BindingDraft, "create">;
-  readonly componentStatuses: Kind<coreV1.ComponentStatus, "Cluster", never, coreV1.ComponentStatusDraft, "get" | "list">;
-  readonly configMaps: Kind<coreV1.ConfigMap, "Namespaced", never, coreV1.ConfigMapDraft>;
-  readonly endpoints: Kind<coreV1.Endpoints, "Namespaced", never, coreV1.EndpointsDraft>;
-  readonly events: Kind<coreV1.Event, "Namespaced", never, coreV1.EventDraft>;
-  readonly limitRanges: Kind<coreV1.LimitRange, "Namespaced", never, coreV1.LimitRangeDraft>;
-  readonly namespaces: Kind<coreV1.Namespace, "Cluster", "finalize" | "status", coreV1.NamespaceDraft, "create" | "delete" | "get" | "list" | "patch" | "update" | "watch">;
-  readonly nodes: Kind<coreV1.Node, "Cluster", "proxy" | "status", coreV1.NodeDraft>;
-  readonly persistentVolumeClaims: Kind<coreV1.PersistentVolumeClaim, "Namespaced", "status", coreV1.PersistentVolumeClaimDraft>;
-  readonly persistentVolumes: Kind<coreV1.PersistentVolume, "Cluster", "status", coreV1.PersistentVolumeDraft>;
-  readonly pods: Kind<coreV1.Pod, "Namespaced", "attach" | "binding" | "ephemeralcontainers" | "eviction" | "exec" | "log" | "portforward" | "proxy" | "resize" | "status", coreV1.PodDraft>;
-  readonly podTemplates: Kind<coreV1.PodTemplate, "Namespaced", never, coreV1.PodTemplateDraft>;
-  readonly replicationControllers: Kind<coreV1.ReplicationController, "Namespaced", "scale" | "status", coreV1.ReplicationControllerDraft>;
-  readonly resourceQuotas: Kind<coreV1.ResourceQuota, "Namespaced", "status", coreV1.ResourceQuotaDraft>;
-  readonly secrets: Kind<coreV1.Secret, "Namespaced", never, coreV1.SecretDraft>;
-  readonly serviceAccounts: Kind<coreV1.ServiceAccount, "Namespaced", "token", coreV1.ServiceAccountDraft>;
-  readonly services: Kind<coreV1.Service, "Namespaced", "proxy" | "status", coreV1.ServiceDraft>;
+  readonly bindings: Kind<coreV1.Binding, "Namespaced", never, coreV1.BindingDraft, never, "create">;
+  readonly componentStatuses: Kind<coreV1.ComponentStatus, "Cluster", never, coreV1.ComponentStatusDraft, never, "get" | "list">;
+  readonly configMaps: Kind<coreV1.ConfigMap, "Namespaced", never, coreV1.ConfigMapDraft, never>;
+  readonly endpoints: Kind<coreV1.Endpoints, "Namespaced", never, coreV1.EndpointsDraft, never>;
+  readonly events: Kind<coreV1.Event, "Namespaced", never, coreV1.EventDraft, "involvedObject.apiVersion" | "involvedObject.fieldPath" | "involvedObject.kind" | "involvedObject.name" | "involvedObject.namespace" | "involvedObject.resourceVersion" | "involvedObject.uid" | "reason" | "reportingComponent" | "source" | "type">;
+  readonly limitRanges: Kind<coreV1.LimitRange, "Namespaced", never, coreV1.LimitRangeDraft, never>;
+  readonly namespaces: Kind<coreV1.Namespace, "Cluster", "finalize" | "status", coreV1.NamespaceDraft, "status.phase", "create" | "delete" | "get" | "list" | "patch" | "update" | "watch">;
+  readonly nodes: Kind<coreV1.Node, "Cluster", "proxy" | "status", coreV1.NodeDraft, "spec.unschedulable">;
+  readonly persistentVolumeClaims: Kind<coreV1.PersistentVolumeClaim, "Namespaced", "status", coreV1.PersistentVolumeClaimDraft, never>;
+  readonly persistentVolumes: Kind<coreV1.PersistentVolume, "Cluster", "status", coreV1.PersistentVolumeDraft, never>;
+  readonly pods: Kind<coreV1.Pod, "Namespaced", "attach" | "binding" | "ephemeralcontainers" | "eviction" | "exec" | "log" | "portforward" | "proxy" | "resize" | "status", coreV1.PodDraft, "spec.hostNetwork" | "spec.nodeName" | "spec.restartPolicy" | "spec.schedulerName" | "spec.serviceAccountName" | "status.nominatedNodeName" | "status.phase" | "status.podIP" | "status.podIPs">;
+  readonly podTemplates: Kind<coreV1.PodTemplate, "Namespaced", never, coreV1.PodTemplateDraft, never>;
+  readonly replicationControllers: Kind<coreV1.ReplicationController, "Namespaced", "scale" | "status", coreV1.ReplicationControllerDraft, "status.replicas">;
+  readonly resourceQuotas: Kind<coreV1.ResourceQuota, "Namespaced", "status", coreV1.ResourceQuotaDraft, never>;
+  readonly secrets: Kind<coreV1.Secret, "Namespaced", never, coreV1.SecretDraft, "type">;
+  readonly serviceAccounts: Kind<coreV1.ServiceAccount, "Namespaced", "token", coreV1.ServiceAccountDraft, never>;
+  readonly services: Kind<coreV1.Service, "Namespaced", "proxy" | "status", coreV1.ServiceDraft, "spec.clusterIP" | "spec.type">;
 }
 
 /** The resources of apiregistration/v1. */
 export interface ApiregistrationV1 {
-  readonly apiServices: Kind<apiregistrationV1.APIService, "Cluster", "status", apiregistrationV1.APIServiceDraft>;
+  readonly apiServices: Kind<apiregistrationV1.APIService, "Cluster", "status", apiregistrationV1.APIServiceDraft, never>;
 }
 
 /** The resources of apps/v1. */
 export interface AppsV1 {
-  readonly controllerRevisions: Kind<appsV1.ControllerRevision, "Namespaced", never, appsV1.ControllerRevisionDraft>;
-  readonly daemonSets: Kind<appsV1.DaemonSet, "Namespaced", "status", appsV1.DaemonSetDraft>;
-  readonly deployments: Kind<appsV1.Deployment, "Namespaced", "scale" | "status", appsV1.DeploymentDraft>;
-  readonly replicaSets: Kind<appsV1.ReplicaSet, "Namespaced", "scale" | "status", appsV1.ReplicaSetDraft>;
-  readonly statefulSets: Kind<appsV1.StatefulSet, "Namespaced", "scale" | "status", appsV1.StatefulSetDraft>;
+  readonly controllerRevisions: Kind<appsV1.ControllerRevision, "Namespaced", never, appsV1.ControllerRevisionDraft, never>;
+  readonly daemonSets: Kind<appsV1.DaemonSet, "Namespaced", "status", appsV1.DaemonSetDraft, never>;
+  readonly deployments: Kind<appsV1.Deployment, "Namespaced", "scale" | "status", appsV1.DeploymentDraft, never>;
+  readonly replicaSets: Kind<appsV1.ReplicaSet, "Namespaced", "scale" | "status", appsV1.ReplicaSetDraft, never>;
+  readonly statefulSets: Kind<appsV1.StatefulSet, "Namespaced", "scale" | "status", appsV1.StatefulSetDraft, never>;
 }
 
 /** The resources of events/v1. */
 export interface EventsV1 {
-  readonly events: Kind<eventsV1.Event, "Namespaced", never, eventsV1.EventDraft>;
+  readonly events: Kind<eventsV1.Event, "Namespaced", never, eventsV1.EventDraft, "reason" | "regarding.apiVersion" | "regarding.fieldPath" | "regarding.kind" | "regarding.name" | "regarding.namespace" | "regarding.resourceVersion" | "regarding.uid" | "reportingController" | "type">;
 }
 
 /** The resources of authentication/v1. */
 export interface AuthenticationV1 {
-  readonly selfSubjectReviews: Kind<authenticationV1.SelfSubjectReview, "Cluster", never, authenticationV1.SelfSubjectReviewDraft, "create">;
-  readonly tokenReviews: Kind<authenticationV1.TokenReview, "Cluster", never, authenticationV1.TokenReviewDraft, "create">;
+  readonly selfSubjectReviews: Kind<authenticationV1.SelfSubjectReview, "Cluster", never, authenticationV1.SelfSubjectReviewDraft, never, "create">;
+  readonly tokenReviews: Kind<authenticationV1.TokenReview, "Cluster", never, authenticationV1.TokenReviewDraft, never, "create">;
 }
 
 /** The resources of authorization/v1. */
 export interface AuthorizationV1 {
-  readonly localSubjectAccessReviews: Kind<authorizationV1.LocalSubjectAccessReview, "Namespaced", never, authorizationV1.LocalSubjectAccessReviewDraft, "create">;
-  readonly selfSubjectAccessReviews: Kind<authorizationV1.SelfSubjectAccessReview, "Cluster", never, authorizationV1.SelfSubjectAccessReviewDraft, "create">;
-  readonly selfSubjectRulesReviews: Kind<authorizationV1.SelfSubjectRulesReview, "Cluster", never, authorizationV1.SelfSubjectRulesReviewDraft, "create">;
-  readonly subjectAccessReviews: Kind<authorizationV1.SubjectAccessReview, "Cluster", never, authorizationV1.SubjectAccessReviewDraft, "create">;
+  readonly localSubjectAccessReviews: Kind<authorizationV1.LocalSubjectAccessReview, "Namespaced", never, authorizationV1.LocalSubjectAccessReviewDraft, never, "create">;
+  readonly selfSubjectAccessReviews: Kind<authorizationV1.SelfSubjectAccessReview, "Cluster", never, authorizationV1.SelfSubjectAccessReviewDraft, never, "create">;
+  readonly selfSubjectRulesReviews: Kind<authorizationV1.SelfSubjectRulesReview, "Cluster", never, authorizationV1.SelfSubjectRulesReviewDraft, never, "create">;
+  readonly subjectAccessReviews: Kind<authorizationV1.SubjectAccessReview, "Cluster", never, authorizationV1.SubjectAccessReviewDraft, never, "create">;
 }
 
 /** The resources of autoscaling/v2. */
 export interface AutoscalingV2 {
-  readonly horizontalPodAutoscalers: Kind<autoscalingV2.HorizontalPodAutoscaler, "Namespaced", "status", autoscalingV2.HorizontalPodAutoscalerDraft>;
+  readonly horizontalPodAutoscalers: Kind<autoscalingV2.HorizontalPodAutoscaler, "Namespaced", "status", autoscalingV2.HorizontalPodAutoscalerDraft, never>;
 }
 
 /** The resources of autoscaling/v1. */
 export interface AutoscalingV1 {
-  readonly horizontalPodAutoscalers: Kind<autoscalingV1.HorizontalPodAutoscaler, "Namespaced", "status", autoscalingV1.HorizontalPodAutoscalerDraft>;
+  readonly horizontalPodAutoscalers: Kind<autoscalingV1.HorizontalPodAutoscaler, "Namespaced", "status", autoscalingV1.HorizontalPodAutoscalerDraft, never>;
 }
 
 /** The resources of batch/v1. */
 export interface BatchV1 {
-  readonly cronJobs: Kind<batchV1.CronJob, "Namespaced", "status", batchV1.CronJobDraft>;
-  readonly jobs: Kind<batchV1.Job, "Namespaced", "status", batchV1.JobDraft>;
+  readonly cronJobs: Kind<batchV1.CronJob, "Namespaced", "status", batchV1.CronJobDraft, never>;
+  readonly jobs: Kind<batchV1.Job, "Namespaced", "status", batchV1.JobDraft, "status.successful">;
 }
 
 /** The resources of certificates/v1. */
 export interface CertificatesV1 {
-  readonly certificateSigningRequests: Kind<certificatesV1.CertificateSigningRequest, "Cluster", "approval" | "status", certificatesV1.CertificateSigningRequestDraft>;
+  readonly certificateSigningRequests: Kind<certificatesV1.CertificateSigningRequest, "Cluster", "approval" | "status", certificatesV1.CertificateSigningRequestDraft, "spec.signerName">;
 }
 
 /** The resources of certificates/v1beta1. */
 export interface CertificatesV1beta1 {
-  readonly clusterTrustBundles: Kind<certificatesV1beta1.ClusterTrustBundle, "Cluster", never, certificatesV1beta1.ClusterTrustBundleDraft>;
-  readonly podCertificateRequests: Kind<certificatesV1beta1.PodCertificateRequest, "Namespaced", "status", certificatesV1beta1.PodCertificateRequestDraft>;
+  readonly clusterTrustBundles: Kind<certificatesV1beta1.ClusterTrustBundle, "Cluster", never, certificatesV1beta1.ClusterTrustBundleDraft, "spec.signerName">;
+  readonly podCertificateRequests: Kind<certificatesV1beta1.PodCertificateRequest, "Namespaced", "status", certificatesV1beta1.PodCertificateRequestDraft, "spec.signerName" | "spec.nodeName" | "spec.podName">;
 }
 
 /** The resources of certificates/v1alpha1. */
 export interface CertificatesV1alpha1 {
-  readonly clusterTrustBundles: Kind<certificatesV1alpha1.ClusterTrustBundle, "Cluster", never, certificatesV1alpha1.ClusterTrustBundleDraft>;
+  readonly clusterTrustBundles: Kind<certificatesV1alpha1.ClusterTrustBundle, "Cluster", never, certificatesV1alpha1.ClusterTrustBundleDraft, "spec.signerName">;
 }
 
 /** The resources of networking/v1. */
 export interface NetworkingV1 {
-  readonly ingressClasses: Kind<networkingV1.IngressClass, "Cluster", never, networkingV1.IngressClassDraft>;
-  readonly ingresses: Kind<networkingV1.Ingress, "Namespaced", "status", networkingV1.IngressDraft>;
-  readonly ipAddresses: Kind<networkingV1.IPAddress, "Cluster", never, networkingV1.IPAddressDraft>;
-  readonly networkPolicies: Kind<networkingV1.NetworkPolicy, "Namespaced", never, networkingV1.NetworkPolicyDraft>;
-  readonly serviceCIDRs: Kind<networkingV1.ServiceCIDR, "Cluster", "status", networkingV1.ServiceCIDRDraft>;
+  readonly ingressClasses: Kind<networkingV1.IngressClass, "Cluster", never, networkingV1.IngressClassDraft, never>;
+  readonly ingresses: Kind<networkingV1.Ingress, "Namespaced", "status", networkingV1.IngressDraft, never>;
+  readonly ipAddresses: Kind<networkingV1.IPAddress, "Cluster", never, networkingV1.IPAddressDraft, never>;
+  readonly networkPolicies: Kind<networkingV1.NetworkPolicy, "Namespaced", never, networkingV1.NetworkPolicyDraft, never>;
+  readonly serviceCIDRs: Kind<networkingV1.ServiceCIDR, "Cluster", "status", networkingV1.ServiceCIDRDraft, never>;
 }
 
 /** The resources of networking/v1beta1. */
 export interface NetworkingV1beta1 {
-  readonly ipAddresses: Kind<networkingV1beta1.IPAddress, "Cluster", never, networkingV1beta1.IPAddressDraft>;
-  readonly serviceCIDRs: Kind<networkingV1beta1.ServiceCIDR, "Cluster", "status", networkingV1beta1.ServiceCIDRDraft>;
+  readonly ipAddresses: Kind<networkingV1beta1.IPAddress, "Cluster", never, networkingV1beta1.IPAddressDraft, never>;
+  readonly serviceCIDRs: Kind<networkingV1beta1.ServiceCIDR, "Cluster", "status", networkingV1beta1.ServiceCIDRDraft, never>;
 }
 
 /** The resources of policy/v1. */
 export interface PolicyV1 {
-  readonly podDisruptionBudgets: Kind<policyV1.PodDisruptionBudget, "Namespaced", "status", policyV1.PodDisruptionBudgetDraft>;
+  readonly podDisruptionBudgets: Kind<policyV1.PodDisruptionBudget, "Namespaced", "status", policyV1.PodDisruptionBudgetDraft, never>;
 }
 
 /** The resources of rbac/v1. */
 export interface RbacV1 {
-  readonly clusterRoleBindings: Kind<rbacV1.ClusterRoleBinding, "Cluster", never, rbacV1.ClusterRoleBindingDraft>;
-  readonly clusterRoles: Kind<rbacV1.ClusterRole, "Cluster", never, rbacV1.ClusterRoleDraft>;
-  readonly roleBindings: Kind<rbacV1.RoleBinding, "Namespaced", never, rbacV1.RoleBindingDraft>;
-  readonly roles: Kind<rbacV1.Role, "Namespaced", never, rbacV1.RoleDraft>;
+  readonly clusterRoleBindings: Kind<rbacV1.ClusterRoleBinding, "Cluster", never, rbacV1.ClusterRoleBindingDraft, never>;
+  readonly clusterRoles: Kind<rbacV1.ClusterRole, "Cluster", never, rbacV1.ClusterRoleDraft, never>;
+  readonly roleBindings: Kind<rbacV1.RoleBinding, "Namespaced", never, rbacV1.RoleBindingDraft, never>;
+  readonly roles: Kind<rbacV1.Role, "Namespaced", never, rbacV1.RoleDraft, never>;
 }
 
 /** The resources of storage/v1. */
 export interface StorageV1 {
-  readonly csiDrivers: Kind<storageV1.CSIDriver, "Cluster", never, storageV1.CSIDriverDraft>;
-  readonly csiNodes: Kind<storageV1.CSINode, "Cluster", never, storageV1.CSINodeDraft>;
-  readonly csiStorageCapacities: Kind<storageV1.CSIStorageCapacity, "Namespaced", never, storageV1.CSIStorageCapacityDraft>;
-  readonly storageClasses: Kind<storageV1.StorageClass, "Cluster", never, storageV1.StorageClassDraft>;
-  readonly volumeAttachments: Kind<storageV1.VolumeAttachment, "Cluster", "status", storageV1.VolumeAttachmentDraft>;
-  readonly volumeAttributesClasses: Kind<storageV1.VolumeAttributesClass, "Cluster", never, storageV1.VolumeAttributesClassDraft>;
+  readonly csiDrivers: Kind<storageV1.CSIDriver, "Cluster", never, storageV1.CSIDriverDraft, never>;
+  readonly csiNodes: Kind<storageV1.CSINode, "Cluster", never, storageV1.CSINodeDraft, never>;
+  readonly csiStorageCapacities: Kind<storageV1.CSIStorageCapacity, "Namespaced", never, storageV1.CSIStorageCapacityDraft, never>;
+  readonly storageClasses: Kind<storageV1.StorageClass, "Cluster", never, storageV1.StorageClassDraft, never>;
+  readonly volumeAttachments: Kind<storageV1.VolumeAttachment, "Cluster", "status", storageV1.VolumeAttachmentDraft, never>;
+  readonly volumeAttributesClasses: Kind<storageV1.VolumeAttributesClass, "Cluster", never, storageV1.VolumeAttributesClassDraft, never>;
 }
 
 /** The resources of storage/v1beta1. */
 export interface StorageV1beta1 {
-  readonly volumeAttributesClasses: Kind<storageV1beta1.VolumeAttributesClass, "Cluster", never, storageV1beta1.VolumeAttributesClassDraft>;
+  readonly volumeAttributesClasses: Kind<storageV1beta1.VolumeAttributesClass, "Cluster", never, storageV1beta1.VolumeAttributesClassDraft, never>;
 }
 
 /** The resources of admissionregistration/v1. */
 export interface AdmissionregistrationV1 {
-  readonly mutatingAdmissionPolicies: Kind<admissionregistrationV1.MutatingAdmissionPolicy, "Cluster", never, admissionregistrationV1.MutatingAdmissionPolicyDraft>;
-  readonly mutatingAdmissionPolicyBindings: Kind<admissionregistrationV1.MutatingAdmissionPolicyBinding, "Cluster", never, admissionregistrationV1.MutatingAdmissionPolicyBindingDraft>;
-  readonly mutatingWebhookConfigurations: Kind<admissionregistrationV1.MutatingWebhookConfiguration, "Cluster", never, admissionregistrationV1.MutatingWebhookConfigurationDraft>;
-  readonly validatingAdmissionPolicies: Kind<admissionregistrationV1.ValidatingAdmissionPolicy, "Cluster", "status", admissionregistrationV1.ValidatingAdmissionPolicyDraft>;
-  readonly validatingAdmissionPolicyBindings: Kind<admissionregistrationV1.ValidatingAdmissionPolicyBinding, "Cluster", never, admissionregistrationV1.ValidatingAdmissionPolicyBindingDraft>;
-  readonly validatingWebhookConfigurations: Kind<admissionregistrationV1.ValidatingWebhookConfiguration, "Cluster", never, admissionregistrationV1.ValidatingWebhookConfigurationDraft>;
+  readonly mutatingAdmissionPolicies: Kind<admissionregistrationV1.MutatingAdmissionPolicy, "Cluster", never, admissionregistrationV1.MutatingAdmissionPolicyDraft, never>;
+  readonly mutatingAdmissionPolicyBindings: Kind<admissionregistrationV1.MutatingAdmissionPolicyBinding, "Cluster", never, admissionregistrationV1.MutatingAdmissionPolicyBindingDraft, never>;
+  readonly mutatingWebhookConfigurations: Kind<admissionregistrationV1.MutatingWebhookConfiguration, "Cluster", never, admissionregistrationV1.MutatingWebhookConfigurationDraft, never>;
+  readonly validatingAdmissionPolicies: Kind<admissionregistrationV1.ValidatingAdmissionPolicy, "Cluster", "status", admissionregistrationV1.ValidatingAdmissionPolicyDraft, never>;
+  readonly validatingAdmissionPolicyBindings: Kind<admissionregistrationV1.ValidatingAdmissionPolicyBinding, "Cluster", never, admissionregistrationV1.ValidatingAdmissionPolicyBindingDraft, never>;
+  readonly validatingWebhookConfigurations: Kind<admissionregistrationV1.ValidatingWebhookConfiguration, "Cluster", never, admissionregistrationV1.ValidatingWebhookConfigurationDraft, never>;
 }
 
 /** The resources of admissionregistration/v1beta1. */
 export interface AdmissionregistrationV1beta1 {
-  readonly mutatingAdmissionPolicies: Kind<admissionregistrationV1beta1.MutatingAdmissionPolicy, "Cluster", never, admissionregistrationV1beta1.MutatingAdmissionPolicyDraft>;
-  readonly mutatingAdmissionPolicyBindings: Kind<admissionregistrationV1beta1.MutatingAdmissionPolicyBinding, "Cluster", never, admissionregistrationV1beta1.MutatingAdmissionPolicyBindingDraft>;
+  readonly mutatingAdmissionPolicies: Kind<admissionregistrationV1beta1.MutatingAdmissionPolicy, "Cluster", never, admissionregistrationV1beta1.MutatingAdmissionPolicyDraft, never>;
+  readonly mutatingAdmissionPolicyBindings: Kind<admissionregistrationV1beta1.MutatingAdmissionPolicyBinding, "Cluster", never, admissionregistrationV1beta1.MutatingAdmissionPolicyBindingDraft, never>;
 }
 
 /** The resources of admissionregistration/v1alpha1. */
 export interface AdmissionregistrationV1alpha1 {
-  readonly mutatingAdmissionPolicies: Kind<admissionregistrationV1alpha1.MutatingAdmissionPolicy, "Cluster", never, admissionregistrationV1alpha1.MutatingAdmissionPolicyDraft>;
-  readonly mutatingAdmissionPolicyBindings: Kind<admissionregistrationV1alpha1.MutatingAdmissionPolicyBinding, "Cluster", never, admissionregistrationV1alpha1.MutatingAdmissionPolicyBindingDraft>;
+  readonly mutatingAdmissionPolicies: Kind<admissionregistrationV1alpha1.MutatingAdmissionPolicy, "Cluster", never, admissionregistrationV1alpha1.MutatingAdmissionPolicyDraft, never>;
+  readonly mutatingAdmissionPolicyBindings: Kind<admissionregistrationV1alpha1.MutatingAdmissionPolicyBinding, "Cluster", never, admissionregistrationV1alpha1.MutatingAdmissionPolicyBindingDraft, never>;
 }
 
 /** The resources of apiextensions/v1. */
 export interface ApiextensionsV1 {
-  readonly customResourceDefinitions: Kind<apiextensionsV1.CustomResourceDefinition, "Cluster", "status", apiextensionsV1.CustomResourceDefinitionDraft>;
+  readonly customResourceDefinitions: Kind<apiextensionsV1.CustomResourceDefinition, "Cluster", "status", apiextensionsV1.CustomResourceDefinitionDraft, never>;
 }
 
 /** The resources of scheduling/v1. */
 export interface SchedulingV1 {
-  readonly priorityClasses: Kind<schedulingV1.PriorityClass, "Cluster", never, schedulingV1.PriorityClassDraft>;
+  readonly priorityClasses: Kind<schedulingV1.PriorityClass, "Cluster", never, schedulingV1.PriorityClassDraft, never>;
 }
 
 /** The resources of scheduling/v1alpha2. */
 export interface SchedulingV1alpha2 {
-  readonly podGroups: Kind<schedulingV1alpha2.PodGroup, "Namespaced", "status", schedulingV1alpha2.PodGroupDraft>;
-  readonly workloads: Kind<schedulingV1alpha2.Workload, "Namespaced", never, schedulingV1alpha2.WorkloadDraft>;
+  readonly podGroups: Kind<schedulingV1alpha2.PodGroup, "Namespaced", "status", schedulingV1alpha2.PodGroupDraft, never>;
+  readonly workloads: Kind<schedulingV1alpha2.Workload, "Namespaced", never, schedulingV1alpha2.WorkloadDraft, never>;
 }
 
 /** The resources of coordination/v1. */
 export interface CoordinationV1 {
-  readonly leases: Kind<coordinationV1.Lease, "Namespaced", never, coordinationV1.LeaseDraft>;
+  readonly leases: Kind<coordinationV1.Lease, "Namespaced", never, coordinationV1.LeaseDraft, never>;
 }
 
 /** The resources of coordination/v1beta1. */
 export interface CoordinationV1beta1 {
-  readonly leaseCandidates: Kind<coordinationV1beta1.LeaseCandidate, "Namespaced", never, coordinationV1beta1.LeaseCandidateDraft>;
+  readonly leaseCandidates: Kind<coordinationV1beta1.LeaseCandidate, "Namespaced", never, coordinationV1beta1.LeaseCandidateDraft, never>;
 }
 
 /** The resources of coordination/v1alpha2. */
 export interface CoordinationV1alpha2 {
-  readonly leaseCandidates: Kind<coordinationV1alpha2.LeaseCandidate, "Namespaced", never, coordinationV1alpha2.LeaseCandidateDraft>;
+  readonly leaseCandidates: Kind<coordinationV1alpha2.LeaseCandidate, "Namespaced", never, coordinationV1alpha2.LeaseCandidateDraft, never>;
 }
 
 /** The resources of node/v1. */
 export interface NodeV1 {
-  readonly runtimeClasses: Kind<nodeV1.RuntimeClass, "Cluster", never, nodeV1.RuntimeClassDraft>;
+  readonly runtimeClasses: Kind<nodeV1.RuntimeClass, "Cluster", never, nodeV1.RuntimeClassDraft, never>;
 }
 
 /** The resources of discovery/v1. */
 export interface DiscoveryV1 {
-  readonly endpointSlices: Kind<discoveryV1.EndpointSlice, "Namespaced", never, discoveryV1.EndpointSliceDraft>;
+  readonly endpointSlices: Kind<discoveryV1.EndpointSlice, "Namespaced", never, discoveryV1.EndpointSliceDraft, never>;
 }
 
 /** The resources of resource/v1. */
 export interface ResourceV1 {
-  readonly deviceClasses: Kind<resourceV1.DeviceClass, "Cluster", never, resourceV1.DeviceClassDraft>;
-  readonly resourceClaims: Kind<resourceV1.ResourceClaim, "Namespaced", "status", resourceV1.ResourceClaimDraft>;
-  readonly resourceClaimTemplates: Kind<resourceV1.ResourceClaimTemplate, "Namespaced", never, resourceV1.ResourceClaimTemplateDraft>;
-  readonly resourceSlices: Kind<resourceV1.ResourceSlice, "Cluster", never, resourceV1.ResourceSliceDraft>;
+  readonly deviceClasses: Kind<resourceV1.DeviceClass, "Cluster", never, resourceV1.DeviceClassDraft, never>;
+  readonly resourceClaims: Kind<resourceV1.ResourceClaim, "Namespaced", "status", resourceV1.ResourceClaimDraft, never>;
+  readonly resourceClaimTemplates: Kind<resourceV1.ResourceClaimTemplate, "Namespaced", never, resourceV1.ResourceClaimTemplateDraft, never>;
+  readonly resourceSlices: Kind<resourceV1.ResourceSlice, "Cluster", never, resourceV1.ResourceSliceDraft, "spec.driver" | "spec.nodeName">;
 }
 
 /** The resources of resource/v1beta2. */
 export interface ResourceV1beta2 {
-  readonly deviceClasses: Kind<resourceV1beta2.DeviceClass, "Cluster", never, resourceV1beta2.DeviceClassDraft>;
-  readonly deviceTaintRules: Kind<resourceV1beta2.DeviceTaintRule, "Cluster", "status", resourceV1beta2.DeviceTaintRuleDraft>;
-  readonly resourceClaims: Kind<resourceV1beta2.ResourceClaim, "Namespaced", "status", resourceV1beta2.ResourceClaimDraft>;
-  readonly resourceClaimTemplates: Kind<resourceV1beta2.ResourceClaimTemplate, "Namespaced", never, resourceV1beta2.ResourceClaimTemplateDraft>;
-  readonly resourceSlices: Kind<resourceV1beta2.ResourceSlice, "Cluster", never, resourceV1beta2.ResourceSliceDraft>;
+  readonly deviceClasses: Kind<resourceV1beta2.DeviceClass, "Cluster", never, resourceV1beta2.DeviceClassDraft, never>;
+  readonly deviceTaintRules: Kind<resourceV1beta2.DeviceTaintRule, "Cluster", "status", resourceV1beta2.DeviceTaintRuleDraft, never>;
+  readonly resourceClaims: Kind<resourceV1beta2.ResourceClaim, "Namespaced", "status", resourceV1beta2.ResourceClaimDraft, never>;
+  readonly resourceClaimTemplates: Kind<resourceV1beta2.ResourceClaimTemplate, "Namespaced", never, resourceV1beta2.ResourceClaimTemplateDraft, never>;
+  readonly resourceSlices: Kind<resourceV1beta2.ResourceSlice, "Cluster", never, resourceV1beta2.ResourceSliceDraft, "spec.driver" | "spec.nodeName">;
 }
 
 /** The resources of resource/v1beta1. */
 export interface ResourceV1beta1 {
-  readonly deviceClasses: Kind<resourceV1beta1.DeviceClass, "Cluster", never, resourceV1beta1.DeviceClassDraft>;
-  readonly resourceClaims: Kind<resourceV1beta1.ResourceClaim, "Namespaced", "status", resourceV1beta1.ResourceClaimDraft>;
-  readonly resourceClaimTemplates: Kind<resourceV1beta1.ResourceClaimTemplate, "Namespaced", never, resourceV1beta1.ResourceClaimTemplateDraft>;
-  readonly resourceSlices: Kind<resourceV1beta1.ResourceSlice, "Cluster", never, resourceV1beta1.ResourceSliceDraft>;
+  readonly deviceClasses: Kind<resourceV1beta1.DeviceClass, "Cluster", never, resourceV1beta1.DeviceClassDraft, never>;
+  readonly resourceClaims: Kind<resourceV1beta1.ResourceClaim, "Namespaced", "status", resourceV1beta1.ResourceClaimDraft, never>;
+  readonly resourceClaimTemplates: Kind<resourceV1beta1.ResourceClaimTemplate, "Namespaced", never, resourceV1beta1.ResourceClaimTemplateDraft, never>;
+  readonly resourceSlices: Kind<resourceV1beta1.ResourceSlice, "Cluster", never, resourceV1beta1.ResourceSliceDraft, "spec.driver" | "spec.nodeName">;
 }
 
 /** The resources of resource/v1alpha3. */
 export interface ResourceV1alpha3 {
-  readonly deviceTaintRules: Kind<resourceV1alpha3.DeviceTaintRule, "Cluster", "status", resourceV1alpha3.DeviceTaintRuleDraft>;
-  readonly resourcePoolStatusRequests: Kind<resourceV1alpha3.ResourcePoolStatusRequest, "Cluster", "status", resourceV1alpha3.ResourcePoolStatusRequestDraft>;
+  readonly deviceTaintRules: Kind<resourceV1alpha3.DeviceTaintRule, "Cluster", "status", resourceV1alpha3.DeviceTaintRuleDraft, never>;
+  readonly resourcePoolStatusRequests: Kind<resourceV1alpha3.ResourcePoolStatusRequest, "Cluster", "status", resourceV1alpha3.ResourcePoolStatusRequestDraft, never>;
 }
 
 /** The resources of flowcontrol/v1. */
 export interface FlowcontrolV1 {
-  readonly flowSchemas: Kind<flowcontrolV1.FlowSchema, "Cluster", "status", flowcontrolV1.FlowSchemaDraft>;
-  readonly priorityLevelConfigurations: Kind<flowcontrolV1.PriorityLevelConfiguration, "Cluster", "status", flowcontrolV1.PriorityLevelConfigurationDraft>;
+  readonly flowSchemas: Kind<flowcontrolV1.FlowSchema, "Cluster", "status", flowcontrolV1.FlowSchemaDraft, never>;
+  readonly priorityLevelConfigurations: Kind<flowcontrolV1.PriorityLevelConfiguration, "Cluster", "status", flowcontrolV1.PriorityLevelConfigurationDraft, never>;
 }
 
 /** The resources of internal/v1alpha1. */
 export interface InternalV1alpha1 {
-  readonly storageVersions: Kind<internalV1alpha1.StorageVersion, "Cluster", "status", internalV1alpha1.StorageVersionDraft>;
+  readonly storageVersions: Kind<internalV1alpha1.StorageVersion, "Cluster", "status", internalV1alpha1.StorageVersionDraft, never>;
 }
 
 /** The resources of storagemigration/v1beta1. */
 export interface StoragemigrationV1beta1 {
-  readonly storageVersionMigrations: Kind<storagemigrationV1beta1.StorageVersionMigration, "Cluster", "status", storagemigrationV1beta1.StorageVersionMigrationDraft>;
+  readonly storageVersionMigrations: Kind<storagemigrationV1beta1.StorageVersionMigration, "Cluster", "status", storagemigrationV1beta1.StorageVersionMigrationDraft, never>;
 }
 
 /** All groups, each with its versions: `k.apps.v1`. */

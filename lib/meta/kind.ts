@@ -33,7 +33,7 @@ export interface Identified {
 
 /**
  * The static facts of one resource of type `T`, of scope `S`, with the subresources `Sub`, written
- * as `W`, that answers the verbs `V`.
+ * as `W`, selected by the fields `F` beside those of its metadata, that answers the verbs `V`.
  *
  * @example
  * ```ts
@@ -51,6 +51,7 @@ export interface Kind<
   S extends Scope = Scope,
   Sub extends string = string,
   W = T extends KubeObject ? Draft<T> : T,
+  F extends string = string,
   V extends Verb = Verb,
 > {
   /** The API group; "" is the core group. */
@@ -65,8 +66,8 @@ export interface Kind<
   readonly categories: readonly string[];
   readonly verbs: readonly V[];
   readonly subresources: readonly Sub[];
-  /** Carries `T` and `W` for the compiler; never present at run time. */
-  readonly [object]?: { readonly read: T; readonly write: W };
+  /** Carries `T`, `W` and `F` for the compiler; never present at run time. */
+  readonly [object]?: { readonly read: T; readonly write: W; readonly fields: F };
 }
 
 /** The `apiVersion` of a Kind: "v1" or "apps/v1". */

@@ -20,7 +20,7 @@ export interface GroupVersionResource extends GroupVersion {
 }
 
 /** A Kind of any type, scope and verbs. */
-export type AnyKind = Kind<Identified, Scope, string, unknown, Verb>;
+export type AnyKind = Kind<Identified, Scope, string, unknown, string, Verb>;
 
 /** Fills in what an object leaves out; works on a copy, in place. */
 // deno-lint-ignore no-explicit-any -- a hook knows the type of its own Kind, the registry does not

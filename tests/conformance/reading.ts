@@ -122,7 +122,7 @@ add("fields() narrows by fields", async ({ k, ns }) => {
   assert.deepEqual(names(await k.pods(ns).fields("status.phase=Pending").toArray()), ["p"]);
   assert.deepEqual(names(await k.pods(ns).fields("status.phase!=Pending").toArray()), []);
   await assert.rejects(
-    () => k.configMaps(ns).fields({ "data.a": "1" }).toArray(),
+    () => k.configMaps(ns).fields("data.a=1").toArray(),
     (e) => isApiError(e, "BadRequest") && /data\.a/.test(e.message),
   );
 });

@@ -41,12 +41,13 @@ import type * as schedulingV1alpha2 from "../../lib/generated/scheduling/v1alpha
 import type * as storageV1 from "../../lib/generated/storage/v1.ts";
 import type * as storageV1beta1 from "../../lib/generated/storage/v1beta1.ts";
 import type * as storagemigrationV1beta1 from "../../lib/generated/storagemigration/v1beta1.ts";
+import type { Status } from "../../lib/meta/mod.ts";
 
 /** Never called: it is here to be compiled. */
 export async function everyResource(k: Client): Promise<unknown[]> {
   return [
-    await k.core.v1.bindings("web").create({} as coreV1.BindingDraft) satisfies coreV1.Binding,
-    k.bindings("web").create satisfies (object: coreV1.BindingDraft) => Promise<coreV1.Binding>,
+    await k.core.v1.bindings("web").create({} as coreV1.BindingDraft) satisfies Status,
+    k.bindings("web").create satisfies (object: coreV1.BindingDraft) => Promise<Status>,
     await k.core.v1.componentStatuses().get("a") satisfies coreV1.ComponentStatus,
     (await k.componentStatuses().list()).items satisfies coreV1.ComponentStatus[],
     await k.core.v1.configMaps("web").get("a") satisfies coreV1.ConfigMap,

@@ -129,6 +129,52 @@ export function fields(k: Client): unknown[] {
   ];
 }
 
+/** What selects, by kind. */
+export function selectors(k: Client): unknown[] {
+  return [
+    // @ts-expect-error: pods are not selected by their images
+    k.pods("web").fields({ "spec.image": "i" }),
+    // @ts-expect-error: nor by a misspelt node name, in all namespaces
+    k.pods("*").fields({ "spec.nodename": "n" }),
+    // @ts-expect-error: the data of config maps does not select
+    k.configMaps("web").fields({ "data.a": "1" }),
+    // @ts-expect-error: deployments are selected by their metadata alone
+    k.apps.v1.deployments("web").fields({ "status.replicas": "1" }),
+    // @ts-expect-error: the definition of this resource makes another field selectable
+    k.of(Certificate, "web").fields({ "spec.commonName": "c" }),
+    // @ts-expect-error: and of this one none
+    k.of(ClusterIssuer).fields({ "spec.secretName": "s" }),
+    // @ts-expect-error: the values are strings
+    k.pods("web").fields({ "spec.hostNetwork": true }),
+  ];
+}
+
+/** Streams. */
+export function streams(k: Client): unknown[] {
+  const bindings = k.bindings("web");
+  const binding = { metadata: { name: "a" }, target: { name: "n" } };
+  return [
+    // @ts-expect-error: commands run in pods
+    k.deployments("web").exec("a", ["ls"]),
+    // @ts-expect-error: a command is a program and its arguments
+    k.pods("web").exec("a", "ls -l"),
+    // @ts-expect-error: a running process has no result
+    k.pods("web").exec("a", ["ls"], { stream: true }).then((r) => r.stdout.trim()),
+    // @ts-expect-error: a result is not waited for
+    k.pods("web").exec("a", ["ls"]).then((r) => r.exited),
+    // @ts-expect-error: config maps have no pods
+    k.configMaps("web").forward("a", 80),
+    // @ts-expect-error: a custom resource called like a service selects no pods
+    k.of(Certificate, "web").forward("a", 80),
+    // @ts-expect-error: files are in pods
+    k.services("web").copyFrom("a", "/b", "c"),
+    // @ts-expect-error: only pods and services, and nodes, answer through the API server
+    k.deployments("web").proxy("a", "/"),
+    // @ts-expect-error: a binding is not kept: the server answers with a Status
+    bindings.create(binding).then((answer) => answer.target),
+  ];
+}
+
 /** Options and closed sets. */
 export function options(k: Client): unknown[] {
   return [

@@ -250,6 +250,32 @@ export async function kinds(k: Client): Promise<unknown[]> {
   ];
 }
 
+/** What selects, and streams. */
+export async function streams(k: Client): Promise<unknown[]> {
+  await using sh = await k.pods("web").exec("a", ["sh"], { stream: true, tty: true });
+  await using fw = await k.services("web").forward("a", "http");
+  return [
+    k.pods("*").fields({ "spec.nodeName": "n", "metadata.name": "a", "status.phase": "Running" }),
+    k.pods("web").fields("spec.anything=1"),
+    k.nodes().fields({ "spec.unschedulable": "false" }),
+    k.events("web").fields({ "involvedObject.uid": "u" }),
+    k.events.v1.events("web").fields({ "regarding.uid": "u" }),
+    k.of(Certificate, "web").fields({ "spec.secretName": "s", "metadata.namespace": "web" }),
+    k.resource("anything", "web").fields({ "spec.anything": "1" }),
+    (await k.pods("web").exec("a", ["ls"])).stdout satisfies string,
+    (await sh.exited).code satisfies number,
+    sh.stdin satisfies WritableStream<string | Uint8Array>,
+    await k.pods("web").attach("a", { stdin: true }),
+    fw.url satisfies string,
+    await k.deployments("web").forward("a", 80, { localPort: 8080 }),
+    (await k.pods("web").copyFrom("a", "/b", "c")).files satisfies number,
+    await k.pods("web").proxy("a", "/"),
+    await k.services("web").proxy("a", "/", { port: "http" }),
+    (await k.bindings("web").create({ metadata: { name: "a" }, target: { name: "n" } }))
+      .code satisfies number | undefined,
+  ];
+}
+
 /** Types that stand on their own. */
 export function values(): unknown[] {
   const condition: Condition = {

@@ -10,6 +10,7 @@ import { knownNames, knownType } from "../known.ts";
 import type { Declaration, Model, Resource, Subresource, TypeExpr } from "../model.ts";
 import { groupFolder, TypeNames } from "../names.ts";
 import { type Places, places as readPlaces } from "./definitions.ts";
+import { fieldLabels } from "./fields.ts";
 import { asServed, discoveryRank, release } from "./groups.ts";
 import { type BuiltInInputs, packageId, type ResourceFact } from "./inputs.ts";
 import { enumId, knowledge } from "./knowledge.ts";
@@ -56,6 +57,7 @@ function resources(facts: readonly ResourceFact[]): Resource[] {
     shortNames: f.shortNames ?? [],
     categories: f.categories ?? [],
     verbs: f.verbs as Verb[],
+    fields: fieldLabels(f),
     subresources: facts.filter((s) =>
       s.group === f.group && s.version === f.version && s.resource.startsWith(`${f.resource}/`)
     ).map((s) => subresource(f, s)),

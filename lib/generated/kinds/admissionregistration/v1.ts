@@ -70,7 +70,13 @@ export type {
 /** An object of the kind {@linkcode types.MutatingAdmissionPolicy}. */
 export type MutatingAdmissionPolicy = types.MutatingAdmissionPolicy;
 /** The kind MutatingAdmissionPolicy: cluster-scoped. */
-export const MutatingAdmissionPolicy: Kind<types.MutatingAdmissionPolicy, "Cluster", never, types.MutatingAdmissionPolicyDraft> = {
+export const MutatingAdmissionPolicy: Kind<
+  types.MutatingAdmissionPolicy,
+  "Cluster",
+  never,
+  types.MutatingAdmissionPolicyDraft,
+  never
+> = {
   group: "admissionregistration.k8s.io",
   version: "v1",
   kind: "MutatingAdmissionPolicy",
@@ -86,7 +92,13 @@ export const MutatingAdmissionPolicy: Kind<types.MutatingAdmissionPolicy, "Clust
 /** An object of the kind {@linkcode types.MutatingAdmissionPolicyBinding}. */
 export type MutatingAdmissionPolicyBinding = types.MutatingAdmissionPolicyBinding;
 /** The kind MutatingAdmissionPolicyBinding: cluster-scoped. */
-export const MutatingAdmissionPolicyBinding: Kind<types.MutatingAdmissionPolicyBinding, "Cluster", never, types.MutatingAdmissionPolicyBindingDraft> = {
+export const MutatingAdmissionPolicyBinding: Kind<
+  types.MutatingAdmissionPolicyBinding,
+  "Cluster",
+  never,
+  types.MutatingAdmissionPolicyBindingDraft,
+  never
+> = {
   group: "admissionregistration.k8s.io",
   version: "v1",
   kind: "MutatingAdmissionPolicyBinding",
@@ -102,7 +114,13 @@ export const MutatingAdmissionPolicyBinding: Kind<types.MutatingAdmissionPolicyB
 /** An object of the kind {@linkcode types.MutatingWebhookConfiguration}. */
 export type MutatingWebhookConfiguration = types.MutatingWebhookConfiguration;
 /** The kind MutatingWebhookConfiguration: cluster-scoped. */
-export const MutatingWebhookConfiguration: Kind<types.MutatingWebhookConfiguration, "Cluster", never, types.MutatingWebhookConfigurationDraft> = {
+export const MutatingWebhookConfiguration: Kind<
+  types.MutatingWebhookConfiguration,
+  "Cluster",
+  never,
+  types.MutatingWebhookConfigurationDraft,
+  never
+> = {
   group: "admissionregistration.k8s.io",
   version: "v1",
   kind: "MutatingWebhookConfiguration",
@@ -118,7 +136,13 @@ export const MutatingWebhookConfiguration: Kind<types.MutatingWebhookConfigurati
 /** An object of the kind {@linkcode types.ValidatingAdmissionPolicy}. */
 export type ValidatingAdmissionPolicy = types.ValidatingAdmissionPolicy;
 /** The kind ValidatingAdmissionPolicy: cluster-scoped, with status. */
-export const ValidatingAdmissionPolicy: Kind<types.ValidatingAdmissionPolicy, "Cluster", "status", types.ValidatingAdmissionPolicyDraft> = {
+export const ValidatingAdmissionPolicy: Kind<
+  types.ValidatingAdmissionPolicy,
+  "Cluster",
+  "status",
+  types.ValidatingAdmissionPolicyDraft,
+  never
+> = {
   group: "admissionregistration.k8s.io",
   version: "v1",
   kind: "ValidatingAdmissionPolicy",
@@ -134,7 +158,13 @@ export const ValidatingAdmissionPolicy: Kind<types.ValidatingAdmissionPolicy, "C
 /** An object of the kind {@linkcode types.ValidatingAdmissionPolicyBinding}. */
 export type ValidatingAdmissionPolicyBinding = types.ValidatingAdmissionPolicyBinding;
 /** The kind ValidatingAdmissionPolicyBinding: cluster-scoped. */
-export const ValidatingAdmissionPolicyBinding: Kind<types.ValidatingAdmissionPolicyBinding, "Cluster", never, types.ValidatingAdmissionPolicyBindingDraft> = {
+export const ValidatingAdmissionPolicyBinding: Kind<
+  types.ValidatingAdmissionPolicyBinding,
+  "Cluster",
+  never,
+  types.ValidatingAdmissionPolicyBindingDraft,
+  never
+> = {
   group: "admissionregistration.k8s.io",
   version: "v1",
   kind: "ValidatingAdmissionPolicyBinding",
@@ -150,7 +180,13 @@ export const ValidatingAdmissionPolicyBinding: Kind<types.ValidatingAdmissionPol
 /** An object of the kind {@linkcode types.ValidatingWebhookConfiguration}. */
 export type ValidatingWebhookConfiguration = types.ValidatingWebhookConfiguration;
 /** The kind ValidatingWebhookConfiguration: cluster-scoped. */
-export const ValidatingWebhookConfiguration: Kind<types.ValidatingWebhookConfiguration, "Cluster", never, types.ValidatingWebhookConfigurationDraft> = {
+export const ValidatingWebhookConfiguration: Kind<
+  types.ValidatingWebhookConfiguration,
+  "Cluster",
+  never,
+  types.ValidatingWebhookConfigurationDraft,
+  never
+> = {
   group: "admissionregistration.k8s.io",
   version: "v1",
   kind: "ValidatingWebhookConfiguration",

@@ -39,7 +39,13 @@ export type {
 /** An object of the kind {@linkcode types.MutatingAdmissionPolicy}. */
 export type MutatingAdmissionPolicy = types.MutatingAdmissionPolicy;
 /** The kind MutatingAdmissionPolicy: cluster-scoped. */
-export const MutatingAdmissionPolicy: Kind<types.MutatingAdmissionPolicy, "Cluster", never, types.MutatingAdmissionPolicyDraft> = {
+export const MutatingAdmissionPolicy: Kind<
+  types.MutatingAdmissionPolicy,
+  "Cluster",
+  never,
+  types.MutatingAdmissionPolicyDraft,
+  never
+> = {
   group: "admissionregistration.k8s.io",
   version: "v1alpha1",
   kind: "MutatingAdmissionPolicy",
@@ -55,7 +61,13 @@ export const MutatingAdmissionPolicy: Kind<types.MutatingAdmissionPolicy, "Clust
 /** An object of the kind {@linkcode types.MutatingAdmissionPolicyBinding}. */
 export type MutatingAdmissionPolicyBinding = types.MutatingAdmissionPolicyBinding;
 /** The kind MutatingAdmissionPolicyBinding: cluster-scoped. */
-export const MutatingAdmissionPolicyBinding: Kind<types.MutatingAdmissionPolicyBinding, "Cluster", never, types.MutatingAdmissionPolicyBindingDraft> = {
+export const MutatingAdmissionPolicyBinding: Kind<
+  types.MutatingAdmissionPolicyBinding,
+  "Cluster",
+  never,
+  types.MutatingAdmissionPolicyBindingDraft,
+  never
+> = {
   group: "admissionregistration.k8s.io",
   version: "v1alpha1",
   kind: "MutatingAdmissionPolicyBinding",

@@ -50,7 +50,13 @@ export type {
 /** An object of the kind {@linkcode types.CustomResourceDefinition}. */
 export type CustomResourceDefinition = types.CustomResourceDefinition;
 /** The kind CustomResourceDefinition: cluster-scoped, with status. */
-export const CustomResourceDefinition: Kind<types.CustomResourceDefinition, "Cluster", "status", types.CustomResourceDefinitionDraft> = {
+export const CustomResourceDefinition: Kind<
+  types.CustomResourceDefinition,
+  "Cluster",
+  "status",
+  types.CustomResourceDefinitionDraft,
+  never
+> = {
   group: "apiextensions.k8s.io",
   version: "v1",
   kind: "CustomResourceDefinition",

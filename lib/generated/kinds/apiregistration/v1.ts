@@ -25,7 +25,13 @@ export type {
 /** An object of the kind {@linkcode types.APIService}. */
 export type APIService = types.APIService;
 /** The kind APIService: cluster-scoped, with status. */
-export const APIService: Kind<types.APIService, "Cluster", "status", types.APIServiceDraft> = {
+export const APIService: Kind<
+  types.APIService,
+  "Cluster",
+  "status",
+  types.APIServiceDraft,
+  never
+> = {
   group: "apiregistration.k8s.io",
   version: "v1",
   kind: "APIService",

@@ -65,7 +65,13 @@ export type {
 /** An object of the kind {@linkcode types.ControllerRevision}. */
 export type ControllerRevision = types.ControllerRevision;
 /** The kind ControllerRevision: in namespaces. */
-export const ControllerRevision: Kind<types.ControllerRevision, "Namespaced", never, types.ControllerRevisionDraft> = {
+export const ControllerRevision: Kind<
+  types.ControllerRevision,
+  "Namespaced",
+  never,
+  types.ControllerRevisionDraft,
+  never
+> = {
   group: "apps",
   version: "v1",
   kind: "ControllerRevision",
@@ -81,7 +87,13 @@ export const ControllerRevision: Kind<types.ControllerRevision, "Namespaced", ne
 /** An object of the kind {@linkcode types.DaemonSet}. */
 export type DaemonSet = types.DaemonSet;
 /** The kind DaemonSet: in namespaces, with status. */
-export const DaemonSet: Kind<types.DaemonSet, "Namespaced", "status", types.DaemonSetDraft> = {
+export const DaemonSet: Kind<
+  types.DaemonSet,
+  "Namespaced",
+  "status",
+  types.DaemonSetDraft,
+  never
+> = {
   group: "apps",
   version: "v1",
   kind: "DaemonSet",
@@ -97,7 +109,13 @@ export const DaemonSet: Kind<types.DaemonSet, "Namespaced", "status", types.Daem
 /** An object of the kind {@linkcode types.Deployment}. */
 export type Deployment = types.Deployment;
 /** The kind Deployment: in namespaces, with scale, status. */
-export const Deployment: Kind<types.Deployment, "Namespaced", "scale" | "status", types.DeploymentDraft> = {
+export const Deployment: Kind<
+  types.Deployment,
+  "Namespaced",
+  "scale" | "status",
+  types.DeploymentDraft,
+  never
+> = {
   group: "apps",
   version: "v1",
   kind: "Deployment",
@@ -113,7 +131,13 @@ export const Deployment: Kind<types.Deployment, "Namespaced", "scale" | "status"
 /** An object of the kind {@linkcode types.ReplicaSet}. */
 export type ReplicaSet = types.ReplicaSet;
 /** The kind ReplicaSet: in namespaces, with scale, status. */
-export const ReplicaSet: Kind<types.ReplicaSet, "Namespaced", "scale" | "status", types.ReplicaSetDraft> = {
+export const ReplicaSet: Kind<
+  types.ReplicaSet,
+  "Namespaced",
+  "scale" | "status",
+  types.ReplicaSetDraft,
+  never
+> = {
   group: "apps",
   version: "v1",
   kind: "ReplicaSet",
@@ -129,7 +153,13 @@ export const ReplicaSet: Kind<types.ReplicaSet, "Namespaced", "scale" | "status"
 /** An object of the kind {@linkcode types.StatefulSet}. */
 export type StatefulSet = types.StatefulSet;
 /** The kind StatefulSet: in namespaces, with scale, status. */
-export const StatefulSet: Kind<types.StatefulSet, "Namespaced", "scale" | "status", types.StatefulSetDraft> = {
+export const StatefulSet: Kind<
+  types.StatefulSet,
+  "Namespaced",
+  "scale" | "status",
+  types.StatefulSetDraft,
+  never
+> = {
   group: "apps",
   version: "v1",
   kind: "StatefulSet",

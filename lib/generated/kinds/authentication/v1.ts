@@ -29,7 +29,14 @@ export type {
 /** An object of the kind {@linkcode types.SelfSubjectReview}. */
 export type SelfSubjectReview = types.SelfSubjectReview;
 /** The kind SelfSubjectReview: cluster-scoped. */
-export const SelfSubjectReview: Kind<types.SelfSubjectReview, "Cluster", never, types.SelfSubjectReviewDraft, "create"> = {
+export const SelfSubjectReview: Kind<
+  types.SelfSubjectReview,
+  "Cluster",
+  never,
+  types.SelfSubjectReviewDraft,
+  never,
+  "create"
+> = {
   group: "authentication.k8s.io",
   version: "v1",
   kind: "SelfSubjectReview",
@@ -45,7 +52,14 @@ export const SelfSubjectReview: Kind<types.SelfSubjectReview, "Cluster", never, 
 /** An object of the kind {@linkcode types.TokenReview}. */
 export type TokenReview = types.TokenReview;
 /** The kind TokenReview: cluster-scoped. */
-export const TokenReview: Kind<types.TokenReview, "Cluster", never, types.TokenReviewDraft, "create"> = {
+export const TokenReview: Kind<
+  types.TokenReview,
+  "Cluster",
+  never,
+  types.TokenReviewDraft,
+  never,
+  "create"
+> = {
   group: "authentication.k8s.io",
   version: "v1",
   kind: "TokenReview",

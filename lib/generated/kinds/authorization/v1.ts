@@ -30,7 +30,14 @@ export type {
 /** An object of the kind {@linkcode types.LocalSubjectAccessReview}. */
 export type LocalSubjectAccessReview = types.LocalSubjectAccessReview;
 /** The kind LocalSubjectAccessReview: in namespaces. */
-export const LocalSubjectAccessReview: Kind<types.LocalSubjectAccessReview, "Namespaced", never, types.LocalSubjectAccessReviewDraft, "create"> = {
+export const LocalSubjectAccessReview: Kind<
+  types.LocalSubjectAccessReview,
+  "Namespaced",
+  never,
+  types.LocalSubjectAccessReviewDraft,
+  never,
+  "create"
+> = {
   group: "authorization.k8s.io",
   version: "v1",
   kind: "LocalSubjectAccessReview",
@@ -46,7 +53,14 @@ export const LocalSubjectAccessReview: Kind<types.LocalSubjectAccessReview, "Nam
 /** An object of the kind {@linkcode types.SelfSubjectAccessReview}. */
 export type SelfSubjectAccessReview = types.SelfSubjectAccessReview;
 /** The kind SelfSubjectAccessReview: cluster-scoped. */
-export const SelfSubjectAccessReview: Kind<types.SelfSubjectAccessReview, "Cluster", never, types.SelfSubjectAccessReviewDraft, "create"> = {
+export const SelfSubjectAccessReview: Kind<
+  types.SelfSubjectAccessReview,
+  "Cluster",
+  never,
+  types.SelfSubjectAccessReviewDraft,
+  never,
+  "create"
+> = {
   group: "authorization.k8s.io",
   version: "v1",
   kind: "SelfSubjectAccessReview",
@@ -62,7 +76,14 @@ export const SelfSubjectAccessReview: Kind<types.SelfSubjectAccessReview, "Clust
 /** An object of the kind {@linkcode types.SelfSubjectRulesReview}. */
 export type SelfSubjectRulesReview = types.SelfSubjectRulesReview;
 /** The kind SelfSubjectRulesReview: cluster-scoped. */
-export const SelfSubjectRulesReview: Kind<types.SelfSubjectRulesReview, "Cluster", never, types.SelfSubjectRulesReviewDraft, "create"> = {
+export const SelfSubjectRulesReview: Kind<
+  types.SelfSubjectRulesReview,
+  "Cluster",
+  never,
+  types.SelfSubjectRulesReviewDraft,
+  never,
+  "create"
+> = {
   group: "authorization.k8s.io",
   version: "v1",
   kind: "SelfSubjectRulesReview",
@@ -78,7 +99,14 @@ export const SelfSubjectRulesReview: Kind<types.SelfSubjectRulesReview, "Cluster
 /** An object of the kind {@linkcode types.SubjectAccessReview}. */
 export type SubjectAccessReview = types.SubjectAccessReview;
 /** The kind SubjectAccessReview: cluster-scoped. */
-export const SubjectAccessReview: Kind<types.SubjectAccessReview, "Cluster", never, types.SubjectAccessReviewDraft, "create"> = {
+export const SubjectAccessReview: Kind<
+  types.SubjectAccessReview,
+  "Cluster",
+  never,
+  types.SubjectAccessReviewDraft,
+  never,
+  "create"
+> = {
   group: "authorization.k8s.io",
   version: "v1",
   kind: "SubjectAccessReview",

@@ -62,7 +62,13 @@ export type {
 /** An object of the kind {@linkcode types.HorizontalPodAutoscaler}. */
 export type HorizontalPodAutoscaler = types.HorizontalPodAutoscaler;
 /** The kind HorizontalPodAutoscaler: in namespaces, with status. */
-export const HorizontalPodAutoscaler: Kind<types.HorizontalPodAutoscaler, "Namespaced", "status", types.HorizontalPodAutoscalerDraft> = {
+export const HorizontalPodAutoscaler: Kind<
+  types.HorizontalPodAutoscaler,
+  "Namespaced",
+  "status",
+  types.HorizontalPodAutoscalerDraft,
+  never
+> = {
   group: "autoscaling",
   version: "v2",
   kind: "HorizontalPodAutoscaler",

@@ -44,7 +44,7 @@ export type {
 /** An object of the kind {@linkcode types.CronJob}. */
 export type CronJob = types.CronJob;
 /** The kind CronJob: in namespaces, with status. */
-export const CronJob: Kind<types.CronJob, "Namespaced", "status", types.CronJobDraft> = {
+export const CronJob: Kind<types.CronJob, "Namespaced", "status", types.CronJobDraft, never> = {
   group: "batch",
   version: "v1",
   kind: "CronJob",
@@ -60,7 +60,7 @@ export const CronJob: Kind<types.CronJob, "Namespaced", "status", types.CronJobD
 /** An object of the kind {@linkcode types.Job}. */
 export type Job = types.Job;
 /** The kind Job: in namespaces, with status. */
-export const Job: Kind<types.Job, "Namespaced", "status", types.JobDraft> = {
+export const Job: Kind<types.Job, "Namespaced", "status", types.JobDraft, "status.successful"> = {
   group: "batch",
   version: "v1",
   kind: "Job",

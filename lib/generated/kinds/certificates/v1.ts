@@ -22,7 +22,13 @@ export type {
 /** An object of the kind {@linkcode types.CertificateSigningRequest}. */
 export type CertificateSigningRequest = types.CertificateSigningRequest;
 /** The kind CertificateSigningRequest: cluster-scoped, with approval, status. */
-export const CertificateSigningRequest: Kind<types.CertificateSigningRequest, "Cluster", "approval" | "status", types.CertificateSigningRequestDraft> = {
+export const CertificateSigningRequest: Kind<
+  types.CertificateSigningRequest,
+  "Cluster",
+  "approval" | "status",
+  types.CertificateSigningRequestDraft,
+  "spec.signerName"
+> = {
   group: "certificates.k8s.io",
   version: "v1",
   kind: "CertificateSigningRequest",

@@ -18,7 +18,13 @@ export type {
 /** An object of the kind {@linkcode types.ClusterTrustBundle}. */
 export type ClusterTrustBundle = types.ClusterTrustBundle;
 /** The kind ClusterTrustBundle: cluster-scoped. */
-export const ClusterTrustBundle: Kind<types.ClusterTrustBundle, "Cluster", never, types.ClusterTrustBundleDraft> = {
+export const ClusterTrustBundle: Kind<
+  types.ClusterTrustBundle,
+  "Cluster",
+  never,
+  types.ClusterTrustBundleDraft,
+  "spec.signerName"
+> = {
   group: "certificates.k8s.io",
   version: "v1alpha1",
   kind: "ClusterTrustBundle",

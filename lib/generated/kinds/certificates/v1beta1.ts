@@ -24,7 +24,13 @@ export type {
 /** An object of the kind {@linkcode types.ClusterTrustBundle}. */
 export type ClusterTrustBundle = types.ClusterTrustBundle;
 /** The kind ClusterTrustBundle: cluster-scoped. */
-export const ClusterTrustBundle: Kind<types.ClusterTrustBundle, "Cluster", never, types.ClusterTrustBundleDraft> = {
+export const ClusterTrustBundle: Kind<
+  types.ClusterTrustBundle,
+  "Cluster",
+  never,
+  types.ClusterTrustBundleDraft,
+  "spec.signerName"
+> = {
   group: "certificates.k8s.io",
   version: "v1beta1",
   kind: "ClusterTrustBundle",
@@ -40,7 +46,13 @@ export const ClusterTrustBundle: Kind<types.ClusterTrustBundle, "Cluster", never
 /** An object of the kind {@linkcode types.PodCertificateRequest}. */
 export type PodCertificateRequest = types.PodCertificateRequest;
 /** The kind PodCertificateRequest: in namespaces, with status. */
-export const PodCertificateRequest: Kind<types.PodCertificateRequest, "Namespaced", "status", types.PodCertificateRequestDraft> = {
+export const PodCertificateRequest: Kind<
+  types.PodCertificateRequest,
+  "Namespaced",
+  "status",
+  types.PodCertificateRequestDraft,
+  "spec.signerName" | "spec.nodeName" | "spec.podName"
+> = {
   group: "certificates.k8s.io",
   version: "v1beta1",
   kind: "PodCertificateRequest",

@@ -19,7 +19,7 @@ export type {
 /** An object of the kind {@linkcode types.Lease}. */
 export type Lease = types.Lease;
 /** The kind Lease: in namespaces. */
-export const Lease: Kind<types.Lease, "Namespaced", never, types.LeaseDraft> = {
+export const Lease: Kind<types.Lease, "Namespaced", never, types.LeaseDraft, never> = {
   group: "coordination.k8s.io",
   version: "v1",
   kind: "Lease",

@@ -18,7 +18,13 @@ export type {
 /** An object of the kind {@linkcode types.LeaseCandidate}. */
 export type LeaseCandidate = types.LeaseCandidate;
 /** The kind LeaseCandidate: in namespaces. */
-export const LeaseCandidate: Kind<types.LeaseCandidate, "Namespaced", never, types.LeaseCandidateDraft> = {
+export const LeaseCandidate: Kind<
+  types.LeaseCandidate,
+  "Namespaced",
+  never,
+  types.LeaseCandidateDraft,
+  never
+> = {
   group: "coordination.k8s.io",
   version: "v1beta1",
   kind: "LeaseCandidate",

@@ -360,7 +360,14 @@ export type {
 /** An object of the kind {@linkcode types.Binding}. */
 export type Binding = types.Binding;
 /** The kind Binding: in namespaces. */
-export const Binding: Kind<types.Binding, "Namespaced", never, types.BindingDraft, "create"> = {
+export const Binding: Kind<
+  types.Binding,
+  "Namespaced",
+  never,
+  types.BindingDraft,
+  never,
+  "create"
+> = {
   group: "",
   version: "v1",
   kind: "Binding",
@@ -376,7 +383,14 @@ export const Binding: Kind<types.Binding, "Namespaced", never, types.BindingDraf
 /** An object of the kind {@linkcode types.ComponentStatus}. */
 export type ComponentStatus = types.ComponentStatus;
 /** The kind ComponentStatus: cluster-scoped. */
-export const ComponentStatus: Kind<types.ComponentStatus, "Cluster", never, types.ComponentStatusDraft, "get" | "list"> = {
+export const ComponentStatus: Kind<
+  types.ComponentStatus,
+  "Cluster",
+  never,
+  types.ComponentStatusDraft,
+  never,
+  "get" | "list"
+> = {
   group: "",
   version: "v1",
   kind: "ComponentStatus",
@@ -392,7 +406,7 @@ export const ComponentStatus: Kind<types.ComponentStatus, "Cluster", never, type
 /** An object of the kind {@linkcode types.ConfigMap}. */
 export type ConfigMap = types.ConfigMap;
 /** The kind ConfigMap: in namespaces. */
-export const ConfigMap: Kind<types.ConfigMap, "Namespaced", never, types.ConfigMapDraft> = {
+export const ConfigMap: Kind<types.ConfigMap, "Namespaced", never, types.ConfigMapDraft, never> = {
   group: "",
   version: "v1",
   kind: "ConfigMap",
@@ -408,7 +422,7 @@ export const ConfigMap: Kind<types.ConfigMap, "Namespaced", never, types.ConfigM
 /** An object of the kind {@linkcode types.Endpoints}. */
 export type Endpoints = types.Endpoints;
 /** The kind Endpoints: in namespaces. */
-export const Endpoints: Kind<types.Endpoints, "Namespaced", never, types.EndpointsDraft> = {
+export const Endpoints: Kind<types.Endpoints, "Namespaced", never, types.EndpointsDraft, never> = {
   group: "",
   version: "v1",
   kind: "Endpoints",
@@ -424,7 +438,13 @@ export const Endpoints: Kind<types.Endpoints, "Namespaced", never, types.Endpoin
 /** An object of the kind {@linkcode types.Event}. */
 export type Event = types.Event;
 /** The kind Event: in namespaces. */
-export const Event: Kind<types.Event, "Namespaced", never, types.EventDraft> = {
+export const Event: Kind<
+  types.Event,
+  "Namespaced",
+  never,
+  types.EventDraft,
+  "involvedObject.apiVersion" | "involvedObject.fieldPath" | "involvedObject.kind" | "involvedObject.name" | "involvedObject.namespace" | "involvedObject.resourceVersion" | "involvedObject.uid" | "reason" | "reportingComponent" | "source" | "type"
+> = {
   group: "",
   version: "v1",
   kind: "Event",
@@ -440,7 +460,13 @@ export const Event: Kind<types.Event, "Namespaced", never, types.EventDraft> = {
 /** An object of the kind {@linkcode types.LimitRange}. */
 export type LimitRange = types.LimitRange;
 /** The kind LimitRange: in namespaces. */
-export const LimitRange: Kind<types.LimitRange, "Namespaced", never, types.LimitRangeDraft> = {
+export const LimitRange: Kind<
+  types.LimitRange,
+  "Namespaced",
+  never,
+  types.LimitRangeDraft,
+  never
+> = {
   group: "",
   version: "v1",
   kind: "LimitRange",
@@ -456,7 +482,14 @@ export const LimitRange: Kind<types.LimitRange, "Namespaced", never, types.Limit
 /** An object of the kind {@linkcode types.Namespace}. */
 export type Namespace = types.Namespace;
 /** The kind Namespace: cluster-scoped, with finalize, status. */
-export const Namespace: Kind<types.Namespace, "Cluster", "finalize" | "status", types.NamespaceDraft, "create" | "delete" | "get" | "list" | "patch" | "update" | "watch"> = {
+export const Namespace: Kind<
+  types.Namespace,
+  "Cluster",
+  "finalize" | "status",
+  types.NamespaceDraft,
+  "status.phase",
+  "create" | "delete" | "get" | "list" | "patch" | "update" | "watch"
+> = {
   group: "",
   version: "v1",
   kind: "Namespace",
@@ -472,7 +505,13 @@ export const Namespace: Kind<types.Namespace, "Cluster", "finalize" | "status", 
 /** An object of the kind {@linkcode types.Node}. */
 export type Node = types.Node;
 /** The kind Node: cluster-scoped, with proxy, status. */
-export const Node: Kind<types.Node, "Cluster", "proxy" | "status", types.NodeDraft> = {
+export const Node: Kind<
+  types.Node,
+  "Cluster",
+  "proxy" | "status",
+  types.NodeDraft,
+  "spec.unschedulable"
+> = {
   group: "",
   version: "v1",
   kind: "Node",
@@ -488,7 +527,13 @@ export const Node: Kind<types.Node, "Cluster", "proxy" | "status", types.NodeDra
 /** An object of the kind {@linkcode types.PersistentVolumeClaim}. */
 export type PersistentVolumeClaim = types.PersistentVolumeClaim;
 /** The kind PersistentVolumeClaim: in namespaces, with status. */
-export const PersistentVolumeClaim: Kind<types.PersistentVolumeClaim, "Namespaced", "status", types.PersistentVolumeClaimDraft> = {
+export const PersistentVolumeClaim: Kind<
+  types.PersistentVolumeClaim,
+  "Namespaced",
+  "status",
+  types.PersistentVolumeClaimDraft,
+  never
+> = {
   group: "",
   version: "v1",
   kind: "PersistentVolumeClaim",
@@ -504,7 +549,13 @@ export const PersistentVolumeClaim: Kind<types.PersistentVolumeClaim, "Namespace
 /** An object of the kind {@linkcode types.PersistentVolume}. */
 export type PersistentVolume = types.PersistentVolume;
 /** The kind PersistentVolume: cluster-scoped, with status. */
-export const PersistentVolume: Kind<types.PersistentVolume, "Cluster", "status", types.PersistentVolumeDraft> = {
+export const PersistentVolume: Kind<
+  types.PersistentVolume,
+  "Cluster",
+  "status",
+  types.PersistentVolumeDraft,
+  never
+> = {
   group: "",
   version: "v1",
   kind: "PersistentVolume",
@@ -520,7 +571,13 @@ export const PersistentVolume: Kind<types.PersistentVolume, "Cluster", "status",
 /** An object of the kind {@linkcode types.Pod}. */
 export type Pod = types.Pod;
 /** The kind Pod: in namespaces, with attach, binding, ephemeralcontainers, eviction, exec, log, portforward, proxy, resize, status. */
-export const Pod: Kind<types.Pod, "Namespaced", "attach" | "binding" | "ephemeralcontainers" | "eviction" | "exec" | "log" | "portforward" | "proxy" | "resize" | "status", types.PodDraft> = {
+export const Pod: Kind<
+  types.Pod,
+  "Namespaced",
+  "attach" | "binding" | "ephemeralcontainers" | "eviction" | "exec" | "log" | "portforward" | "proxy" | "resize" | "status",
+  types.PodDraft,
+  "spec.hostNetwork" | "spec.nodeName" | "spec.restartPolicy" | "spec.schedulerName" | "spec.serviceAccountName" | "status.nominatedNodeName" | "status.phase" | "status.podIP" | "status.podIPs"
+> = {
   group: "",
   version: "v1",
   kind: "Pod",
@@ -536,7 +593,13 @@ export const Pod: Kind<types.Pod, "Namespaced", "attach" | "binding" | "ephemera
 /** An object of the kind {@linkcode types.PodTemplate}. */
 export type PodTemplate = types.PodTemplate;
 /** The kind PodTemplate: in namespaces. */
-export const PodTemplate: Kind<types.PodTemplate, "Namespaced", never, types.PodTemplateDraft> = {
+export const PodTemplate: Kind<
+  types.PodTemplate,
+  "Namespaced",
+  never,
+  types.PodTemplateDraft,
+  never
+> = {
   group: "",
   version: "v1",
   kind: "PodTemplate",
@@ -552,7 +615,13 @@ export const PodTemplate: Kind<types.PodTemplate, "Namespaced", never, types.Pod
 /** An object of the kind {@linkcode types.ReplicationController}. */
 export type ReplicationController = types.ReplicationController;
 /** The kind ReplicationController: in namespaces, with scale, status. */
-export const ReplicationController: Kind<types.ReplicationController, "Namespaced", "scale" | "status", types.ReplicationControllerDraft> = {
+export const ReplicationController: Kind<
+  types.ReplicationController,
+  "Namespaced",
+  "scale" | "status",
+  types.ReplicationControllerDraft,
+  "status.replicas"
+> = {
   group: "",
   version: "v1",
   kind: "ReplicationController",
@@ -568,7 +637,13 @@ export const ReplicationController: Kind<types.ReplicationController, "Namespace
 /** An object of the kind {@linkcode types.ResourceQuota}. */
 export type ResourceQuota = types.ResourceQuota;
 /** The kind ResourceQuota: in namespaces, with status. */
-export const ResourceQuota: Kind<types.ResourceQuota, "Namespaced", "status", types.ResourceQuotaDraft> = {
+export const ResourceQuota: Kind<
+  types.ResourceQuota,
+  "Namespaced",
+  "status",
+  types.ResourceQuotaDraft,
+  never
+> = {
   group: "",
   version: "v1",
   kind: "ResourceQuota",
@@ -584,7 +659,7 @@ export const ResourceQuota: Kind<types.ResourceQuota, "Namespaced", "status", ty
 /** An object of the kind {@linkcode types.Secret}. */
 export type Secret = types.Secret;
 /** The kind Secret: in namespaces. */
-export const Secret: Kind<types.Secret, "Namespaced", never, types.SecretDraft> = {
+export const Secret: Kind<types.Secret, "Namespaced", never, types.SecretDraft, "type"> = {
   group: "",
   version: "v1",
   kind: "Secret",
@@ -600,7 +675,13 @@ export const Secret: Kind<types.Secret, "Namespaced", never, types.SecretDraft> 
 /** An object of the kind {@linkcode types.ServiceAccount}. */
 export type ServiceAccount = types.ServiceAccount;
 /** The kind ServiceAccount: in namespaces, with token. */
-export const ServiceAccount: Kind<types.ServiceAccount, "Namespaced", "token", types.ServiceAccountDraft> = {
+export const ServiceAccount: Kind<
+  types.ServiceAccount,
+  "Namespaced",
+  "token",
+  types.ServiceAccountDraft,
+  never
+> = {
   group: "",
   version: "v1",
   kind: "ServiceAccount",
@@ -616,7 +697,13 @@ export const ServiceAccount: Kind<types.ServiceAccount, "Namespaced", "token", t
 /** An object of the kind {@linkcode types.Service}. */
 export type Service = types.Service;
 /** The kind Service: in namespaces, with proxy, status. */
-export const Service: Kind<types.Service, "Namespaced", "proxy" | "status", types.ServiceDraft> = {
+export const Service: Kind<
+  types.Service,
+  "Namespaced",
+  "proxy" | "status",
+  types.ServiceDraft,
+  "spec.clusterIP" | "spec.type"
+> = {
   group: "",
   version: "v1",
   kind: "Service",

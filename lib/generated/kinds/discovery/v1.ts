@@ -25,7 +25,13 @@ export type {
 /** An object of the kind {@linkcode types.EndpointSlice}. */
 export type EndpointSlice = types.EndpointSlice;
 /** The kind EndpointSlice: in namespaces. */
-export const EndpointSlice: Kind<types.EndpointSlice, "Namespaced", never, types.EndpointSliceDraft> = {
+export const EndpointSlice: Kind<
+  types.EndpointSlice,
+  "Namespaced",
+  never,
+  types.EndpointSliceDraft,
+  never
+> = {
   group: "discovery.k8s.io",
   version: "v1",
   kind: "EndpointSlice",

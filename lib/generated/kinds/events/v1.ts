@@ -18,7 +18,13 @@ export type {
 /** An object of the kind {@linkcode types.Event}. */
 export type Event = types.Event;
 /** The kind Event: in namespaces. */
-export const Event: Kind<types.Event, "Namespaced", never, types.EventDraft> = {
+export const Event: Kind<
+  types.Event,
+  "Namespaced",
+  never,
+  types.EventDraft,
+  "reason" | "regarding.apiVersion" | "regarding.fieldPath" | "regarding.kind" | "regarding.name" | "regarding.namespace" | "regarding.resourceVersion" | "regarding.uid" | "reportingController" | "type"
+> = {
   group: "events.k8s.io",
   version: "v1",
   kind: "Event",

@@ -49,7 +49,13 @@ export type {
 /** An object of the kind {@linkcode types.FlowSchema}. */
 export type FlowSchema = types.FlowSchema;
 /** The kind FlowSchema: cluster-scoped, with status. */
-export const FlowSchema: Kind<types.FlowSchema, "Cluster", "status", types.FlowSchemaDraft> = {
+export const FlowSchema: Kind<
+  types.FlowSchema,
+  "Cluster",
+  "status",
+  types.FlowSchemaDraft,
+  never
+> = {
   group: "flowcontrol.apiserver.k8s.io",
   version: "v1",
   kind: "FlowSchema",
@@ -65,7 +71,13 @@ export const FlowSchema: Kind<types.FlowSchema, "Cluster", "status", types.FlowS
 /** An object of the kind {@linkcode types.PriorityLevelConfiguration}. */
 export type PriorityLevelConfiguration = types.PriorityLevelConfiguration;
 /** The kind PriorityLevelConfiguration: cluster-scoped, with status. */
-export const PriorityLevelConfiguration: Kind<types.PriorityLevelConfiguration, "Cluster", "status", types.PriorityLevelConfigurationDraft> = {
+export const PriorityLevelConfiguration: Kind<
+  types.PriorityLevelConfiguration,
+  "Cluster",
+  "status",
+  types.PriorityLevelConfigurationDraft,
+  never
+> = {
   group: "flowcontrol.apiserver.k8s.io",
   version: "v1",
   kind: "PriorityLevelConfiguration",

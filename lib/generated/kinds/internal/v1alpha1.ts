@@ -23,7 +23,13 @@ export type {
 /** An object of the kind {@linkcode types.StorageVersion}. */
 export type StorageVersion = types.StorageVersion;
 /** The kind StorageVersion: cluster-scoped, with status. */
-export const StorageVersion: Kind<types.StorageVersion, "Cluster", "status", types.StorageVersionDraft> = {
+export const StorageVersion: Kind<
+  types.StorageVersion,
+  "Cluster",
+  "status",
+  types.StorageVersionDraft,
+  never
+> = {
   group: "internal.apiserver.k8s.io",
   version: "v1alpha1",
   kind: "StorageVersion",

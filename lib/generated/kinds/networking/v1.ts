@@ -63,7 +63,13 @@ export type {
 /** An object of the kind {@linkcode types.IngressClass}. */
 export type IngressClass = types.IngressClass;
 /** The kind IngressClass: cluster-scoped. */
-export const IngressClass: Kind<types.IngressClass, "Cluster", never, types.IngressClassDraft> = {
+export const IngressClass: Kind<
+  types.IngressClass,
+  "Cluster",
+  never,
+  types.IngressClassDraft,
+  never
+> = {
   group: "networking.k8s.io",
   version: "v1",
   kind: "IngressClass",
@@ -79,7 +85,7 @@ export const IngressClass: Kind<types.IngressClass, "Cluster", never, types.Ingr
 /** An object of the kind {@linkcode types.Ingress}. */
 export type Ingress = types.Ingress;
 /** The kind Ingress: in namespaces, with status. */
-export const Ingress: Kind<types.Ingress, "Namespaced", "status", types.IngressDraft> = {
+export const Ingress: Kind<types.Ingress, "Namespaced", "status", types.IngressDraft, never> = {
   group: "networking.k8s.io",
   version: "v1",
   kind: "Ingress",
@@ -95,7 +101,7 @@ export const Ingress: Kind<types.Ingress, "Namespaced", "status", types.IngressD
 /** An object of the kind {@linkcode types.IPAddress}. */
 export type IPAddress = types.IPAddress;
 /** The kind IPAddress: cluster-scoped. */
-export const IPAddress: Kind<types.IPAddress, "Cluster", never, types.IPAddressDraft> = {
+export const IPAddress: Kind<types.IPAddress, "Cluster", never, types.IPAddressDraft, never> = {
   group: "networking.k8s.io",
   version: "v1",
   kind: "IPAddress",
@@ -111,7 +117,13 @@ export const IPAddress: Kind<types.IPAddress, "Cluster", never, types.IPAddressD
 /** An object of the kind {@linkcode types.NetworkPolicy}. */
 export type NetworkPolicy = types.NetworkPolicy;
 /** The kind NetworkPolicy: in namespaces. */
-export const NetworkPolicy: Kind<types.NetworkPolicy, "Namespaced", never, types.NetworkPolicyDraft> = {
+export const NetworkPolicy: Kind<
+  types.NetworkPolicy,
+  "Namespaced",
+  never,
+  types.NetworkPolicyDraft,
+  never
+> = {
   group: "networking.k8s.io",
   version: "v1",
   kind: "NetworkPolicy",
@@ -127,7 +139,13 @@ export const NetworkPolicy: Kind<types.NetworkPolicy, "Namespaced", never, types
 /** An object of the kind {@linkcode types.ServiceCIDR}. */
 export type ServiceCIDR = types.ServiceCIDR;
 /** The kind ServiceCIDR: cluster-scoped, with status. */
-export const ServiceCIDR: Kind<types.ServiceCIDR, "Cluster", "status", types.ServiceCIDRDraft> = {
+export const ServiceCIDR: Kind<
+  types.ServiceCIDR,
+  "Cluster",
+  "status",
+  types.ServiceCIDRDraft,
+  never
+> = {
   group: "networking.k8s.io",
   version: "v1",
   kind: "ServiceCIDR",

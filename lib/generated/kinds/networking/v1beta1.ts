@@ -23,7 +23,7 @@ export type {
 /** An object of the kind {@linkcode types.IPAddress}. */
 export type IPAddress = types.IPAddress;
 /** The kind IPAddress: cluster-scoped. */
-export const IPAddress: Kind<types.IPAddress, "Cluster", never, types.IPAddressDraft> = {
+export const IPAddress: Kind<types.IPAddress, "Cluster", never, types.IPAddressDraft, never> = {
   group: "networking.k8s.io",
   version: "v1beta1",
   kind: "IPAddress",
@@ -39,7 +39,13 @@ export const IPAddress: Kind<types.IPAddress, "Cluster", never, types.IPAddressD
 /** An object of the kind {@linkcode types.ServiceCIDR}. */
 export type ServiceCIDR = types.ServiceCIDR;
 /** The kind ServiceCIDR: cluster-scoped, with status. */
-export const ServiceCIDR: Kind<types.ServiceCIDR, "Cluster", "status", types.ServiceCIDRDraft> = {
+export const ServiceCIDR: Kind<
+  types.ServiceCIDR,
+  "Cluster",
+  "status",
+  types.ServiceCIDRDraft,
+  never
+> = {
   group: "networking.k8s.io",
   version: "v1beta1",
   kind: "ServiceCIDR",

@@ -20,7 +20,13 @@ export type {
 /** An object of the kind {@linkcode types.RuntimeClass}. */
 export type RuntimeClass = types.RuntimeClass;
 /** The kind RuntimeClass: cluster-scoped. */
-export const RuntimeClass: Kind<types.RuntimeClass, "Cluster", never, types.RuntimeClassDraft> = {
+export const RuntimeClass: Kind<
+  types.RuntimeClass,
+  "Cluster",
+  never,
+  types.RuntimeClassDraft,
+  never
+> = {
   group: "node.k8s.io",
   version: "v1",
   kind: "RuntimeClass",

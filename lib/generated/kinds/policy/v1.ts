@@ -23,7 +23,13 @@ export type {
 /** An object of the kind {@linkcode types.PodDisruptionBudget}. */
 export type PodDisruptionBudget = types.PodDisruptionBudget;
 /** The kind PodDisruptionBudget: in namespaces, with status. */
-export const PodDisruptionBudget: Kind<types.PodDisruptionBudget, "Namespaced", "status", types.PodDisruptionBudgetDraft> = {
+export const PodDisruptionBudget: Kind<
+  types.PodDisruptionBudget,
+  "Namespaced",
+  "status",
+  types.PodDisruptionBudgetDraft,
+  never
+> = {
   group: "policy",
   version: "v1",
   kind: "PodDisruptionBudget",

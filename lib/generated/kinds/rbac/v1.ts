@@ -28,7 +28,13 @@ export type {
 /** An object of the kind {@linkcode types.ClusterRoleBinding}. */
 export type ClusterRoleBinding = types.ClusterRoleBinding;
 /** The kind ClusterRoleBinding: cluster-scoped. */
-export const ClusterRoleBinding: Kind<types.ClusterRoleBinding, "Cluster", never, types.ClusterRoleBindingDraft> = {
+export const ClusterRoleBinding: Kind<
+  types.ClusterRoleBinding,
+  "Cluster",
+  never,
+  types.ClusterRoleBindingDraft,
+  never
+> = {
   group: "rbac.authorization.k8s.io",
   version: "v1",
   kind: "ClusterRoleBinding",
@@ -44,7 +50,13 @@ export const ClusterRoleBinding: Kind<types.ClusterRoleBinding, "Cluster", never
 /** An object of the kind {@linkcode types.ClusterRole}. */
 export type ClusterRole = types.ClusterRole;
 /** The kind ClusterRole: cluster-scoped. */
-export const ClusterRole: Kind<types.ClusterRole, "Cluster", never, types.ClusterRoleDraft> = {
+export const ClusterRole: Kind<
+  types.ClusterRole,
+  "Cluster",
+  never,
+  types.ClusterRoleDraft,
+  never
+> = {
   group: "rbac.authorization.k8s.io",
   version: "v1",
   kind: "ClusterRole",
@@ -60,7 +72,13 @@ export const ClusterRole: Kind<types.ClusterRole, "Cluster", never, types.Cluste
 /** An object of the kind {@linkcode types.RoleBinding}. */
 export type RoleBinding = types.RoleBinding;
 /** The kind RoleBinding: in namespaces. */
-export const RoleBinding: Kind<types.RoleBinding, "Namespaced", never, types.RoleBindingDraft> = {
+export const RoleBinding: Kind<
+  types.RoleBinding,
+  "Namespaced",
+  never,
+  types.RoleBindingDraft,
+  never
+> = {
   group: "rbac.authorization.k8s.io",
   version: "v1",
   kind: "RoleBinding",
@@ -76,7 +94,7 @@ export const RoleBinding: Kind<types.RoleBinding, "Namespaced", never, types.Rol
 /** An object of the kind {@linkcode types.Role}. */
 export type Role = types.Role;
 /** The kind Role: in namespaces. */
-export const Role: Kind<types.Role, "Namespaced", never, types.RoleDraft> = {
+export const Role: Kind<types.Role, "Namespaced", never, types.RoleDraft, never> = {
   group: "rbac.authorization.k8s.io",
   version: "v1",
   kind: "Role",

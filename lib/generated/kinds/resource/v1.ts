@@ -88,7 +88,13 @@ export type {
 /** An object of the kind {@linkcode types.DeviceClass}. */
 export type DeviceClass = types.DeviceClass;
 /** The kind DeviceClass: cluster-scoped. */
-export const DeviceClass: Kind<types.DeviceClass, "Cluster", never, types.DeviceClassDraft> = {
+export const DeviceClass: Kind<
+  types.DeviceClass,
+  "Cluster",
+  never,
+  types.DeviceClassDraft,
+  never
+> = {
   group: "resource.k8s.io",
   version: "v1",
   kind: "DeviceClass",
@@ -104,7 +110,13 @@ export const DeviceClass: Kind<types.DeviceClass, "Cluster", never, types.Device
 /** An object of the kind {@linkcode types.ResourceClaim}. */
 export type ResourceClaim = types.ResourceClaim;
 /** The kind ResourceClaim: in namespaces, with status. */
-export const ResourceClaim: Kind<types.ResourceClaim, "Namespaced", "status", types.ResourceClaimDraft> = {
+export const ResourceClaim: Kind<
+  types.ResourceClaim,
+  "Namespaced",
+  "status",
+  types.ResourceClaimDraft,
+  never
+> = {
   group: "resource.k8s.io",
   version: "v1",
   kind: "ResourceClaim",
@@ -120,7 +132,13 @@ export const ResourceClaim: Kind<types.ResourceClaim, "Namespaced", "status", ty
 /** An object of the kind {@linkcode types.ResourceClaimTemplate}. */
 export type ResourceClaimTemplate = types.ResourceClaimTemplate;
 /** The kind ResourceClaimTemplate: in namespaces. */
-export const ResourceClaimTemplate: Kind<types.ResourceClaimTemplate, "Namespaced", never, types.ResourceClaimTemplateDraft> = {
+export const ResourceClaimTemplate: Kind<
+  types.ResourceClaimTemplate,
+  "Namespaced",
+  never,
+  types.ResourceClaimTemplateDraft,
+  never
+> = {
   group: "resource.k8s.io",
   version: "v1",
   kind: "ResourceClaimTemplate",
@@ -136,7 +154,13 @@ export const ResourceClaimTemplate: Kind<types.ResourceClaimTemplate, "Namespace
 /** An object of the kind {@linkcode types.ResourceSlice}. */
 export type ResourceSlice = types.ResourceSlice;
 /** The kind ResourceSlice: cluster-scoped. */
-export const ResourceSlice: Kind<types.ResourceSlice, "Cluster", never, types.ResourceSliceDraft> = {
+export const ResourceSlice: Kind<
+  types.ResourceSlice,
+  "Cluster",
+  never,
+  types.ResourceSliceDraft,
+  "spec.driver" | "spec.nodeName"
+> = {
   group: "resource.k8s.io",
   version: "v1",
   kind: "ResourceSlice",

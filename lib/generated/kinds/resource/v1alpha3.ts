@@ -27,7 +27,13 @@ export type {
 /** An object of the kind {@linkcode types.DeviceTaintRule}. */
 export type DeviceTaintRule = types.DeviceTaintRule;
 /** The kind DeviceTaintRule: cluster-scoped, with status. */
-export const DeviceTaintRule: Kind<types.DeviceTaintRule, "Cluster", "status", types.DeviceTaintRuleDraft> = {
+export const DeviceTaintRule: Kind<
+  types.DeviceTaintRule,
+  "Cluster",
+  "status",
+  types.DeviceTaintRuleDraft,
+  never
+> = {
   group: "resource.k8s.io",
   version: "v1alpha3",
   kind: "DeviceTaintRule",
@@ -43,7 +49,13 @@ export const DeviceTaintRule: Kind<types.DeviceTaintRule, "Cluster", "status", t
 /** An object of the kind {@linkcode types.ResourcePoolStatusRequest}. */
 export type ResourcePoolStatusRequest = types.ResourcePoolStatusRequest;
 /** The kind ResourcePoolStatusRequest: cluster-scoped, with status. */
-export const ResourcePoolStatusRequest: Kind<types.ResourcePoolStatusRequest, "Cluster", "status", types.ResourcePoolStatusRequestDraft> = {
+export const ResourcePoolStatusRequest: Kind<
+  types.ResourcePoolStatusRequest,
+  "Cluster",
+  "status",
+  types.ResourcePoolStatusRequestDraft,
+  never
+> = {
   group: "resource.k8s.io",
   version: "v1alpha3",
   kind: "ResourcePoolStatusRequest",

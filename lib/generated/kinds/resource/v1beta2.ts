@@ -93,7 +93,13 @@ export type {
 /** An object of the kind {@linkcode types.DeviceClass}. */
 export type DeviceClass = types.DeviceClass;
 /** The kind DeviceClass: cluster-scoped. */
-export const DeviceClass: Kind<types.DeviceClass, "Cluster", never, types.DeviceClassDraft> = {
+export const DeviceClass: Kind<
+  types.DeviceClass,
+  "Cluster",
+  never,
+  types.DeviceClassDraft,
+  never
+> = {
   group: "resource.k8s.io",
   version: "v1beta2",
   kind: "DeviceClass",
@@ -109,7 +115,13 @@ export const DeviceClass: Kind<types.DeviceClass, "Cluster", never, types.Device
 /** An object of the kind {@linkcode types.DeviceTaintRule}. */
 export type DeviceTaintRule = types.DeviceTaintRule;
 /** The kind DeviceTaintRule: cluster-scoped, with status. */
-export const DeviceTaintRule: Kind<types.DeviceTaintRule, "Cluster", "status", types.DeviceTaintRuleDraft> = {
+export const DeviceTaintRule: Kind<
+  types.DeviceTaintRule,
+  "Cluster",
+  "status",
+  types.DeviceTaintRuleDraft,
+  never
+> = {
   group: "resource.k8s.io",
   version: "v1beta2",
   kind: "DeviceTaintRule",
@@ -125,7 +137,13 @@ export const DeviceTaintRule: Kind<types.DeviceTaintRule, "Cluster", "status", t
 /** An object of the kind {@linkcode types.ResourceClaim}. */
 export type ResourceClaim = types.ResourceClaim;
 /** The kind ResourceClaim: in namespaces, with status. */
-export const ResourceClaim: Kind<types.ResourceClaim, "Namespaced", "status", types.ResourceClaimDraft> = {
+export const ResourceClaim: Kind<
+  types.ResourceClaim,
+  "Namespaced",
+  "status",
+  types.ResourceClaimDraft,
+  never
+> = {
   group: "resource.k8s.io",
   version: "v1beta2",
   kind: "ResourceClaim",
@@ -141,7 +159,13 @@ export const ResourceClaim: Kind<types.ResourceClaim, "Namespaced", "status", ty
 /** An object of the kind {@linkcode types.ResourceClaimTemplate}. */
 export type ResourceClaimTemplate = types.ResourceClaimTemplate;
 /** The kind ResourceClaimTemplate: in namespaces. */
-export const ResourceClaimTemplate: Kind<types.ResourceClaimTemplate, "Namespaced", never, types.ResourceClaimTemplateDraft> = {
+export const ResourceClaimTemplate: Kind<
+  types.ResourceClaimTemplate,
+  "Namespaced",
+  never,
+  types.ResourceClaimTemplateDraft,
+  never
+> = {
   group: "resource.k8s.io",
   version: "v1beta2",
   kind: "ResourceClaimTemplate",
@@ -157,7 +181,13 @@ export const ResourceClaimTemplate: Kind<types.ResourceClaimTemplate, "Namespace
 /** An object of the kind {@linkcode types.ResourceSlice}. */
 export type ResourceSlice = types.ResourceSlice;
 /** The kind ResourceSlice: cluster-scoped. */
-export const ResourceSlice: Kind<types.ResourceSlice, "Cluster", never, types.ResourceSliceDraft> = {
+export const ResourceSlice: Kind<
+  types.ResourceSlice,
+  "Cluster",
+  never,
+  types.ResourceSliceDraft,
+  "spec.driver" | "spec.nodeName"
+> = {
   group: "resource.k8s.io",
   version: "v1beta2",
   kind: "ResourceSlice",

@@ -17,7 +17,13 @@ export type {
 /** An object of the kind {@linkcode types.PriorityClass}. */
 export type PriorityClass = types.PriorityClass;
 /** The kind PriorityClass: cluster-scoped. */
-export const PriorityClass: Kind<types.PriorityClass, "Cluster", never, types.PriorityClassDraft> = {
+export const PriorityClass: Kind<
+  types.PriorityClass,
+  "Cluster",
+  never,
+  types.PriorityClassDraft,
+  never
+> = {
   group: "scheduling.k8s.io",
   version: "v1",
   kind: "PriorityClass",

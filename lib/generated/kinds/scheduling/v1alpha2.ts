@@ -34,7 +34,7 @@ export type {
 /** An object of the kind {@linkcode types.PodGroup}. */
 export type PodGroup = types.PodGroup;
 /** The kind PodGroup: in namespaces, with status. */
-export const PodGroup: Kind<types.PodGroup, "Namespaced", "status", types.PodGroupDraft> = {
+export const PodGroup: Kind<types.PodGroup, "Namespaced", "status", types.PodGroupDraft, never> = {
   group: "scheduling.k8s.io",
   version: "v1alpha2",
   kind: "PodGroup",
@@ -50,7 +50,7 @@ export const PodGroup: Kind<types.PodGroup, "Namespaced", "status", types.PodGro
 /** An object of the kind {@linkcode types.Workload}. */
 export type Workload = types.Workload;
 /** The kind Workload: in namespaces. */
-export const Workload: Kind<types.Workload, "Namespaced", never, types.WorkloadDraft> = {
+export const Workload: Kind<types.Workload, "Namespaced", never, types.WorkloadDraft, never> = {
   group: "scheduling.k8s.io",
   version: "v1alpha2",
   kind: "Workload",

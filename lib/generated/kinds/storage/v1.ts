@@ -42,7 +42,7 @@ export type {
 /** An object of the kind {@linkcode types.CSIDriver}. */
 export type CSIDriver = types.CSIDriver;
 /** The kind CSIDriver: cluster-scoped. */
-export const CSIDriver: Kind<types.CSIDriver, "Cluster", never, types.CSIDriverDraft> = {
+export const CSIDriver: Kind<types.CSIDriver, "Cluster", never, types.CSIDriverDraft, never> = {
   group: "storage.k8s.io",
   version: "v1",
   kind: "CSIDriver",
@@ -58,7 +58,7 @@ export const CSIDriver: Kind<types.CSIDriver, "Cluster", never, types.CSIDriverD
 /** An object of the kind {@linkcode types.CSINode}. */
 export type CSINode = types.CSINode;
 /** The kind CSINode: cluster-scoped. */
-export const CSINode: Kind<types.CSINode, "Cluster", never, types.CSINodeDraft> = {
+export const CSINode: Kind<types.CSINode, "Cluster", never, types.CSINodeDraft, never> = {
   group: "storage.k8s.io",
   version: "v1",
   kind: "CSINode",
@@ -74,7 +74,13 @@ export const CSINode: Kind<types.CSINode, "Cluster", never, types.CSINodeDraft> 
 /** An object of the kind {@linkcode types.CSIStorageCapacity}. */
 export type CSIStorageCapacity = types.CSIStorageCapacity;
 /** The kind CSIStorageCapacity: in namespaces. */
-export const CSIStorageCapacity: Kind<types.CSIStorageCapacity, "Namespaced", never, types.CSIStorageCapacityDraft> = {
+export const CSIStorageCapacity: Kind<
+  types.CSIStorageCapacity,
+  "Namespaced",
+  never,
+  types.CSIStorageCapacityDraft,
+  never
+> = {
   group: "storage.k8s.io",
   version: "v1",
   kind: "CSIStorageCapacity",
@@ -90,7 +96,13 @@ export const CSIStorageCapacity: Kind<types.CSIStorageCapacity, "Namespaced", ne
 /** An object of the kind {@linkcode types.StorageClass}. */
 export type StorageClass = types.StorageClass;
 /** The kind StorageClass: cluster-scoped. */
-export const StorageClass: Kind<types.StorageClass, "Cluster", never, types.StorageClassDraft> = {
+export const StorageClass: Kind<
+  types.StorageClass,
+  "Cluster",
+  never,
+  types.StorageClassDraft,
+  never
+> = {
   group: "storage.k8s.io",
   version: "v1",
   kind: "StorageClass",
@@ -106,7 +118,13 @@ export const StorageClass: Kind<types.StorageClass, "Cluster", never, types.Stor
 /** An object of the kind {@linkcode types.VolumeAttachment}. */
 export type VolumeAttachment = types.VolumeAttachment;
 /** The kind VolumeAttachment: cluster-scoped, with status. */
-export const VolumeAttachment: Kind<types.VolumeAttachment, "Cluster", "status", types.VolumeAttachmentDraft> = {
+export const VolumeAttachment: Kind<
+  types.VolumeAttachment,
+  "Cluster",
+  "status",
+  types.VolumeAttachmentDraft,
+  never
+> = {
   group: "storage.k8s.io",
   version: "v1",
   kind: "VolumeAttachment",
@@ -122,7 +140,13 @@ export const VolumeAttachment: Kind<types.VolumeAttachment, "Cluster", "status",
 /** An object of the kind {@linkcode types.VolumeAttributesClass}. */
 export type VolumeAttributesClass = types.VolumeAttributesClass;
 /** The kind VolumeAttributesClass: cluster-scoped. */
-export const VolumeAttributesClass: Kind<types.VolumeAttributesClass, "Cluster", never, types.VolumeAttributesClassDraft> = {
+export const VolumeAttributesClass: Kind<
+  types.VolumeAttributesClass,
+  "Cluster",
+  never,
+  types.VolumeAttributesClassDraft,
+  never
+> = {
   group: "storage.k8s.io",
   version: "v1",
   kind: "VolumeAttributesClass",

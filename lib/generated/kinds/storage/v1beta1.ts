@@ -20,7 +20,13 @@ export type {
 /** An object of the kind {@linkcode types.VolumeAttributesClass}. */
 export type VolumeAttributesClass = types.VolumeAttributesClass;
 /** The kind VolumeAttributesClass: cluster-scoped. */
-export const VolumeAttributesClass: Kind<types.VolumeAttributesClass, "Cluster", never, types.VolumeAttributesClassDraft> = {
+export const VolumeAttributesClass: Kind<
+  types.VolumeAttributesClass,
+  "Cluster",
+  never,
+  types.VolumeAttributesClassDraft,
+  never
+> = {
   group: "storage.k8s.io",
   version: "v1beta1",
   kind: "VolumeAttributesClass",

@@ -20,7 +20,13 @@ export type {
 /** An object of the kind {@linkcode types.StorageVersionMigration}. */
 export type StorageVersionMigration = types.StorageVersionMigration;
 /** The kind StorageVersionMigration: cluster-scoped, with status. */
-export const StorageVersionMigration: Kind<types.StorageVersionMigration, "Cluster", "status", types.StorageVersionMigrationDraft> = {
+export const StorageVersionMigration: Kind<
+  types.StorageVersionMigration,
+  "Cluster",
+  "status",
+  types.StorageVersionMigrationDraft,
+  never
+> = {
   group: "storagemigration.k8s.io",
   version: "v1beta1",
   kind: "StorageVersionMigration",

@@ -254,7 +254,7 @@ export interface ApplicationStatusSummary {
 }
 
 /** The kind Application: in namespaces, with status. */
-export const Application: Kind<Application, "Namespaced", "status", ApplicationDraft> = {
+export const Application: Kind<Application, "Namespaced", "status", ApplicationDraft, never> = {
   group: "delivery.kubist.example",
   version: "v1alpha1",
   kind: "Application",

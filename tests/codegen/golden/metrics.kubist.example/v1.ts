@@ -160,7 +160,7 @@ export interface MonitorStatusShards {
 }
 
 /** The kind Monitor: in namespaces, with scale, status. */
-export const Monitor: Kind<Monitor, "Namespaced", "scale" | "status", MonitorDraft> = {
+export const Monitor: Kind<Monitor, "Namespaced", "scale" | "status", MonitorDraft, never> = {
   group: "metrics.kubist.example",
   version: "v1",
   kind: "Monitor",

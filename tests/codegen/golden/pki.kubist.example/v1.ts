@@ -229,7 +229,13 @@ export interface ClusterIssuerStatusConditions {
 }
 
 /** The kind Certificate: in namespaces, with status. */
-export const Certificate: Kind<Certificate, "Namespaced", "status", CertificateDraft> = {
+export const Certificate: Kind<
+  Certificate,
+  "Namespaced",
+  "status",
+  CertificateDraft,
+  "spec.secretName"
+> = {
   group: "pki.kubist.example",
   version: "v1",
   kind: "Certificate",
@@ -243,7 +249,7 @@ export const Certificate: Kind<Certificate, "Namespaced", "status", CertificateD
 };
 
 /** The kind ClusterIssuer: cluster-scoped, with status. */
-export const ClusterIssuer: Kind<ClusterIssuer, "Cluster", "status", ClusterIssuerDraft> = {
+export const ClusterIssuer: Kind<ClusterIssuer, "Cluster", "status", ClusterIssuerDraft, never> = {
   group: "pki.kubist.example",
   version: "v1",
   kind: "ClusterIssuer",

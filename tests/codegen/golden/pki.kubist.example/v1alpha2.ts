@@ -33,7 +33,7 @@ export interface CertificateSpec {
 }
 
 /** The kind Certificate: in namespaces. */
-export const Certificate: Kind<Certificate, "Namespaced", never, CertificateDraft> = {
+export const Certificate: Kind<Certificate, "Namespaced", never, CertificateDraft, never> = {
   group: "pki.kubist.example",
   version: "v1alpha2",
   kind: "Certificate",
