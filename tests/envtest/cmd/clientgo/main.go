@@ -299,7 +299,7 @@ func lead(ctx context.Context, client kubernetes.Interface) {
 	group.Add(2)
 	go func() { defer group.Done(); run(first, "one", func() { close(leads) }) }()
 	<-leads
-	go func() { defer group.Done(); run(second, "two", stopSecond) }()
+	go func() { defer group.Done(); run(second, "two", func() { time.AfterFunc(time.Second, stopSecond) }) }()
 	time.Sleep(500 * time.Millisecond)
 	stopFirst()
 	group.Wait()
