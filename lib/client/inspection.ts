@@ -69,8 +69,11 @@ export interface InspectionVerbs {
    * What a field means: `k.explain("deployments.spec.strategy")`. The first part is a resource, by any of
    * its names; `deployments.apps` is understood as well.
    *
-   * **Wire**: GET `/openapi/v3`, once for each group and version. **Errors**: `TypeError` for a field that
-   * there is none of, with near ones.
+   * Where the server publishes nothing or cannot be reached, what kubist knows of the built-in resources
+   * stands in: types and required fields, without descriptions.
+   *
+   * **Wire**: GET `/openapi/v3`, and its document of the group and version once. **Errors**: `TypeError`
+   * for a field that there is none of, with a near one.
    *
    * @example
    * ```ts

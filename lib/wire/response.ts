@@ -5,6 +5,8 @@
  */
 
 import { ApiError, ProtocolError, type RequestSummary } from "../errors.ts";
+import { conflictsOfStatus } from "../meta/apply/conflict_status.ts";
+import { conflictAdvice } from "../meta/apply/error.ts";
 import { apiVersionOf, type Kind } from "../meta/kind.ts";
 import type { KubeList } from "../meta/object.ts";
 import type { Status } from "../meta/status.ts";
@@ -127,6 +129,8 @@ function explain(status: Status, reason: string): string {
   ) {
     return "not found";
   }
+  const conflicts = conflictsOfStatus(status);
+  if (conflicts.length > 0) return clean(conflictAdvice(conflicts));
   const message = status.message?.trim();
   if (!message || message === reason) return words(reason);
   return clean(message);

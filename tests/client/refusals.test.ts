@@ -40,6 +40,19 @@ test("a change of an immutable field names it (6.5: 125)", () =>
     assert.match(error.message, /field is immutable/);
   }));
 
+test("apply() of what others own names them, and both ways out (6.5: 122)", () =>
+  withClient(async (k) => {
+    const fields = (x: string) => ({ data: { x } });
+    await k.configMaps().apply("a", fields("1"), { fieldManager: "one" });
+    const other = { fieldManager: "two" };
+    const error = await refused(k.configMaps().apply("a", fields("2"), other));
+    assert.equal(
+      error.message,
+      'Cannot apply configmaps "a" in namespace "default": .data.x is owned by "one"; take it over with force: true, or leave it out (409)',
+    );
+    await k.configMaps().apply("a", fields("2"), { ...other, force: true });
+  }));
+
 test("a JSON patch that cannot be is refused (6.5: 128)", () =>
   withClient(async (k) => {
     await k.configMaps().create({ metadata: { name: "a" }, data: { x: "1" } });

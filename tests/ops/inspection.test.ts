@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import type { Client } from "kubist";
+import { type Client, createClient, TransportError } from "kubist";
+import { createTransport } from "kubist/transport";
 import { test } from "../harness.ts";
 import { settle, startRig, workload } from "./rig.ts";
 
@@ -54,6 +55,27 @@ test("explain() reads each document once, and suggests near names", async () => 
       'Cannot explain deployments.spec.replica: deployments.spec has no such field; did you mean "replicas"?',
   });
   await assert.rejects(k.explain("deploymets.spec"), { name: "TypeError" });
+});
+
+test("explain() goes by what is built in where there is no server, or none that tells", async () => {
+  const transport = createTransport({
+    server: "https://127.0.0.1:1",
+    open: () => ({
+      request: () => Promise.reject(new TransportError("no", { problem: "refused" })),
+      close: () => Promise.resolve(),
+    }),
+  });
+  await using k = createClient({ transport });
+  const offline = await k.explain("deploy.spec.strategy");
+  await using s = startRig();
+  const online = await s.k.explain("deploy.spec.strategy");
+  assert.equal(offline.type, online.type);
+  assert.deepEqual(
+    offline.fields.map((f) => [f.name, f.type, f.required]),
+    online.fields.map((f) => [f.name, f.type, f.required]),
+  );
+  await assert.rejects(k.explain("deploy.spec.replica"), /did you mean "replicas"\?$/);
+  await assert.rejects(k.explain("websites"), { name: "TypeError" });
 });
 
 async function deploy(k: Client) {

@@ -5,14 +5,15 @@
  */
 
 import type { ExplainedField, Explanation } from "../../client/inspection.ts";
-import { resolveKind } from "../../client/resolve.ts";
+import { resolveKind, unknownResource } from "../../client/resolve.ts";
 import type { Session } from "../../client/session.ts";
-import { ProtocolError } from "../../errors.ts";
+import { isApiError, ProtocolError, TransportError } from "../../errors.ts";
+import { resources } from "../../generated/resources.ts";
 import { apiVersionOf, resourceName } from "../../meta/kind.ts";
 import type { Schema } from "../../meta/schema.ts";
 import type { DiscoveredKind } from "../../wire/discovery.ts";
 import type { CallOptions } from "../../wire/read_options.ts";
-import { type Schemas, schemasOf } from "./openapi.ts";
+import { builtInSchemas, type Schemas, schemasOf } from "./openapi.ts";
 import { descriptionOf, fieldOf, insideOf, schemaOf, typeName } from "./schema_walk.ts";
 
 /** Explains a resource or a field of it; see `k.explain`. **Errors**: `TypeError`, `ProtocolError`. */
@@ -22,11 +23,7 @@ export async function explain(
   options: CallOptions,
 ): Promise<Explanation> {
   const { kind, fields } = await split(session, path, options.signal);
-  const schemas = await schemasOf(session, kind, options);
-  const root = schemaOf(schemas, kind);
-  if (!root) {
-    throw new ProtocolError(`Cannot explain ${resourceName(kind)}: the server describes it not`);
-  }
+  const { schemas, root } = await described(session, kind, options);
   let schema = root;
   let at = kind.plural;
   for (const name of fields) {
@@ -36,6 +33,25 @@ export async function explain(
   return toExplanation(schemas, kind, at, schema, fields.length === 0 ? kind.kind : undefined);
 }
 
+/** What the server says of a Kind; where it says nothing or cannot be reached, what is built in. */
+async function described(
+  session: Session,
+  kind: DiscoveredKind,
+  options: CallOptions,
+): Promise<{ readonly schemas: Schemas; readonly root: Schema }> {
+  const own = await schemasOf(session, kind, options).catch(withoutServer);
+  const schemas = own && schemaOf(own, kind) ? own : await builtInSchemas();
+  const root = schemaOf(schemas, kind);
+  if (root) return { schemas, root };
+  throw new ProtocolError(`Cannot explain ${resourceName(kind)}: the server describes it not`);
+}
+
+function withoutServer(error: unknown): undefined {
+  const silent = error instanceof TransportError || error instanceof ProtocolError ||
+    isApiError(error) && [403, 404, 406].includes(error.code);
+  if (!silent) throw error;
+}
+
 /** The longest beginning that names a resource, and the fields after it. */
 async function split(
   session: Session,
@@ -43,7 +59,7 @@ async function split(
   signal: AbortSignal | undefined,
 ): Promise<{ readonly kind: DiscoveredKind; readonly fields: readonly string[] }> {
   const words = path.split(".");
-  const kinds = await session.discovery.kinds({ signal });
+  const kinds = await session.discovery.kinds({ signal }).catch(withoutServer) ?? resources;
   for (let length = words.length; length > 0; length--) {
     const kind = resolveKind(words.slice(0, length).join("."), kinds);
     const group = words.slice(1, length).join(".");
@@ -52,8 +68,7 @@ async function split(
       group === `${kind?.version}.${kind?.group}`;
     if (kind && exact) return { kind, fields: words.slice(length) };
   }
-  const kind = await session.discovery.resolve(words[0] ?? "", { signal });
-  return { kind, fields: words.slice(1) };
+  throw unknownResource(words[0] ?? "", kinds);
 }
 
 function toExplanation(

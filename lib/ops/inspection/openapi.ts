@@ -26,7 +26,23 @@ interface Index {
 const documents = new WeakMap<Discovery, Map<string, Schemas>>();
 
 /**
- * The schemas of a Kind's group and version.
+ * The schemas that kubist was made with, without descriptions: for servers that publish none, and for
+ * none at all.
+ */
+export async function builtInSchemas(): Promise<Schemas> {
+  const [{ schemas }, { definitionId, readSchema }] = await Promise.all([
+    import("../../generated/server/schemas.ts"),
+    import("../../meta/schema_text.ts"),
+  ]);
+  const all: Record<string, Schema> = {};
+  for (const short of Object.keys(schemas)) {
+    all[definitionId(short)] = readSchema(schemas, short) as Schema;
+  }
+  return all;
+}
+
+/**
+ * The schemas of a Kind's group and version, as the server publishes them.
  *
  * **Errors**: `ProtocolError` when the server has no document for it.
  */

@@ -5,6 +5,7 @@
  */
 
 import { isApiError, KubeError } from "../../errors.ts";
+import { conflictsOfStatus } from "../../meta/apply/conflict_status.ts";
 import type { Origin } from "./origin.ts";
 
 /** One object that was refused. */
@@ -42,10 +43,11 @@ function describeFailure({ ref, origin, error, fields = [] }: ApplyFailure): str
   if (fields.length > 0) {
     return [`  - ${place}: refused (${error.code})`, ...fields.map((line) => `      ${line}`)];
   }
-  if (isApiError(error, "Conflict") && error.causes.length > 0) {
+  const conflicts = conflictsOfStatus(error.status);
+  if (conflicts.length > 0) {
     return [
       `  - ${place}: others own some of its fields (409)`,
-      ...error.causes.map((c) => `      ${c.field ?? ""}  ${ownerOf(c.message)}`),
+      ...conflicts.map(({ field, manager }) => `      ${field}  ${manager}`),
       "      take them over with { force: true }, or leave them out",
     ];
   }
@@ -54,9 +56,4 @@ function describeFailure({ ref, origin, error, fields = [] }: ApplyFailure): str
     return [`  - ${place}: ${error.reason} (${error.code})`, ...causes];
   }
   return [`  - ${place}: ${error.message}`];
-}
-
-/** `conflict with "kubectl" using apps/v1` as the server says it. */
-function ownerOf(message: string | undefined): string {
-  return message?.replace(/^conflict with /, "") ?? "";
 }
