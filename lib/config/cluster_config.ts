@@ -44,15 +44,21 @@ export interface ClusterConfig {
   readonly context: string | undefined;
   /** Where it came from, for people: a path, "in-cluster", "options". */
   readonly source: string;
+  /** How the server is to prove itself. */
   readonly tls: TlsSettings;
+  /** The certificates to trust, as their file changes. */
   readonly authority: Authority;
   /** An http, https or socks5 URL, which may hold a password. */
   readonly proxyUrl: string | undefined;
+  /** Whether answers are asked for without compression. */
   readonly disableCompression: boolean;
+  /** The unix socket to connect to instead of the server's host. */
   readonly socketPath: string | undefined;
   /** Whether HTTP/2 may be spoken. */
   readonly http2: boolean;
+  /** Whom to act as. */
   readonly impersonate: Impersonation | undefined;
+  /** Whom the client claims to be, and its proof. */
   readonly credentials: Credentials;
   /** What is odd about the configuration and does not keep it from working. */
   readonly warnings: readonly ConfigWarning[];

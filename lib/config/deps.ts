@@ -9,9 +9,9 @@ import { type Clock, systemClock } from "../stream/clock.ts";
 
 /** The machine: files, environment, processes, time. */
 export interface ConfigDeps {
-  /** @default {the runtime this program runs on} */
+  /** Files, environment, processes and network. @default {the runtime this program runs on} */
   readonly runtime?: Runtime | undefined;
-  /** @default {the machine's clock} */
+  /** What waits are measured with. @default {the machine's clock} */
   readonly clock?: Clock | undefined;
   /** The time of day, in milliseconds since 1970. @default {Date.now} */
   readonly now?: (() => number) | undefined;

@@ -12,9 +12,13 @@ import type { ConfigWarning } from "./problems.ts";
 
 /** Another identity to act as; the server must allow it to the one that connects. */
 export interface Impersonation {
+  /** The name of the user. */
   readonly user: string;
+  /** The uid. */
   readonly uid?: string | undefined;
+  /** The groups. */
   readonly groups?: readonly string[] | undefined;
+  /** What else authenticators say of a user, by key. */
   readonly extra?: Readonly<Record<string, readonly string[]>> | undefined;
 }
 

@@ -22,10 +22,15 @@ import { type ConfigWarning, type Findings, findings } from "./problems.ts";
 
 /** A context at a glance. */
 export interface ContextInfo {
+  /** The name of the context. */
   readonly name: string;
+  /** The name of its cluster; "" for none. */
   readonly cluster: string;
+  /** The name of its user; "" for none. */
   readonly user: string;
+  /** Its namespace. */
   readonly namespace: string | undefined;
+  /** Whether it is the current one. */
   readonly current: boolean;
   /** The file that holds it. */
   readonly source: string;
@@ -47,7 +52,9 @@ export interface ViewOptions {
 export interface KubeconfigStore {
   /** The files that were read, in order of precedence. */
   readonly files: readonly string[];
+  /** What is odd about the files. */
   readonly warnings: readonly ConfigWarning[];
+  /** The context that is used when none is named. */
   readonly currentContext: string | undefined;
   /** The contexts, in order of appearance. */
   contexts(): readonly ContextInfo[];

@@ -11,6 +11,7 @@ import { denialOf } from "./permissions.ts";
 export interface FailedRequest {
   /** Absolute; only its host is shown. */
   readonly url: string;
+  /** Its reason is rethrown untouched when it aborted. */
   readonly signal?: AbortSignal | undefined;
 }
 

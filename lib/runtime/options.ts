@@ -34,7 +34,9 @@ export interface HttpClientOptions {
 
 /** The certificate a server shows, PEM, and the CA of the client certificates it asks for. */
 export interface ServerTls {
+  /** The certificate chain, PEM. */
   readonly cert: string;
+  /** Its key, PEM. */
   readonly key: string;
   /** When set, client certificates are requested and verified against it. */
   readonly clientCa?: string | undefined;
@@ -56,10 +58,11 @@ export interface ListenLimits {
 
 /** How to listen. */
 export interface ListenOptions {
-  /** @default {"127.0.0.1"} */
+  /** Where to listen. @default {"127.0.0.1"} */
   readonly hostname?: string;
-  /** @default {0} any free port */
+  /** The port. @default {0} any free port */
   readonly port?: number;
+  /** Listen for TLS, and show this certificate. */
   readonly tls?: ServerTls;
   /** Told what a handler threw, or the body it answered with; the client sees 500 or a broken body. */
   readonly onError?: (error: unknown) => void;
@@ -69,14 +72,17 @@ export interface ListenOptions {
    * @default {the handler answers them as all others}
    */
   readonly onUpgrade?: UpgradeHandler | undefined;
+  /** What a client may take. */
   readonly limits?: ListenLimits;
 }
 
 /** How to start a child process. No shell is involved. */
 export interface SpawnOptions {
+  /** What the program is given. */
   readonly args?: readonly string[];
   /** Added to the environment of this process. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Its working directory. @default {this process's own} */
   readonly cwd?: string;
   /** Written to standard input, which is then closed. @default {closed at once} */
   readonly stdin?: string;

@@ -12,11 +12,15 @@ import type { WebSocketConnection } from "./websocket_port.ts";
 
 /** One HTTP request. Headers travel as pairs, so that repeated names stay repeated on the wire. */
 export interface HttpRequest {
+  /** The method, in capitals. */
   readonly method: string;
   /** Absolute. */
   readonly url: string;
+  /** The headers, in the order they are sent. */
   readonly headers: readonly (readonly [name: string, value: string])[];
+  /** The body; undefined for none. */
   readonly body?: string | Uint8Array<ArrayBuffer> | undefined;
+  /** Ends the request, and the reading of its answer. */
   readonly signal?: AbortSignal | undefined;
   /** A stream (watch, log follow) has no idle timeout of the runtime's own. */
   readonly kind: "unary" | "stream";
@@ -69,7 +73,9 @@ export type Handler = (request: Request, peer: Peer) => Response | Promise<Respo
 
 /** An open server. */
 export interface Listener {
+  /** Where it listens. */
   readonly hostname: string;
+  /** The port. */
   readonly port: number;
   /** Ends all connections and stops listening. */
   close(): Promise<void>;
@@ -77,19 +83,25 @@ export interface Listener {
 
 /** A running child process. */
 export interface ChildProcess {
+  /** The system's number for it. */
   readonly pid: number;
   /** Standard output and standard error, as they come; to be read to the end or cancelled. */
   readonly stdout: ReadableStream<Uint8Array>;
+  /** Standard error, as it comes. */
   readonly stderr: ReadableStream<Uint8Array>;
   /** Resolves when the process has ended; `code` is undefined when a signal ended it. */
   readonly exited: Promise<{ readonly code: number | undefined }>;
+  /** Sends it a signal; SIGTERM when none is said. */
   kill(signal?: "SIGTERM" | "SIGKILL" | "SIGINT" | "SIGSTOP" | "SIGCONT"): void;
 }
 
 /** What a file is, without reading it. */
 export interface FileInfo {
+  /** Whether it is a plain file. */
   readonly isFile: boolean;
+  /** Whether it is a directory. */
   readonly isDirectory: boolean;
+  /** When it was changed, in milliseconds since 1970. */
   readonly mtimeMs: number;
   /** Permission bits; undefined where the system has none. */
   readonly mode: number | undefined;
@@ -101,10 +113,13 @@ export interface FileInfo {
  * A missing file is `undefined`, a missing permission is a `KubeError` that names the flag to add.
  */
 export interface Runtime {
+  /** Which runtime this is. */
   readonly name: "deno" | "bun" | "node";
+  /** Its version. */
   readonly version: string;
   /** The operating system and processor, "linux" and "x86_64". */
   readonly os: string;
+  /** The processor, "x86_64". */
   readonly arch: string;
 
   /**
@@ -129,6 +144,7 @@ export interface Runtime {
     text: string,
     options?: { readonly mode?: number },
   ): Promise<boolean>;
+  /** What a file is; links are followed. */
   stat(path: string): Promise<FileInfo | undefined>;
   /** Creates a directory and its parents. */
   mkdir(path: string, options?: { readonly mode?: number }): Promise<void>;

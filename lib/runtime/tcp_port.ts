@@ -25,8 +25,8 @@ export interface TcpConnection {
 
 /** Where to listen for connections. */
 export interface TcpListenOptions {
-  /** @default {"127.0.0.1"} */
+  /** Where to listen. @default {"127.0.0.1"} */
   readonly hostname?: string | undefined;
-  /** @default {0} any free port */
+  /** The port. @default {0} any free port */
   readonly port?: number | undefined;
 }

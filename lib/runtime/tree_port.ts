@@ -6,10 +6,13 @@
 
 /** What is at a path; a link is a link, not what it leads to. */
 export interface TreeEntry {
+  /** What it is. */
   readonly type: "file" | "directory" | "link" | "other";
+  /** In bytes. */
   readonly size: number;
   /** Permission bits. */
   readonly mode: number;
+  /** When it was changed, in milliseconds since 1970. */
   readonly mtimeMs: number;
 }
 

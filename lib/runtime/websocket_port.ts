@@ -11,7 +11,9 @@ export type WebSocketMessage = string | Uint8Array<ArrayBuffer>;
 
 /** How a WebSocket ended: the close frame's words, or code 1006 when none came. */
 export interface WebSocketClose {
+  /** The code: 1000 for a plain end. */
   readonly code: number;
+  /** Why, in the words of the other side; "" for none. */
   readonly reason: string;
 }
 

@@ -11,13 +11,17 @@ export type HeaderPairs = readonly (readonly [name: string, value: string])[];
 
 /** The client certificate to use, with its key, PEM. */
 export interface CertificatePair {
+  /** The certificate chain, PEM. */
   readonly cert: string;
+  /** Its key, PEM. */
   readonly key: string;
 }
 
 /** What a refused request carried. */
 export interface UsedCredentials {
+  /** The headers that it was sent with. */
   readonly headers?: HeaderPairs | undefined;
+  /** The certificate of its connection. */
   readonly certificate?: CertificatePair | undefined;
 }
 
@@ -36,9 +40,13 @@ export interface RequestCredentials {
 
 /** Who to act as. Source: https://kubernetes.io/docs/reference/access-authn-authz/authentication/#user-impersonation */
 export interface Impersonation {
+  /** The name of the user. */
   readonly user: string;
+  /** The uid. */
   readonly uid?: string | undefined;
+  /** The groups. */
   readonly groups?: readonly string[] | undefined;
+  /** What else authenticators say of a user, by key. */
   readonly extra?: Readonly<Record<string, readonly string[]>> | undefined;
 }
 

@@ -12,17 +12,26 @@ import { createTransport, type Transport, type TransportOptions } from "./transp
 
 /** What is needed to reach one cluster; the `ClusterConfig` of `kubist/config` is one. */
 export interface ReachableCluster {
+  /** The address, without a slash at its end. */
   readonly server: string;
+  /** Whom the client claims to be. */
   readonly credentials: RequestCredentials;
+  /** Whom to act as. */
   readonly impersonate: Impersonation | undefined;
+  /** Whom to trust. */
   readonly authority: Trust;
+  /** How the server is to prove itself. */
   readonly tls: {
     readonly insecureSkipTlsVerify?: boolean | undefined;
     readonly tlsServerName?: string | undefined;
   };
+  /** An http, https or socks5 URL. */
   readonly proxyUrl: string | undefined;
+  /** The unix socket to connect to. */
   readonly socketPath: string | undefined;
+  /** Ask for answers without compression. */
   readonly disableCompression: boolean;
+  /** Offer HTTP/2. */
   readonly http2?: boolean | undefined;
 }
 

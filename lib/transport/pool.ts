@@ -19,6 +19,7 @@ export interface Trust {
 
 /** What connections are opened with. */
 export interface Identity {
+  /** The certificates to trust, PEM; undefined for the system's. */
   readonly ca: string | undefined;
   /** The client certificate and its key, PEM. */
   readonly certificate: { readonly cert: string; readonly key: string } | undefined;

@@ -37,6 +37,7 @@ export interface Retry {
   readonly act: string;
   /** The status code, or the error when there was no answer. */
   readonly cause: number | TransportError;
+  /** The wait before the repetition. */
   readonly delayMs: number;
   /** 1 for the first repetition. */
   readonly attempt: number;

@@ -11,7 +11,7 @@ import type { WireRequest } from "../wire/request.ts";
 export interface OutgoingRequest extends WireRequest {
   /** Aborts the exchange, its body included. */
   readonly signal: AbortSignal;
-  /** @default {true} false where the caller has a retry policy of its own: watches */
+  /** Whether a failure is repeated. @default {true} false where the caller has a retry policy of its own: watches */
   readonly retry?: boolean | undefined;
   /**
    * Takes over what is held for the request, to be released when the answer has been read. Without
@@ -26,6 +26,7 @@ export interface OutgoingRequest extends WireRequest {
 export interface UpgradeIntent {
   /** The subprotocols, best first. */
   readonly protocols: readonly string[];
+  /** Gets the open connection. */
   opened(connection: WebSocketConnection): void;
 }
 

@@ -19,6 +19,7 @@ export interface Wait {
   readonly act: string;
   /** For a token of the rate limiter, or for one of the `maxInFlight` places. */
   readonly reason: "rate" | "place";
+  /** For how long. */
   readonly waitedMs: number;
 }
 

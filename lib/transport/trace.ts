@@ -9,6 +9,7 @@ import type { OutgoingRequest, Stage } from "./send.ts";
 
 /** One exchange, reported when its answer's head has arrived or it has failed. */
 export interface TraceEvent {
+  /** The method, in capitals. */
   readonly method: string;
   /** The full URL. */
   readonly url: string;
@@ -16,6 +17,7 @@ export interface TraceEvent {
   readonly act: string;
   /** The status code; undefined when there was no answer. */
   readonly code: number | undefined;
+  /** Why there was no answer; undefined when there was. */
   readonly error: unknown;
   /** The size of the request's body. */
   readonly requestBytes: number;

@@ -25,9 +25,13 @@ import { type OnWarning, warnings } from "./warnings.ts";
 export interface TransportOptions extends ThrottleOptions {
   /** The address of the API server, without a slash at its end. */
   readonly server: string;
+  /** Opens connections. */
   readonly open: OpenClient;
+  /** Whom the client claims to be. */
   readonly credentials?: RequestCredentials | undefined;
+  /** Whom to act as. */
   readonly impersonate?: Impersonation | undefined;
+  /** Whom to trust, as it changes. */
   readonly trust?: Trust | undefined;
   /** What the client calls itself (UserAgent). @default {`kubist/VERSION (OS/ARCH) RUNTIME/VERSION`} */
   readonly userAgent?: string | undefined;
@@ -48,15 +52,17 @@ export interface TransportOptions extends ThrottleOptions {
    * your own (client-go: WrapTransport). Repeated requests pass through it again; it sees credentials.
    */
   readonly wrapTransport?: Stage | undefined;
-  /** @default {the machine's clock} */
+  /** What deadlines and waits are measured with. @default {the machine's clock} */
   readonly clock?: Clock | undefined;
-  /** @default {Math.random} */
+  /** For jitter. @default {Math.random} */
   readonly random?: (() => number) | undefined;
 }
 
 /** How one exchange may go. */
 export interface ExchangeOptions {
+  /** Ends it. */
   readonly signal?: AbortSignal | undefined;
+  /** How long it may take. */
   readonly timeoutMs?: number | undefined;
   /** False where the caller repeats failed requests itself. @default {true} */
   readonly retry?: boolean | undefined;
@@ -64,6 +70,7 @@ export interface ExchangeOptions {
 
 /** An open stream. */
 export interface OpenStream {
+  /** The body as it comes. */
   readonly body: ReadableStream<Uint8Array>;
   /** The Content-Type of the body, "" when the server names none. */
   readonly contentType: string;
@@ -73,6 +80,7 @@ export interface OpenStream {
 
 /** Sends requests to one cluster. */
 export interface Transport extends AsyncDisposable {
+  /** The address of the API server. */
   readonly server: string;
   /** Sends a request and reads its answer. **Errors**: `ApiError` for a status that is not 2xx. */
   exchange(request: WireRequest, options?: ExchangeOptions): Promise<Answer>;

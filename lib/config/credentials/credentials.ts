@@ -11,7 +11,9 @@ export type CredentialHeaders = readonly (readonly [name: string, value: string]
 
 /** A client certificate with its key, both PEM; the key shows only when read by name. */
 export interface ClientCertificate {
+  /** The certificate chain, PEM. */
   readonly cert: string;
+  /** Its key, PEM. */
   readonly key: string;
 }
 
@@ -23,7 +25,9 @@ export interface CredentialOptions {
 
 /** What a refused request carried. */
 export interface UsedCredentials {
+  /** The headers that it was sent with. */
   readonly headers?: CredentialHeaders | undefined;
+  /** The certificate of its connection. */
   readonly certificate?: ClientCertificate | undefined;
 }
 

@@ -28,6 +28,7 @@ export interface PluginQuestion {
   readonly command: string;
   /** The file that will run. */
   readonly path: string;
+  /** What it will be given. */
   readonly args: readonly string[];
   /** The user entry that wants it. */
   readonly user: string;
@@ -37,7 +38,7 @@ export interface PluginQuestion {
 
 /** The rule for credential plugins; a rule that contradicts itself refuses all. */
 export interface PluginPolicy {
-  /** @default {"AllowAll"} */
+  /** Whether all, none, or those of a list may run. @default {"AllowAll"} */
   readonly policy?: "AllowAll" | "DenyAll" | "Allowlist" | "" | undefined;
   /** With "Allowlist" only: programs by name, looked up in `$PATH`, or by absolute path. */
   readonly allowlist?: readonly (string | PinnedPlugin)[] | undefined;

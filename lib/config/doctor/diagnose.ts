@@ -28,6 +28,7 @@ export interface DiagnoseOptions extends ConnectOptions {
    * what that needs. @default {true}
    */
   readonly tryCredentials?: boolean | undefined;
+  /** Ends the waiting for a plugin. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -41,6 +42,7 @@ export interface Diagnosis {
   readonly error: ConfigError | AuthError | undefined;
   /** Certificates and tokens, and until when they are good. */
   readonly validity: readonly Validity[];
+  /** What is odd and does not keep it from working. */
   readonly warnings: readonly ConfigWarning[];
   /** What the machine was really asked for, the server and its proxy included. */
   readonly needs: Needs;

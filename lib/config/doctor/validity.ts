@@ -10,12 +10,15 @@ import { type CertificateFacts, certificateFacts } from "../pem/der.ts";
 
 /** Something that is good for a while. */
 export interface Validity {
+  /** What it is. */
   readonly what: "client certificate" | "certificate authority" | "token";
   /** Whom it names: a certificate's user and groups, a token's subject; undefined when nobody. */
   readonly subject: string | undefined;
+  /** From when on it is good; undefined where it does not say. */
   readonly notBefore: Date | undefined;
   /** undefined for a token that does not say. */
   readonly notAfter: Date | undefined;
+  /** How it stands by this machine's clock. */
   readonly state: "valid" | "expired" | "not valid yet" | "unknown";
 }
 

@@ -10,8 +10,11 @@ import type { Runtime } from "../../runtime/port.ts";
 export interface Needs {
   /** Environment variables, and whether each is set: where it is not, nothing hangs on reading it. */
   readonly env: ReadonlyMap<string, boolean>;
+  /** Files and directories that were looked at. */
   readonly read: ReadonlySet<string>;
+  /** Files that were written. */
   readonly write: ReadonlySet<string>;
+  /** Programs that were started. */
   readonly run: ReadonlySet<string>;
   /** Hosts with their ports. */
   readonly net: ReadonlySet<string>;
