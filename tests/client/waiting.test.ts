@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
-import { ApiError, type Client, WaitError } from "kubist";
+import { ApiError, type Client, type TraceEvent, WaitError } from "kubist";
 import { manualClock } from "kubist/stream";
-import { type Cluster, type ClusterOptions, startCluster } from "kubist/testing";
+import {
+  type Cluster,
+  type ClusterClientOptions,
+  type ClusterOptions,
+  startCluster,
+} from "kubist/testing";
 import { test } from "../harness.ts";
 
 const containers = [{ name: "main", image: "registry.example/app:1" }];
@@ -9,6 +14,7 @@ const containers = [{ name: "main", image: "registry.example/app:1" }];
 interface Rig extends AsyncDisposable {
   readonly cluster: Cluster;
   readonly k: Client;
+  client(options: ClusterClientOptions): Client;
   /** Resolves when the server has accepted so many watches. */
   watched(count: number): Promise<void>;
 }
@@ -16,13 +22,12 @@ interface Rig extends AsyncDisposable {
 async function rig(options: ClusterOptions = {}): Promise<Rig> {
   const cluster = await startCluster(options);
   let watches = 0;
-  const k = cluster.client({
-    onTrace: ({ url }) => void (watches += url.includes("watch=true") ? 1 : 0),
-  });
+  const onTrace = ({ url }: TraceEvent) => void (watches += url.includes("watch=true") ? 1 : 0);
+  const client = (how: ClusterClientOptions) => cluster.client({ ...how, onTrace });
   const watched = async (count: number) => {
     while (watches < count) await new Promise((resolve) => setTimeout(resolve, 1));
   };
-  return { cluster, k, watched, [Symbol.asyncDispose]: () => cluster.stop() };
+  return { cluster, k: client({}), client, watched, [Symbol.asyncDispose]: () => cluster.stop() };
 }
 
 async function addPod(k: Client, name = "a") {
@@ -140,12 +145,11 @@ test("wait() does not believe a condition of an older generation", async () => {
 test("wait() says the last state seen when its time is up", async () => {
   await using s = await rig();
   const clock = manualClock();
-  const k = s.cluster.client({ clock });
+  const k = s.client({ clock });
   await addPod(s.k);
   await setReady(s.k, "False", { reason: "ContainersNotReady", message: "main is not" });
   const waiting = failure(k.pods().wait("a", "Ready", { timeoutMs: 5000 }));
-  while (clock.pending === 0) await new Promise((r) => setTimeout(r, 1));
-  await new Promise((r) => setTimeout(r, 20));
+  await s.watched(1);
   await clock.advance(5000);
   const error = await waiting;
   assert.equal(
@@ -169,10 +173,9 @@ test("wait() sees what happened in a gap", async () => {
   await using s = await rig();
   await addPod(s.k);
   const clock = manualClock();
-  const k = s.cluster.client({ clock, random: () => 0 });
+  const k = s.client({ clock, random: () => 0 });
   const waiting = k.pods().wait("a", "deleted", { timeoutMs: Infinity });
-  while (clock.pending === 0) await new Promise((r) => setTimeout(r, 1));
-  await new Promise((r) => setTimeout(r, 20));
+  await s.watched(1);
   s.cluster.faults.closeWatches();
   await s.k.pods().delete("a", { gracePeriodSeconds: 0 });
   s.cluster.faults.compact();
@@ -269,8 +272,8 @@ test("delete() names the finalizers that hold an object (6.5: 129)", async () =>
   await using s = await rig();
   await addPod(s.k);
   await s.k.pods().patch("a", { metadata: { finalizers: ["example.com/a"] } });
-  const error = await failure(s.k.pods().delete("a", { gracePeriodSeconds: 0, waitMs: 30 }));
-  assert.match(error.message, /not so after 30 ms; last seen: terminating, finalizers: example/);
+  const error = await failure(s.k.pods().delete("a", { gracePeriodSeconds: 0, waitMs: 1000 }));
+  assert.match(error.message, /not so after 1000 ms; last seen: terminating, finalizers: example/);
 });
 
 test("delete() of a dry run waits for nothing", async () => {
@@ -310,8 +313,11 @@ test("scale() says how far it came", async () => {
       template: { metadata: { labels }, spec: { containers } },
     },
   });
-  const { message } = await failure(s.k.deployments().scale("a", 3, { waitMs: 20 }));
-  assert.match(message, /to have 3 replicas: not so after 20 ms; last seen: 0 replicas, 0 ready$/);
+  const { message } = await failure(s.k.deployments().scale("a", 3, { waitMs: 1000 }));
+  assert.match(
+    message,
+    /to have 3 replicas: not so after 1000 ms; last seen: 0 replicas, 0 ready$/,
+  );
 });
 
 test("evict() tries again while a budget forbids it", async () => {

@@ -144,10 +144,10 @@ test("drain() tells the pods that remain when its time is up", async () => {
     metadata: { name: "b" },
     spec: { minAvailable: 2, selector: { matchLabels: { app: "a" } } },
   });
-  const late = s.k.nodes().drain("n1", { timeoutMs: 100 }).toArray();
+  const late = s.k.nodes().drain("n1", { timeoutMs: 1000 }).toArray();
   await assert.rejects(
     late,
-    /^WaitError: Cannot drain node "n1": not empty after 100 ms; there rem.* default\/a-/,
+    /^WaitError: Cannot drain node "n1": not empty after 1000 ms; there rem.* default\/a-/,
   );
 });
 

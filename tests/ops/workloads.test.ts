@@ -61,8 +61,8 @@ test("rollout() fails when the object is deleted, absent, or the time is up", as
   await using s = startRig();
   await assert.rejects(s.k.deployments().rollout("a").toArray(), { reason: "NotFound" });
   await deploy(s.k);
-  const late = s.k.deployments().rollout("a", { timeoutMs: 20 }).toArray();
-  await assert.rejects(late, /not finished after 20 ms; Waiting for deployment spec update/);
+  const late = s.k.deployments().rollout("a", { timeoutMs: 1000 }).toArray();
+  await assert.rejects(late, /not finished after 1000 ms; Waiting for deployment spec update/);
   const following = s.k.deployments().rollout("a").toArray();
   const signal = AbortSignal.timeout(10);
   await assert.rejects(s.k.deployments().rollout("a", { signal }).toArray(), {

@@ -81,7 +81,7 @@ real("wait() and delete({ waitMs }) on a real API server", async (ns) => {
   assert.equal((await waiting).metadata.name, "a");
   const held = await failure(
     WaitError,
-    k.pods(ns).delete("a", { gracePeriodSeconds: 0, waitMs: 300 }),
+    k.pods(ns).delete("a", { gracePeriodSeconds: 0, waitMs: 2000 }),
   );
   assert.match(held.message, /terminating, finalizers: kubist\.example\/hold$/);
   const gone = k.pods(ns).wait("a", "deleted");
