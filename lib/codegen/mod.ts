@@ -6,6 +6,7 @@
  * @module
  */
 
+export { fieldLabels } from "./builtin/fields.ts";
 export { generateBuiltIns } from "./builtin/files.ts";
 export type {
   BuiltInInputs,

@@ -53,10 +53,11 @@ export function logResume({ timestamps = false }: Pick<LogQuery, "timestamps">):
     take: (lines) =>
       lines.flatMap((line) => {
         const [head, seconds, zone] = time.exec(line) ?? [];
+        const its = Date.parse(`${seconds}${zone}`);
         // What the kubelet itself has to say has no time.
-        if (head === undefined) return [line];
+        if (head === undefined || Number.isNaN(its)) return [line];
         if (isRepeated(head)) return [];
-        remember(head, Date.parse(`${seconds}${zone}`));
+        remember(head, its);
         return [timestamps ? line : line.slice(head.length)];
       }),
   };

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import fc from "fast-check";
 import { ContainerError, ExecError, KubeError, TransportError } from "kubist/errors";
 import { manualClock } from "kubist/stream";
 import { test } from "../harness.ts";
@@ -159,6 +160,23 @@ test("exec() never takes a connection that ends early for success", async () => 
       return true;
     });
   }
+});
+
+test("exec() tells of every cut, wherever it comes", async () => {
+  const cut = fc.record({ pieces: fc.nat(8), goodbye: fc.boolean() });
+  await fc.assert(
+    fc.asyncProperty(cut, async ({ pieces, goodbye }) => {
+      const { k } = scripted({
+        script: (server) => {
+          for (let i = 0; i < pieces; i++) server.say(1 + i % 2, "piece");
+          if (goodbye) server.close();
+          else server.cut();
+        },
+      });
+      await assert.rejects(k.pods().exec("api-0", ["cat"], { nothrow: true }), TransportError);
+    }),
+    { numRuns: 200 },
+  );
 });
 
 test("exec() sends its input and the end of it, in the protocol that can say so", async () => {

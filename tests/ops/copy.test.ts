@@ -18,6 +18,7 @@ import { CopyError, type CopyProblem } from "kubist/ops";
 import { runtime } from "kubist/runtime";
 import { startCluster } from "kubist/testing";
 import { createTarDecoder, packTar, type ParsedTarEntry, type TarHeader } from "modern-tar";
+import { eachMember } from "../../lib/ops/copy/archive.ts";
 import { Extractor } from "../../lib/ops/copy/extract.ts";
 import { containerPath, memberPath } from "../../lib/ops/copy/names.ts";
 import { test } from "../harness.ts";
@@ -175,6 +176,15 @@ test("Extractor makes no links and no devices, and writes through none", async (
     await assert.rejects(extract(target, [file("data/file")]), problem("cp.target"));
     assert.deepEqual(await readdir(out), []);
   });
+});
+
+test("eachMember() refuses what is no archive with a typed error", async () => {
+  const archive = await packTar([{ header: file("data/x"), body: "x" }]);
+  const take = async ({ body }: ParsedTarEntry) => await body.cancel();
+  const read = (bytes: Uint8Array) => eachMember(new Blob([bytes as BlobPart]).stream(), take);
+  await read(archive);
+  const wrong = [archive.slice(0, 700), archive.map((value, i) => i === 3 ? value ^ 1 : value)];
+  for (const bytes of wrong) await assert.rejects(read(bytes), { name: "ProtocolError" });
 });
 
 test("Extractor takes special bits from modes", async () => {

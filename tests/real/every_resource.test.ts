@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { type Client, connect, isApiError } from "kubist";
+import { type Client, connect, isApiError, type Kind } from "kubist";
+import { fieldLabels } from "kubist/codegen";
 import { runtime } from "kubist/runtime";
 import { type Envtest, startEnvtest } from "kubist/testing";
 import {
@@ -111,10 +112,32 @@ async function start(): Promise<Envtest> {
   });
 }
 
+/** Lists by each field that the types name, and is refused one that they do not. */
+async function everyField(k: Client, r: ResourceEntry): Promise<void> {
+  if (!r.verbs.includes("list")) return;
+  const view = k.of(r as Kind, r.scope === "Namespaced" ? "default" : undefined);
+  const own = ["metadata.name", ...fieldLabels(r)];
+  const what = `${r.group}/${r.version} ${r.kind}`;
+  // The one resource in namespaces that is not selected by them.
+  const hasNamespace = r.scope === "Namespaced" && r.kind !== "PodCertificateRequest";
+  for (const field of hasNamespace ? ["metadata.namespace", ...own] : own) {
+    await view.fields({ [field]: "default" }).list().catch((error) => {
+      // Some versions of resources are off by default.
+      if (!isApiError(error, "NotFound")) assert.fail(`${what} by ${field}: ${error}`);
+    });
+  }
+  await assert.rejects(
+    view.fields("spec.noSuchField=x").list(),
+    (error) => isApiError(error, "BadRequest") || isApiError(error, "NotFound"),
+    what,
+  );
+}
+
 async function allResources(): Promise<void> {
   await using server = await start();
   await using k = await connect({ server: server.server, token: server.token, ca: server.ca });
   const seen: Seen = new Map();
+  for (const r of resources) await everyField(k, r);
   for (const r of creatable) await everyVerb(k, r, seen);
   const pod = await k.pods("default").get("kubist-sample");
   pod.spec.ephemeralContainers = [{

@@ -4,10 +4,10 @@
  * @module
  */
 
-import { createTarDecoder } from "modern-tar";
 import type { CopyFromOptions, CopyResult } from "../../client/copying.ts";
 import type { ToolCall } from "../../client/tool_call.ts";
 import { runtime } from "../../runtime/detect.ts";
+import { eachMember } from "./archive.ts";
 import { Extractor } from "./extract.ts";
 import { containerPath } from "./names.ts";
 import { withTar } from "./with_tar.ts";
@@ -23,16 +23,12 @@ export async function copyFrom(
   const tree = await runtime().fileTree();
   return await withTar(call, ["cf", "-", safe(from)], { ...options, stdin: false }, async (tar) => {
     let extractor: Extractor | undefined;
-    for await (const entry of tar.stdout.pipeThrough(createTarDecoder({ strict: true }))) {
+    await eachMember(tar.stdout, async (entry) => {
       const isFile = (entry.header.type ?? "file") === "file";
-      extractor ??= new Extractor({
-        tree,
-        asked,
-        target: isFile ? await fileTarget(to, asked) : trimmed(to),
-        options,
-      });
+      const target = isFile ? await fileTarget(to, asked) : trimmed(to);
+      extractor ??= new Extractor({ tree, asked, target, options });
       await extractor.take(entry);
-    }
+    });
     return extractor?.counts ?? { files: 0, directories: 0, bytes: 0, skipped: 0 };
   });
 
