@@ -137,7 +137,7 @@ export async function breakSockets(access: AdminAccess, seed: number): Promise<v
   const all: Follower[] = [];
   const fired: Record<string, number> = {};
   try {
-    for (let i = 0; i < followers; i++) all.push(await follow(access, proxy, 100));
+    for (let i = 0; i < followers; i++) all.push(await follow(access, proxy, 300));
     const writing = writer(k, seed);
     for (let done = 0; done < sizes.faults;) {
       const fault = socketFaults[done % socketFaults.length] as (typeof socketFaults)[number];
@@ -146,7 +146,7 @@ export async function breakSockets(access: AdminAccess, seed: number): Promise<v
         fired[fault] = (fired[fault] ?? 0) + 1;
         done++;
       }
-      await pause(luck.below(40));
+      await pause(luck.below(25));
     }
     await writing.stop();
     proxy.calm();
