@@ -11,8 +11,8 @@ import { bindPod } from "./pod_binding.ts";
 import { handleEviction } from "./pod_eviction.ts";
 import { handleResource } from "./resource_handler.ts";
 import { handleScale } from "./scale.ts";
-import { failure } from "./status_error.ts";
-import { handleExec, handlePortForward } from "./streams/mod.ts";
+import { failure, type StatusError } from "./status_error.ts";
+import { handleExec, handlePortForward, handleProxy } from "./streams/mod.ts";
 import { handleTokenRequest } from "./token_request.ts";
 
 /** Subresources that are the object itself, of which only a part may change. */
@@ -38,14 +38,17 @@ export async function handleSubresource(exchange: Exchange): Promise<Response> {
       return handleExec(exchange);
     case "portforward":
       return handlePortForward(exchange);
+    case "proxy":
+      if (exchange.info.resource !== "nodes") return await handleProxy(exchange);
+      throw notImplemented(exchange);
     default:
-      throw failure(
-        501,
-        "NotImplemented",
-        `the embedded server does not implement ${exchange.info.resource}/${name}`,
-        {},
-      );
+      throw notImplemented(exchange);
   }
+}
+
+function notImplemented({ info }: Exchange): StatusError {
+  const what = `${info.resource}/${info.subresource}`;
+  return failure(501, "NotImplemented", `the embedded server does not implement ${what}`, {});
 }
 
 async function bind(exchange: Exchange): Promise<Response> {

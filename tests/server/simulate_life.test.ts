@@ -48,7 +48,7 @@ test("nextTime() follows the schedule", () => {
   }
 });
 
-test("a cron job makes its jobs by the clock, and keeps so many of them", async () => {
+test("CTL-14 a cron job makes its jobs by the clock, and keeps so many of them", async () => {
   const { s, clock } = await alive();
   await using _s = s;
   const template = {

@@ -249,3 +249,38 @@ test("port-forward is played by the function that the user passes", async () => 
   }
   assert.equal(text, "hello 5432, you");
 });
+
+test("the proxy of pods and services reaches what a pod serves", async () => {
+  const seen: string[] = [];
+  await using s = await streams({
+    async http(request, { pod, port }) {
+      if (port === 82) return undefined;
+      const { pathname, search } = new URL(request.url);
+      const body = await request.text();
+      seen.push(`${request.method} ${pathname}${search} ${pod.metadata.name}:${port} ${body}`);
+      return new Response("served", { status: 202, headers: { "x-mine": "1" } });
+    },
+  });
+  const ports = [{ name: "web", port: 8080, targetPort: 80 }];
+  const { client } = s.cluster;
+  await client().pods("default").patch("p", { metadata: { labels: { app: "p" } } });
+  await client().services("default").create({
+    metadata: { name: "v" },
+    spec: { selector: { app: "p" }, ports },
+  });
+  const ask = async (path: string, method = "GET", body?: string) => {
+    const request = new Request(`http://embedded/api/v1/namespaces/default/${path}`, {
+      method,
+      ...(body === undefined ? {} : { body }),
+    });
+    const answer = await s.cluster.fetch(request);
+    return `${answer.status} ${answer.headers.get("x-mine")} ${await answer.text()}`;
+  };
+  assert.equal(await ask("pods/p:80/proxy/a/b?c=d"), "202 1 served");
+  assert.equal(await ask("services/v:web/proxy/x", "POST", "data"), "202 1 served");
+  assert.equal(await ask("services/http:v:8080/proxy/"), "202 1 served");
+  assert.deepEqual(seen, ["GET /a/b?c=d p:80 ", "POST /x p:80 data", "GET / p:80 "]);
+  assert.match(await ask("pods/p:82/proxy/"), /^503 .*connection refused/);
+  assert.match(await ask("pods/nosuch/proxy/"), /^404 /);
+  assert.match(await ask("services/v:9/proxy/"), /^503 .*no service port/);
+});
