@@ -14,6 +14,7 @@ import { YamlError } from "../meta/yaml/error.ts";
 import { readBody, textOf } from "./body.ts";
 import { apiVersion, type Call } from "./call.ts";
 import { duplicateKeys } from "./duplicate_keys.ts";
+import { checkFields } from "./field_check.ts";
 import type { Exchange } from "./exchange.ts";
 import { invalid, required } from "./field_error.ts";
 import { applied } from "./ownership.ts";
@@ -107,7 +108,10 @@ function merged(
   how: { readonly force: boolean; readonly given: string },
 ): AnyObject {
   try {
-    return applied(call, live, config, how.force);
+    const object = applied(call, live, config, how.force);
+    // Amounts become canonical, as in every body.
+    if (!call.type.custom) checkFields(object);
+    return object;
   } catch (error) {
     if (error instanceof ApplyConflictError) {
       throw failure(409, "Conflict", error.reason, { causes: error.causes });

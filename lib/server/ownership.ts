@@ -84,6 +84,10 @@ function resetFields(call: Call, object: AnyObject): FieldSet {
     );
     return fieldSet(...others.map((k) => fieldPathOf(k)));
   }
+  // The spec of a request for a certificate is the server's from the start.
+  if (call.type.group === "certificates.k8s.io" && call.subresource === "") {
+    return fieldSet(fieldPathOf("status"), fieldPathOf("spec"));
+  }
   return hasStatus(call.type, call.version) ? fieldSet(fieldPathOf("status")) : fieldSet();
 }
 

@@ -116,7 +116,9 @@ const PARTS: Readonly<Record<string, (object: AnyObject, old: AnyObject) => void
   },
   approval(object, old) {
     const conditions = object["status"]?.conditions;
+    const { metadata } = object;
     restore(object, old);
+    object.metadata = metadata;
     object["status"] = { ...old["status"], ...(conditions ? { conditions } : {}) };
   },
 };

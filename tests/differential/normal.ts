@@ -18,12 +18,15 @@ export function normal(answer: Answer, ns: string): Answer {
       ADDRESS,
       "{ip}",
       // Objects in messages, whose fields each server writes in an order of its own.
-    ).replace(/Invalid value: "\{.*\}": /s, "Invalid value: {object}: ");
+    ).replace(/Invalid value: "\{.*\}": /s, "Invalid value: {object}: ")
+      .replace(/^(\d+):\d{5}\//, "$1:{port}/").replace(/ in record \(\d+\)/, " in record ({rv})")
+      .replace(/, current: \d+$/, ", current: {rv}");
   const volatile = new Set(["resourceVersion", "storageVersionHash"]);
   const walk = (value: unknown, key: string): unknown => {
     if (Array.isArray(value)) return value.map((v) => walk(v, key));
     if (typeof value === "string") {
       if (volatile.has(key)) return "{rv}";
+      if (key === "cells" && /^\d+[smhd]$/.test(value)) return "{age}";
       if (key === "continue" && value !== "") return "{continue}";
       if (key === "token" && value !== "") return "{token}";
       return text(value);

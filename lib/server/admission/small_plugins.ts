@@ -17,9 +17,15 @@ const CLASSES = "scheduling.k8s.io/priorityclasses";
 export const priority: AdmissionPlugin = {
   name: "Priority",
   mutate(admission) {
-    if (!isFor(admission, "/pods") || admission.operation !== "CREATE") return;
-    const { call, object } = admission;
+    if (!isFor(admission, "/pods") || admission.operation === "DELETE") return;
+    const { call, object, old } = admission;
     const spec: Fields = object["spec"] ??= {};
+    if (old) {
+      for (const field of ["priority", "preemptionPolicy"]) {
+        if (old["spec"]?.[field] !== undefined) spec[field] ??= old["spec"][field];
+      }
+      return;
+    }
     const classes = call.kernel.store.of(CLASSES);
     const decoded = (record: Parameters<typeof decodeRecord>[0]) =>
       decodeRecord(record, "PriorityClass", "scheduling.k8s.io/v1");

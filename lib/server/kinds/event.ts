@@ -26,6 +26,11 @@ export const eventStrategy: Partial<Strategy> = {
     const namespace: string = object["involvedObject"]?.namespace ?? "";
     const errors = call.type.group === "" ? [] : newEventErrors(object);
     if ((namespace || "default") === object.metadata.namespace) return errors;
+    // What is named may be of a kind that nobody knows, and then be anywhere.
+    const own = call.type.group === "" ? "v1" : "";
+    const { apiVersion = own, kind = "" } = object["involvedObject"] ?? {};
+    const known = call.kernel.catalog.byKind(apiVersion, kind)?.type.namespaced;
+    if (namespace !== "" && !known) return errors;
     const detail = "does not match event.namespace";
     return [invalidValue("involvedObject.namespace", namespace, detail), ...errors];
   },

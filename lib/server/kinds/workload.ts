@@ -28,7 +28,9 @@ import {
   replicasErrors,
   selectorErrors,
   statefulSetUpdateErrors,
+  statusErrors,
   templateErrors,
+  updateStrategyErrors,
 } from "./workload_validation.ts";
 import { prepareJob } from "./job.ts";
 import { each, fields } from "../validation/checks.ts";
@@ -40,7 +42,8 @@ export const workloadStrategies: Readonly<Record<string, Partial<Strategy>>> = {
   "apps/deployments": {
     initialStatus: empty,
     defaults: defaultDeployment,
-    validate: (o, old) => [
+    validate: (o, old, call) => [
+      ...(call.subresource === "status" ? statusErrors(o) : []),
       ...replicasErrors(o),
       ...selectorErrors(o),
       ...(old ? immutable(o, old, ["selector"]) : []),
@@ -51,7 +54,8 @@ export const workloadStrategies: Readonly<Record<string, Partial<Strategy>>> = {
   "apps/replicasets": {
     initialStatus: () => ({ replicas: 0 }),
     defaults: defaultReplicaSet,
-    validate: (o, old) => [
+    validate: (o, old, call) => [
+      ...(call.subresource === "status" ? statusErrors(o) : []),
       ...replicasErrors(o),
       ...selectorErrors(o),
       ...(old ? immutable(o, old, ["selector"]) : []),
@@ -75,6 +79,7 @@ export const workloadStrategies: Readonly<Record<string, Partial<Strategy>>> = {
     validate: (o, old) => [
       ...replicasErrors(o),
       ...selectorErrors(o, "statefulset"),
+      ...updateStrategyErrors(o),
       ...(old ? statefulSetUpdateErrors(o, old) : []),
       ...claimErrors(o),
       ...templateErrors(withClaims(o), ["Always"]),
@@ -91,6 +96,7 @@ export const workloadStrategies: Readonly<Record<string, Partial<Strategy>>> = {
     prepare: countTemplates,
     validate: (o, old) => [
       ...selectorErrors(o, "daemonset"),
+      ...updateStrategyErrors(o),
       ...(old ? immutable(o, old, ["selector"]) : []),
       ...templateErrors(o, ["Always"]),
     ],
@@ -120,7 +126,7 @@ function countTemplates(object: AnyObject, old: AnyObject | undefined): void {
 function withClaims(object: AnyObject): AnyObject {
   const spec = object["spec"];
   const claims: AnyObject[] = spec.volumeClaimTemplates ?? [];
-  const names = claims.map((c) => c.metadata?.name ?? "");
+  const names = [...new Set(claims.map((c) => c.metadata?.name ?? ""))];
   const own: AnyObject["spec"][] = spec.template?.spec?.volumes ?? [];
   const volumes = [
     ...names.map((name) => ({ name, persistentVolumeClaim: { claimName: name } })),

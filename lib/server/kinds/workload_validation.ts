@@ -28,6 +28,30 @@ export function replicasErrors(object: AnyObject): FieldError[] {
   return [invalidValue("spec.replicas", replicas, "must be greater than or equal to 0")];
 }
 
+/** Pods are replaced one by one, or when somebody deletes them. */
+export function updateStrategyErrors(object: AnyObject): FieldError[] {
+  const type: unknown = object["spec"].updateStrategy?.type;
+  const known = ["RollingUpdate", "OnDelete"];
+  if (known.includes(String(type))) return [];
+  return [notSupported("spec.updateStrategy.type", type ?? "", known)];
+}
+
+/** Of the replicas that there are, no more can be up to date, ready and available. */
+export function statusErrors(object: AnyObject): FieldError[] {
+  const { replicas = 0, ...counts } = object["status"] ?? {};
+  const errors: FieldError[] = [];
+  const wrong = (field: string, detail: string) =>
+    errors.push(invalidValue(`status.${field}`, counts[field], detail));
+  const fields = ["updatedReplicas", "fullyLabeledReplicas", "readyReplicas", "availableReplicas"];
+  for (const field of fields) {
+    if ((counts[field] ?? 0) > replicas) wrong(field, "cannot be greater than status.replicas");
+  }
+  if ((counts["availableReplicas"] ?? 0) > (counts["readyReplicas"] ?? 0)) {
+    wrong("availableReplicas", "cannot be greater than readyReplicas");
+  }
+  return errors;
+}
+
 /** A selector is needed and must select what the template makes. */
 export function selectorErrors(object: AnyObject, kind: string = "deployment"): FieldError[] {
   const spec: Fields = object["spec"];
@@ -46,7 +70,10 @@ export function selectorErrors(object: AnyObject, kind: string = "deployment"): 
     const detail = `empty selector is invalid for ${kind}`;
     return [...errors, invalidValue("spec.selector", spec.selector, detail)];
   }
-  if (errors.length > 0) return errors;
+  if (errors.length > 0) {
+    const wrong = invalidValue("spec.selector", spec.selector, "invalid label selector");
+    return kind === "daemonset" ? errors : [...errors, wrong];
+  }
   return selector(chosen).matches(given ?? {}) ? [] : [mismatch];
 }
 

@@ -49,8 +49,8 @@ const paramKind = text("ParamKind", (o) => {
 export const policyTables: Readonly<Record<string, readonly Column[]>> = {
   "policy/poddisruptionbudgets": [
     nameColumn,
-    text("Min Available", at("spec.minAvailable", "N/A")),
-    text("Max Unavailable", at("spec.maxUnavailable", "N/A")),
+    text("Min Available", (o) => String(at("spec.minAvailable", "N/A")(o))),
+    text("Max Unavailable", (o) => String(at("spec.maxUnavailable", "N/A")(o))),
     typed("integer", "Allowed Disruptions", count("status.disruptionsAllowed")),
     ageColumn,
   ],

@@ -64,7 +64,7 @@ export const storageTables: Readonly<Record<string, readonly Column[]>> = {
     text("Provisioner", at("provisioner")),
     text("ReclaimPolicy", at("reclaimPolicy", "Delete")),
     text("VolumeBindingMode", at("volumeBindingMode", "<unset>")),
-    text("AllowVolumeExpansion", (o) => String(o["allowVolumeExpansion"] === true)),
+    text("AllowVolumeExpansion", (o) => o["allowVolumeExpansion"] === true),
     ageColumn,
   ],
   "storage.k8s.io/csidrivers": [

@@ -113,7 +113,7 @@ export const workloadTables: Readonly<Record<string, readonly Column[]>> = {
     }),
     text("Targets", hpaTargets),
     text("MinPods", (o) => String(at("spec.minReplicas", "<unset>")(o))),
-    text("MaxPods", (o) => String(count("spec.maxReplicas")(o))),
+    text("MaxPods", count("spec.maxReplicas")),
     text("Replicas", count("status.currentReplicas")),
     ageColumn,
   ],
@@ -147,6 +147,11 @@ function jobDuration(job: AnyObject, now: number): string {
 
 function hpaTargets(hpa: AnyObject): string {
   const metrics: AnyObject[] = hpa["spec"]?.metrics ?? [];
+  const percent = hpa["spec"]?.targetCPUUtilizationPercentage;
+  if (metrics.length === 0 && percent) {
+    const now = hpa["status"]?.currentCPUUtilizationPercentage;
+    return `cpu: ${now === undefined ? "<unknown>" : `${now}%`}/${percent}%`;
+  }
   if (metrics.length === 0) return "<none>";
   const current: AnyObject[] = hpa["status"]?.currentMetrics ?? [];
   return metrics.slice(0, 2).map((m, i) => {

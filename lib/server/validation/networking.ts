@@ -183,6 +183,7 @@ export const networkingChecks: Readonly<Record<string, Check>> = {
     }),
   }),
   "networking.k8s.io/ipaddresses": fields({
+    metadata: fields({ name: ipAddress }),
     spec: fields({
       parentRef: (value, at) =>
         value === undefined || value === null

@@ -1,0 +1,95 @@
+import type { Rule } from "../rules.ts";
+
+/** What the embedded server does not do. */
+export const leftOut: readonly Rule[] = [
+  {
+    what: "descriptions of table columns",
+    real: "sentences from the documentation of the types",
+    here: "empty",
+    why: "nothing prints them, and they would be a quarter of the code",
+    path: /columnDefinitions\[\d+\]\.(description|format)$/,
+  },
+  {
+    what: "definitions whose versions are converted by a webhook",
+    real: "stored",
+    here: "stored, with a Warning header",
+    why: "no webhook is called, and the answer says so",
+    path: /^headers\.warning$/,
+    ourValue: /calls no webhooks/,
+  },
+  {
+    what: "CEL expressions in rules, policies and devices",
+    real: "compiled, 422 for what does not compile",
+    here: "stored as they are, with a Warning header for rules of definitions",
+    why: "there is no CEL in this process",
+    script: /AdmissionPolicy|Device|Resource(Claim|Slice)|CustomResource|custom|Webhook/,
+    path: /^body\.message$/,
+    realValue: /compil|expression|Not Valid!.*Syntax/,
+    whole: true,
+  },
+  {
+    what: "condition Available of API services",
+    real: "set a moment after they are written, by kube-apiserver itself",
+    here: "absent",
+    why: "requests are not passed on to other API servers",
+    script: /APIService/,
+    path: /^body\.(items\[\d+\]\.)?(status|metadata\.managedFields|rows)/,
+  },
+  {
+    what: "condition Dangling of flow schemas",
+    real: "set by kube-apiserver itself, which becomes a manager of the status",
+    here: "absent",
+    why: "there is no priority and fairness to configure",
+    script: /FlowSchema|PriorityLevel/,
+    path: /^body\.(items\[\d+\]\.)?(status\.conditions|metadata\.managedFields|rows)/,
+  },
+  {
+    what: "conditions of definitions that are being deleted or were just made",
+    real: "Terminating, NamesAccepted and Established, each by a controller and a moment later",
+    here: "Established at once",
+    why: "there is nothing to wait for in one process",
+    script: /CustomResourceDefinition|custom/,
+    path:
+      /^body\.(items\[\d+\]\.)?(status\.(conditions|acceptedNames)|metadata\.(managedFields|generation|finalizers|deletionGracePeriodSeconds|deletionTimestamp))/,
+  },
+  {
+    what: "rules of oneself",
+    real: "every rule of every role that is bound, repeated",
+    here: "what may be done, said once",
+    why: "who may do everything is told so in two rules",
+    script: /SelfSubjectRulesReview|reviews/,
+    path:
+      /^body\.(status\.(nonResourceRules|resourceRules|incomplete)|spec\.namespace|metadata\.managedFields)/,
+  },
+  {
+    what: "tables of /status and /approval of some kinds",
+    real: "406: these endpoints cannot make tables",
+    here: "a table",
+    why: "one way to answer serves all endpoints",
+    request: /GET .*\/(status|approval)$/,
+    path: /^status$/,
+    realValue: /406/,
+    whole: true,
+  },
+  {
+    what:
+      "rare mistakes in webhooks, policies and claims: operations beside *, names of parameters, keys of tolerations",
+    real: "422",
+    here: "stored",
+    why: "nothing acts on them here",
+    script: /mistakes in (admissionregistration|resource)/,
+    path: /^body\.message$/,
+    realValue: /operations|paramKind|tolerations/,
+    whole: true,
+  },
+  {
+    what: "whether a service account may not be named by a projected token",
+    real: "422 without the ServiceAccount plugin",
+    here: "accepted",
+    why: "with the plugin, which is on by default, every pod names one",
+    script: /mistakes in v1 Pod/,
+    path: /^body\.message$/,
+    realValue: /serviceAccountToken: Forbidden/,
+    whole: true,
+  },
+];

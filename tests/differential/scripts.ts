@@ -1,0 +1,20 @@
+/**
+ * All scripts.
+ *
+ * @module
+ */
+
+import { custom } from "./custom.ts";
+import { lives, mistakes } from "./every_kind.ts";
+import { everyday } from "./everyday.ts";
+import type { Script } from "./script.ts";
+
+/** What is sent in every run of the tests: some seven hundred requests. */
+export function short(): Script[] {
+  return [...custom(), ...everyday];
+}
+
+/** Those, and every kind's life and mistakes: some twelve thousand requests. */
+export function everything(): Script[] {
+  return [...short(), ...lives(), ...mistakes()];
+}

@@ -1,0 +1,85 @@
+/**
+ * The two servers that are compared, each as a function that sends a request.
+ *
+ * @module
+ */
+
+import { runtime } from "kubist/runtime";
+import { createServer } from "kubist/server";
+import type { Envtest } from "kubist/testing";
+import { type Answer, keptHeaders, type Send } from "./script.ts";
+
+/** A server to send to. */
+export interface Server extends AsyncDisposable {
+  readonly send: Send;
+}
+
+/** The real one. */
+export function realServer(envtest: Envtest): Server {
+  const http = runtime().createHttpClient({ ca: envtest.ca });
+  return {
+    async send(method, path, headers, body) {
+      const own = [["authorization", `Bearer ${envtest.token}`], [
+        "user-agent",
+        "kubist/1",
+      ]] as const;
+      const response = await http.request({
+        method,
+        url: envtest.server + path,
+        headers: [...Object.entries(headers), ...own],
+        ...(body === undefined ? {} : { body }),
+        kind: "unary",
+      });
+      return await answerOf(response);
+    },
+    [Symbol.asyncDispose]: () => http.close(),
+  };
+}
+
+/** The embedded one, set up as the real one is: no controllers, no ServiceAccount plugin, RBAC. */
+export function embeddedServer(): Server {
+  const user = { username: "token-admin", uid: "token-admin", groups: ["system:masters"] };
+  const server = createServer({
+    controllers: false,
+    admission: { disable: ["ServiceAccount"] },
+    auth: { mode: "rbac", tokens: { t: user } },
+  });
+  return {
+    async send(method, path, headers, body) {
+      const request = new Request(`http://embedded${path}`, {
+        method,
+        headers: { ...headers, "user-agent": "kubist/1", authorization: "Bearer t" },
+        ...(body === undefined ? {} : { body: new TextEncoder().encode(body) }),
+      });
+      return await answerOf(await server.fetch(request));
+    },
+    [Symbol.asyncDispose]: () => server.close(),
+  };
+}
+
+async function answerOf(
+  response: {
+    readonly status: number;
+    readonly headers: Headers;
+    text(): Promise<string>;
+  },
+): Promise<Answer> {
+  const { status, headers } = response;
+  return { status, headers: keptHeaders(headers), body: parse(await response.text()) };
+}
+
+/** JSON, a line of it for each event of a watch, else text. */
+function parse(text: string): unknown {
+  for (const read of [JSON.parse, lines]) {
+    try {
+      return read(text);
+    } catch {
+      // The next one.
+    }
+  }
+  return text;
+}
+
+function lines(text: string): unknown[] {
+  return text.trim().split("\n").map((line) => JSON.parse(line));
+}
