@@ -11,6 +11,7 @@ import { type Flow, flow } from "../stream/flow.ts";
 import type { CallOptions } from "../wire/read_options.ts";
 import type { WriteOptions } from "../wire/write_options.ts";
 import type { CopyFromOptions, CopyOptions, CopyResult } from "./copying.ts";
+import type { DebugOptions, DebugSession } from "./debugging.ts";
 import type { Forward, ForwardOptions } from "./forwarding.ts";
 import type { DrainEvent, DrainOptions } from "./nodes.ts";
 import { type KindSource, Requester } from "./requester.ts";
@@ -138,6 +139,11 @@ class CompleteView extends SubresourceView implements AllToolVerbs<AnyObject> {
     return this.#call("copies", "copy files to", name, options, (tool, call) => {
       return tool.copyTo(call, from, to, options);
     });
+  }
+
+  async debug(name: string, options: DebugOptions): Promise<DebugSession> {
+    const { openDebug } = await import("./debug.ts");
+    return await openDebug(this, name, options);
   }
 
   async forward(

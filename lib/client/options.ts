@@ -119,6 +119,8 @@ export interface LogOptions {
 /** A request through the API server to what listens behind it. */
 export interface ProxyOptions {
   readonly signal?: AbortSignal | undefined;
+  /** How long the head of the answer may take. @default {the client's: 90_000} */
+  readonly timeoutMs?: number | undefined;
   /** @default {"GET"} */
   readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | undefined;
   readonly headers?: readonly (readonly [name: string, value: string])[] | undefined;

@@ -15,4 +15,5 @@ export type {
   ExecVerbs,
 } from "./commands.ts";
 export type { CopyFromOptions, CopyOptions, CopyResult, CopyVerbs } from "./copying.ts";
+export type { DebugOptions, DebugSession, DebugVerbs } from "./debugging.ts";
 export type { Forward, ForwardOptions, ForwardVerbs } from "./forwarding.ts";

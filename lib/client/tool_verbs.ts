@@ -7,6 +7,7 @@
 import type { Identified } from "../meta/kind.ts";
 import type { Flow } from "../stream/flow.ts";
 import type { CopyVerbs } from "./copying.ts";
+import type { DebugVerbs } from "./debugging.ts";
 import type { ForwardVerbs } from "./forwarding.ts";
 import type { NodeVerbs } from "./nodes.ts";
 import type { PauseVerbs, RolloutVerbs, WorkloadLine, WorkloadLogVerbs } from "./workloads.ts";
@@ -22,7 +23,7 @@ interface VerbsOf<T> {
   readonly "apps/v1 StatefulSet": RolloutVerbs<T> & PodsVerbs;
   readonly "apps/v1 ReplicaSet": PodsVerbs;
   readonly "batch/v1 Job": PodsVerbs;
-  readonly "v1 Pod": ForwardVerbs & CopyVerbs;
+  readonly "v1 Pod": ForwardVerbs & CopyVerbs & DebugVerbs;
   readonly "v1 ReplicationController": PodsVerbs;
   readonly "v1 Service": PodsVerbs;
   readonly "v1 Node": NodeVerbs<T>;
@@ -41,6 +42,7 @@ export type AllToolVerbs<T> =
   & NodeVerbs<T>
   & ForwardVerbs
   & CopyVerbs
+  & DebugVerbs
   & AnyLogVerbs;
 
 /** The verbs that a kind has beyond those of its resource; all, where the compiler does not know it. */
