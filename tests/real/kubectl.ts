@@ -4,7 +4,9 @@
  * @module
  */
 
-import { rm, writeFile } from "node:fs/promises";
+import { readdir, realpath, rm, writeFile } from "node:fs/promises";
+import { delimiter, dirname } from "node:path";
+import process from "node:process";
 import { runtime, type SpawnOptions } from "kubist/runtime";
 import { assetsDir } from "./assets.ts";
 
@@ -12,6 +14,18 @@ const built = `${assetsDir()}/kubectl`;
 
 /** Whether it is there. */
 export const hasKubectl: boolean = (await runtime().stat(built))?.isFile === true;
+
+/** What `kubectl` on the PATH is, or the versions that lie beside it, newest first. */
+export async function installedKubectls(): Promise<string[]> {
+  for (const folder of (process.env["PATH"] ?? "").split(delimiter)) {
+    const path = `${folder}/kubectl`;
+    if (!(await runtime().stat(path))?.isFile) continue;
+    const home = dirname(await realpath(path));
+    const beside = (await readdir(home)).filter((name) => /^kubectl\.1\.\d+$/.test(name));
+    return beside.length > 0 ? beside.sort().reverse().map((name) => `${home}/${name}`) : [path];
+  }
+  return [];
+}
 
 /** What it had to say. */
 export interface KubectlOutput {
@@ -21,12 +35,21 @@ export interface KubectlOutput {
   readonly stderr: string;
 }
 
+/** A kubectl that runs. */
+export interface Running {
+  /** Its first line. */
+  line(): Promise<string>;
+  stop(): Promise<void>;
+}
+
 /** kubectl with a home of its own. */
 export interface Kubectl {
   /** Runs it; a manifest becomes the file of `-f`. */
   run(args: readonly string[], manifest?: string): Promise<KubectlOutput>;
   /** Runs it with a text for its standard input. */
   feed(args: readonly string[], input: string): Promise<KubectlOutput>;
+  /** Starts it, for as long as the caller wants. */
+  start(args: readonly string[]): Running;
   /** Removes its home. */
   close(): Promise<void>;
 }
@@ -54,8 +77,30 @@ export async function openKubectl(
       await writeFile(file, manifest);
       return await output(path, { args: [...args, "-f", file], env });
     },
+    start: (args) => running(path, { args, env }),
     feed: (args, stdin) => output(path, { args, env, stdin }),
     close: () => rm(home, { recursive: true, force: true }),
+  };
+}
+
+function running(path: string, options: SpawnOptions): Running {
+  const child = runtime().spawn(path, options);
+  const reader = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
+  const errors = new Response(child.stderr).text();
+  return {
+    async line() {
+      let text = "";
+      while (!text.includes("\n")) {
+        const { value, done } = await reader.read();
+        if (done) throw new RangeError(`kubectl has ended: ${await errors}`);
+        text += value;
+      }
+      return text;
+    },
+    async stop() {
+      child.kill("SIGKILL");
+      await Promise.all([child.exited, reader.cancel(), errors]);
+    },
   };
 }
 

@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
-import { readdir, realpath } from "node:fs/promises";
-import { delimiter, dirname } from "node:path";
 import process from "node:process";
 import { runtime } from "kubist/runtime";
 import { startCluster, toKubeconfig } from "kubist/testing";
 import { around, skip, test } from "../harness.ts";
-import { hasKubectl } from "./kubectl.ts";
+import { hasKubectl, installedKubectls } from "./kubectl.ts";
 import { comparable, runScript } from "./kubectl_script.ts";
 import { commands } from "./kubectl_table.ts";
 import { type SharedServer, startShared } from "./shared.ts";
@@ -13,21 +11,8 @@ import { type SharedServer, startShared } from "./shared.ts";
 /** "all" for every version that is there, not one of each place. */
 const versions = process.env["KUBIST_KUBECTLS"] ?? "some";
 
-/** What `kubectl` on the PATH is, and the versions that lie beside it, newest first. */
-async function installed(): Promise<string[]> {
-  for (const folder of (process.env["PATH"] ?? "").split(delimiter)) {
-    const path = `${folder}/kubectl`;
-    if (!(await runtime().stat(path))?.isFile) continue;
-    const home = dirname(await realpath(path));
-    const others = (await readdir(home)).filter((name) => /^kubectl\.1\.\d+$/.test(name));
-    const newest = others.sort().reverse().map((name) => `${home}/${name}`);
-    return newest.length > 0 ? newest : [path];
-  }
-  return [];
-}
-
 // A kubectl of another version tests the same server; one runtime is enough for it.
-const others = runtime().name === "deno" || versions === "all" ? await installed() : [];
+const others = runtime().name === "deno" || versions === "all" ? await installedKubectls() : [];
 const paths = [undefined, ...(versions === "all" ? others : others.slice(0, 1))];
 
 if (hasKubectl) {

@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { runtime } from "kubist/runtime";
 import { startCluster } from "kubist/testing";
 import { skip, test } from "../harness.ts";
-import { hasKubectl, type Kubectl, openKubectl } from "./kubectl.ts";
+import { hasKubectl, installedKubectls, type Kubectl, openKubectl } from "./kubectl.ts";
 
 const seed = `
 apiVersion: apps/v1
@@ -111,10 +111,13 @@ const steps: readonly Step[] = [
   { line: "delete deploy,svc --all --timeout=10s", says: /deployment.apps "web" deleted/ },
 ];
 
-async function withKubectl(work: (kubectl: Kubectl) => Promise<void>): Promise<void> {
+async function withKubectl(
+  work: (kubectl: Kubectl) => Promise<void>,
+  path?: string,
+): Promise<void> {
   await using cluster = await startCluster({ simulate: true, seed });
   const { kubeconfig } = await cluster.listen();
-  const kubectl = await openKubectl(kubeconfig);
+  const kubectl = await openKubectl(kubeconfig, path === undefined ? {} : { path });
   try {
     await work(kubectl);
   } finally {
@@ -141,6 +144,32 @@ if (hasKubectl) {
       }),
     { timeoutMs: 120_000 },
   );
+
+  // Up to 1.30 kubectl speaks SPDY, later ones WebSocket.
+  for (const path of [undefined, ...await installedKubectls()]) {
+    const which = path === undefined ? "as built" : path.slice(path.lastIndexOf("/") + 1);
+    test(`kubectl (${which}) executes and forwards`, () =>
+      withKubectl(async (kubectl) => {
+        await kubectl.run(["wait", "--for=condition=Ready", "pod/one", "--timeout=10s"]);
+        const script = "cat; echo err >&2; exit 5";
+        const ran = await kubectl.feed(["exec", "-i", "one", "--", "sh", "-c", script], "in");
+        assert.deepEqual([ran.code, ran.stdout], [5, "in"]);
+        assert.match(ran.stderr, /^err$/m);
+        const forward = kubectl.start(["port-forward", "pod/one", ":80"]);
+        try {
+          const port = /127\.0\.0\.1:(\d+)/.exec(await forward.line())?.[1];
+          const pages = await Promise.all(["a", "b", "c"].map(async (name) => {
+            const answer = await fetch(`http://127.0.0.1:${port}/${name}`, {
+              headers: { connection: "close" },
+            });
+            return await answer.text();
+          }));
+          assert.deepEqual(pages, ["a", "b", "c"].map((n) => `GET /${n} at default/one:80\n`));
+        } finally {
+          await forward.stop();
+        }
+      }, path), { timeoutMs: 60_000 });
+  }
 
   test("kubectl cp copies a file and a directory in and out", () =>
     withKubectl(async (kubectl) => {

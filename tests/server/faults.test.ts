@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { manualClock } from "kubist/stream";
 import { test } from "../harness.ts";
 import { api, brief, CM, cm } from "./api.ts";
 
@@ -81,4 +82,62 @@ test("clear() removes faults", async () => {
   s.server.faults.answer({ code: 503, times: 5 });
   s.server.faults.clear();
   assert.equal((await s.get(CM)).status, 200);
+});
+
+test("reset() breaks a connection before its answer, or within it", async () => {
+  await using s = await api();
+  await s.post(CM, cm("a"));
+  s.server.faults.reset({ verb: "get" });
+  const broken = await s.server.fetch(new Request(`http://embedded${CM}/a`));
+  await assert.rejects(broken.text(), /connection reset/);
+  assert.equal((await s.get(`${CM}/a`)).status, 200);
+  s.server.faults.reset({ verb: "get", afterBytes: 10 });
+  const reader = (await s.server.fetch(new Request(`http://embedded${CM}/a`))).body!.getReader();
+  assert.equal((await reader.read()).value?.length, 10);
+  await assert.rejects(reader.read(), /connection reset/);
+});
+
+test("truncate() ends an answer early, as if that were all", async () => {
+  await using s = await api();
+  await s.post(CM, cm("a"));
+  s.server.faults.truncate({ afterBytes: 20, resource: "configmaps" });
+  const { status, text } = await s.get(`${CM}/a`);
+  assert.deepEqual([status, text.length], [200, 20]);
+  assert.throws(() => JSON.parse(text), SyntaxError);
+});
+
+test("truncate() ends a watch in the middle of an event", async () => {
+  await using s = await api();
+  await s.post(CM, cm("a"));
+  s.server.faults.truncate({ afterBytes: 50, verb: "watch" });
+  const response = await s.server.fetch(new Request(`http://embedded${CM}?watch=1`));
+  const text = await response.text();
+  assert.equal(text.length, 50);
+  assert.match(text, /^\{"type":"ADDED"/);
+});
+
+test("lagMs holds the events of watches back, in their order", async () => {
+  const clock = manualClock();
+  await using s = await api({ clock });
+  const watch = await s.watch(`${CM}?watch=1`);
+  s.server.faults.lagMs = 1000;
+  await s.post(CM, cm("a"));
+  await s.post(CM, cm("b"));
+  assert.deepEqual(await watch.events(30), []);
+  await clock.advance(1000);
+  const events = await watch.events(30);
+  assert.deepEqual(events.map((e) => e.object.metadata.name), ["a", "b"]);
+  await watch.close();
+});
+
+test("duplicate sends every event twice, and clear() ends that", async () => {
+  await using s = await api();
+  const watch = await s.watch(`${CM}?watch=1`);
+  s.server.faults.duplicate = true;
+  await s.post(CM, cm("a"));
+  assert.equal((await watch.events(30)).length, 2);
+  s.server.faults.clear();
+  await s.post(CM, cm("b"));
+  assert.equal((await watch.events(30)).length, 1);
+  await watch.close();
 });
