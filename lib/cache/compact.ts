@@ -4,14 +4,17 @@
  * @module
  */
 
-/** Beyond this many different strings the pool begins anew: it must not outgrow what it saves. */
-const mostStrings = 200_000;
+/**
+ * Beyond this many different strings the pool begins anew, for it must not cost what it saves; what comes
+ * often is soon in it again.
+ */
+const mostStrings = 4096;
 /** Longer strings are rarely equal, and dear to look up. */
 const longest = 200;
 
 /**
  * A function that replaces the strings in a JSON value by equal ones that it has seen before, in place.
- * The names of images, nodes, labels and owners make up a third of a cluster's pods.
+ * The names of images, nodes, labels and owners make up a third of what a cluster's pods cost.
  */
 export function stringSharer(): (value: unknown) => void {
   const pool = new Map<string, string>();
@@ -24,7 +27,7 @@ export function stringSharer(): (value: unknown) => void {
     return text;
   };
   const walk = (value: unknown): void => {
-    if (typeof value !== "object" || value === null) return;
+    if (typeof value !== "object" || value === null || Object.isFrozen(value)) return;
     const parent = value as Record<string, unknown>;
     for (const key in parent) {
       const child = parent[key];

@@ -17,7 +17,7 @@ export type KeepOptions<T, E> = Pick<
 
 /** The steps from what the server sends to what is kept, as one function. */
 export function keeper<T extends KubeObject, E>(
-  { transform, managedFields = false, freeze = false, compact = false }: KeepOptions<T, E>,
+  { transform, managedFields = false, freeze = false, compact = true }: KeepOptions<T, E>,
   show?: (object: T) => unknown,
 ): (object: T) => E {
   const share = compact ? stringSharer() : undefined;

@@ -83,7 +83,7 @@ function keyOf<T extends KubeObject, E>(
   { key, show }: InformerSource<T>,
   options: InformerOptions<T, E>,
 ): string {
-  const { managedFields = false, freeze = false, compact = false, transform } = options;
+  const { managedFields = false, freeze = false, compact = true, transform } = options;
   const { judge, ...rest } = given(options);
   const kept = [idOf(show), idOf(transform), managedFields, freeze, compact];
   return JSON.stringify([key, kept, idOf(judge), rest]);

@@ -54,9 +54,9 @@ export interface InformerOptions<T, E = T> extends WatchingOptions {
   /** Share the store with other informers of the same client, kind, place and options. @default {true} */
   readonly shared?: boolean | undefined;
   /**
-   * Keep equal strings once: for pods a third less memory, for some 15 µs more an object.
+   * Keep equal strings once: for pods a fourth less memory, for some 15 µs of CPU an object.
    *
-   * @default {false}
+   * @default {true}
    */
   readonly compact?: boolean | undefined;
   /**
