@@ -1,15 +1,13 @@
 /**
- * `kubist explain`: fields and what they mean, from the server's own documents.
+ * `kubist explain`: fields and what they mean.
  *
  * @module
  */
 
-import { type Client, connect, type DiscoveredKind } from "kubist";
+import { type Client, ConfigError, connect } from "kubist";
 import { startCluster } from "kubist/testing";
-import type { Command } from "./command.ts";
+import type { Call, Command, Io } from "./command.ts";
 import { connectFlags, connectOptions } from "./connect_flags.ts";
-import { explainField, type OpenApiDocument } from "./explain_schema.ts";
-import { UsageError } from "./parse.ts";
 
 /** The command. */
 export const explain: Command = {
@@ -17,7 +15,8 @@ export const explain: Command = {
   summary: "Describe a resource or one of its fields",
   usage: ["explain RESOURCE[.FIELD...] [flags]"],
   about: `The resource is named as for kubectl: plural, singular, short name or kind, alone or
-with its group. What is described is what the server says of itself (OpenAPI v3).`,
+with its group. What is described is what the server says of itself; without one it is
+what kubist knows of the built-in resources.`,
   examples: [
     ["explain deploy.spec.strategy", "one field and those inside it"],
     ["explain pods --recursive", "every field of a pod"],
@@ -31,64 +30,87 @@ with its group. What is described is what the server says of itself (OpenAPI v3)
   },
   takes: [1, 1],
   async run(call, io) {
-    const target = call.args[0] ?? "";
-    const options = await connectOptions(call, io);
-    const recursive = call.has("recursive");
-    const tell = async (k: Client) => {
-      const text = await explainOn(k, target, call.text("api-version"), { recursive });
-      io.out(text);
-      return 0;
-    };
-    if (!call.has("embedded")) {
-      await using k = await connect(options);
-      return await tell(k);
-    }
-    await using cluster = await startCluster();
-    return await tell(cluster.client());
+    await using reached = call.has("embedded") ? await embedded() : await reach(call, io);
+    const { k } = reached;
+    const path = inVersion(call.args[0] ?? "", call.text("api-version"));
+    const { signal } = io;
+    const found = await k.explain(path, { signal });
+    if (!call.has("recursive")) io.out(wrapped(String(found)));
+    else io.out([headOf(String(found)), "FIELDS:", ...await nested(k, path, signal)].join("\n"));
+    return 0;
   },
 };
 
-/** Describes a resource or field by what a server says. */
-async function explainOn(
+interface Reached extends AsyncDisposable {
+  readonly k: Client;
+}
+
+async function embedded(): Promise<Reached> {
+  const cluster = await startCluster();
+  return { k: cluster.client(), [Symbol.asyncDispose]: () => cluster.stop() };
+}
+
+/** The server that is asked for; none is needed for what is built in. */
+async function reach(call: Call, io: Io): Promise<Reached> {
+  try {
+    const k = await connect(await connectOptions(call, io));
+    return { k, [Symbol.asyncDispose]: () => k.close() };
+  } catch (error) {
+    const asked = Object.keys(connectFlags).some((flag) =>
+      call.text(flag) !== undefined || call.has(flag)
+    );
+    if (asked || !(error instanceof ConfigError)) throw error;
+    io.err("There is no cluster; this is what kubist knows of the built-in resources\n");
+    return await embedded();
+  }
+}
+
+/** "hpa.v2.autoscaling.spec" of "hpa.spec" and "autoscaling/v2"; the core group has one version. */
+function inVersion(path: string, apiVersion: string | undefined): string {
+  const [group, version] = apiVersion?.split("/") ?? [];
+  if (version === undefined) return path;
+  const [resource, ...fields] = path.split(".");
+  return [resource, version, group, ...fields].join(".");
+}
+
+/** What comes before the fields. */
+function headOf(text: string): string {
+  return wrapped(text.split(/^FIELDS:$/m)[0] ?? text);
+}
+
+/** The fields at every depth; a type inside itself, as in JSON schemas, is not gone into again. */
+async function nested(
   k: Client,
-  target: string,
-  apiVersion: string | undefined,
-  how: { readonly recursive: boolean },
-): Promise<string> {
-  const { kind, path } = find(await k.kinds(), target, apiVersion);
-  const group = kind.group === "" ? `api/${kind.version}` : `apis/${kind.group}/${kind.version}`;
-  const response = await k.raw(`/openapi/v3/${group}`);
-  const text = await response.text();
-  if (!response.ok) {
-    throw new TypeError(`Cannot explain ${target}: the server answers ${response.status}`);
+  path: string,
+  signal: AbortSignal,
+  above: readonly string[] = [],
+): Promise<string[]> {
+  const { fields } = await k.explain(path, { signal });
+  const lines: string[] = [];
+  for (const { name, type, required } of fields) {
+    const indent = "  ".repeat(above.length + 1);
+    lines.push(`${indent}${name}\t<${type}>${required ? " -required-" : ""}`);
+    const element = type.replace(/^(\[\]|map\[string\])+/, "");
+    if (/^[A-Z]/.test(element) && !above.includes(element)) {
+      lines.push(...await nested(k, `${path}.${name}`, signal, [...above, element]));
+    }
   }
-  const document: OpenApiDocument = JSON.parse(text);
-  return explainField(document, kind, path, how);
+  return lines;
 }
 
-/** The kind that the first words name, the longest that do, and the path that is left. */
-function find(
-  kinds: readonly DiscoveredKind[],
-  target: string,
-  apiVersion: string | undefined,
-): { readonly kind: DiscoveredKind; readonly path: readonly string[] } {
-  const words = target.split(".");
-  for (let length = words.length; length > 0; length--) {
-    const name = words.slice(0, length).join(".").toLowerCase();
-    const kind = kinds.find((k) => isCalled(k, name) && isOf(k, apiVersion));
-    if (kind) return { kind, path: words.slice(length) };
-  }
-  const what = apiVersion === undefined ? `"${words[0]}"` : `"${words[0]}" in ${apiVersion}`;
-  throw new UsageError(`Cannot explain ${target}: the server has no resource ${what}`);
-}
+const columns = 80;
 
-function isCalled(kind: DiscoveredKind, name: string): boolean {
-  const { group, plural, singular, shortNames } = kind;
-  const names = [plural, singular, kind.kind.toLowerCase(), ...shortNames];
-  return names.some((n) => n === name || (group !== "" && `${n}.${group}` === name));
-}
-
-function isOf({ group, version }: DiscoveredKind, apiVersion: string | undefined): boolean {
-  return apiVersion === undefined ||
-    apiVersion === (group === "" ? version : `${group}/${version}`);
+/** The text with its longer lines folded, each part indented as its line. */
+function wrapped(text: string): string {
+  return text.split("\n").flatMap((line) => {
+    if (line.length <= columns) return [line];
+    const indent = /^ */.exec(line)?.[0] ?? "";
+    const lines = [""];
+    for (const word of line.trim().split(" ")) {
+      const last = lines.at(-1) ?? "";
+      if (last !== "" && indent.length + last.length + 1 + word.length > columns) lines.push(word);
+      else lines[lines.length - 1] = last === "" ? word : `${last} ${word}`;
+    }
+    return lines.map((folded) => indent + folded);
+  }).join("\n");
 }

@@ -56,7 +56,7 @@ test("kubist doctor and version reach kube-apiserver", async () => {
 test("kubist explain tells what kube-apiserver says of itself", async () => {
   const { code, out } = await kubist("explain", "deploy.spec.strategy.rollingUpdate");
   assert.equal(code, 0, out);
-  assert.match(out, /FIELD: rollingUpdate <RollingUpdateDeployment>/);
+  assert.match(out, /FIELD: deployments\.spec\.strategy\.rollingUpdate <RollingUpdateDeployment>/);
   assert.match(
     out,
     /maxSurge\t<IntOrString>\n {4}The maximum number of pods that can be scheduled/,

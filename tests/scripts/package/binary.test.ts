@@ -26,7 +26,7 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
     assert.equal(version.trim(), `kubist/${kubistVersion}`);
     assert.match(await project.run([kubist, "completion", "fish"]), /complete -c kubist/);
     const told = await project.run([kubist, "explain", "deploy.spec.strategy", "--embedded"]);
-    assert.match(told, /FIELD: strategy <DeploymentStrategy>/);
+    assert.match(told, /FIELD: deployments\.spec\.strategy <DeploymentStrategy>/);
     assert.equal((await runIn(project.folder, [kubist, "doktor"])).code, 2);
   },
 
