@@ -7,8 +7,7 @@
  */
 
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import process from "node:process";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { runTool } from "./tool.ts";
@@ -49,7 +48,7 @@ export async function tryPublishing(folder: string): Promise<string> {
 
 if (import.meta.main) {
   const { values } = parseArgs({ options: { out: { type: "string", default: "dist/jsr" } } });
-  const out = join(process.cwd(), values.out);
+  const out = resolve(values.out);
   await buildJsr(out);
   console.log(await tryPublishing(out));
 }

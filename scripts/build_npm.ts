@@ -8,8 +8,7 @@
  */
 
 import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import process from "node:process";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { runTool } from "./tool.ts";
@@ -113,7 +112,7 @@ if (import.meta.main) {
   const { values } = parseArgs({
     options: { out: { type: "string", default: "dist/npm" }, pack: { type: "string" } },
   });
-  const out = join(process.cwd(), values.out);
+  const out = resolve(values.out);
   await buildNpm(out);
-  console.log(values.pack ? await packNpm(out, join(process.cwd(), values.pack)) : out);
+  console.log(values.pack ? await packNpm(out, resolve(values.pack)) : out);
 }

@@ -28,11 +28,11 @@ export type Bundled = Readonly<Record<string, () => Promise<unknown>>>;
 
 /** Creates an evaluator whose inputs see `names` besides the runtime's own globals. */
 export function createEvaluator(names: PropertyDescriptorMap, bundled: Bundled = {}): Evaluator {
-  const disposal = new AsyncDisposableStack();
+  const held: Partial<AsyncDisposable & Disposable>[] = [];
   const own: PropertyDescriptorMap = {
     ...names,
     [importName]: { value: (specifier: string) => importFrom(specifier, bundled) },
-    [usingName]: { value: <T>(value: T) => (use(disposal, value), value) },
+    [usingName]: { value: <T>(value: T) => (use(held, value), value) },
   };
   for (const [name, descriptor] of Object.entries(own)) {
     Object.defineProperty(globalThis, name, {
@@ -47,7 +47,11 @@ export function createEvaluator(names: PropertyDescriptorMap, bundled: Bundled =
       const result = await vm.runInThisContext(rewriteInput(code), { filename: "prompt" });
       return result?.value;
     },
-    [Symbol.asyncDispose]: () => disposal.disposeAsync(),
+    async [Symbol.asyncDispose]() {
+      for (const each of held.splice(0).reverse()) {
+        await (each[Symbol.asyncDispose]?.() ?? each[Symbol.dispose]?.());
+      }
+    },
   };
 }
 
@@ -63,13 +67,13 @@ async function withoutTypes(input: string): Promise<string> {
   return stripped;
 }
 
-function use(disposal: AsyncDisposableStack, value: unknown): void {
+function use(held: Partial<AsyncDisposable & Disposable>[], value: unknown): void {
   if (value === null || value === undefined) return;
-  const held = value as Partial<AsyncDisposable & Disposable>;
-  if (!held[Symbol.asyncDispose] && !held[Symbol.dispose]) {
+  const each = value as Partial<AsyncDisposable & Disposable>;
+  if (!each[Symbol.asyncDispose] && !each[Symbol.dispose]) {
     throw new TypeError("Cannot use this value: it has no [Symbol.dispose]");
   }
-  disposal.use(held as AsyncDisposable);
+  held.push(each);
 }
 
 /** Relative names are files of the working directory, for the prompt has no file of its own. */

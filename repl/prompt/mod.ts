@@ -26,13 +26,17 @@ export async function openPrompt(options: OpenPromptOptions = {}): Promise<numbe
   const { stdin: input, stdout: output, env } = process;
   const screen = terminal(output, env);
   const production = productionRule(env["KUBIST_PRODUCTION"]);
-  await using session = await openSession({ production, ...options });
-  surviveRejections(screen);
-  greet(session, screen);
-  const isKept = (options.keepsHistory ?? true) && Boolean(input.isTTY);
-  const history = openHistory(isKept ? historyFile(env) : undefined);
-  await runPrompt({ session, screen, input, output, history, bundled: doors });
-  return 0;
+  const session = await openSession({ production, ...options });
+  try {
+    surviveRejections(screen);
+    greet(session, screen);
+    const isKept = (options.keepsHistory ?? true) && Boolean(input.isTTY);
+    const history = openHistory(isKept ? historyFile(env) : undefined);
+    await runPrompt({ session, screen, input, output, history, bundled: doors });
+    return 0;
+  } finally {
+    await session[Symbol.asyncDispose]();
+  }
 }
 
 function productionRule(text: string | undefined): RegExp | undefined {

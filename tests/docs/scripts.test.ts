@@ -62,6 +62,7 @@ const scripts: Readonly<Record<string, readonly [args: () => string[], prints: R
   "apply_folder.ts": [() => [path.join(home, "*.yaml"), "shop"], /from-file.* created\n/],
   "expiring_certificates.ts": [() => ["36500"], /^web\/tls ends in \d+ days\n$/],
   "images.ts": [() => [], / 2 registry\.example\/shop:1\n/],
+  "kubectl-restarts.ts": [() => ["-A"], /^$/],
   "owners.ts": [
     () => ["pods", "web", pod],
     /^Deployment shop\n {2}ReplicaSet shop-\w+\n {4}Pod shop-/,

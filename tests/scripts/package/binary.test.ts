@@ -51,7 +51,7 @@ console.log(names.join(" "), new ConfigError("x") instanceof KubeError);\n`,
 
   async "a script of one's own becomes a binary, which kubectl takes for a plugin"() {
     const plugin = join(project.folder, "bin", "kubectl-restarts");
-    await buildBinary({ script: join(root, "examples/kubectl-restarts.ts"), out: plugin });
+    await buildBinary({ script: join(root, "docs/examples/kubectl-restarts.ts"), out: plugin });
     await withExampleCluster(async (kubeconfig) => {
       const env = { KUBECONFIG: kubeconfig, PATH: `${project.folder}/bin:${process.env.PATH}` };
       assert.equal(await project.run([plugin, "-n", "web"], env), "");

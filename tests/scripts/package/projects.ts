@@ -23,12 +23,14 @@ export async function runIn(
   cwd: string,
   [command = "", ...args]: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  input = "",
 ): Promise<Ran> {
   const child = spawn(command, args, {
     cwd,
     env: { ...process.env, NO_COLOR: "1", ...env },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
   });
+  child.stdin.end(input);
   const ended = new Promise<number | null>((resolve, reject) => {
     child.once("error", reject).once("close", resolve);
   });
@@ -40,7 +42,11 @@ export async function runIn(
 export interface Project extends AsyncDisposable {
   readonly folder: string;
   /** Runs a program in it. **Errors**: `RangeError` when it fails. */
-  run(command: readonly string[], env?: Readonly<Record<string, string>>): Promise<string>;
+  run(
+    command: readonly string[],
+    env?: Readonly<Record<string, string>>,
+    input?: string,
+  ): Promise<string>;
   write(name: string, text: string): Promise<void>;
 }
 
@@ -49,8 +55,8 @@ export async function emptyProject(): Promise<Project> {
   const folder = await mkdtemp(join(tmpdir(), "kubist-package-"));
   const project: Project = {
     folder,
-    async run(command, env) {
-      const { code, out, err } = await runIn(folder, command, env);
+    async run(command, env, input) {
+      const { code, out, err } = await runIn(folder, command, env, input);
       if (code === 0) return out;
       throw new RangeError(`${command.join(" ")} ended with ${code}:\n${out}${err}`);
     },

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import process from "node:process";
 import { runtime } from "kubist/runtime";
 import { buildJsr, tryPublishing } from "../../../scripts/build_jsr.ts";
@@ -9,6 +9,7 @@ import { readBlocks } from "../../docs/blocks.ts";
 import { withExampleCluster } from "../../docs/cluster.ts";
 import { around, skip, test } from "../../harness.ts";
 import { emptyProject, type Project } from "./projects.ts";
+import { readSteps } from "./readme_path.ts";
 
 const readme = new URL("../../../README.md", import.meta.url);
 const node = ["npx", "-y", "node@24"];
@@ -33,6 +34,18 @@ function command(runner: keyof typeof runners): readonly string[] {
   const [name, ...rest] = runners[runner];
   if (runner === "Deno") return [process.execPath, ...rest];
   return runner === "Bun" ? ["npx", "-y", "bun@1.4.5", ...rest] : [name, ...rest];
+}
+
+/** A command of the README, with the tarball for the package and the runtimes where they are. */
+function asTyped([name = "", ...rest]: readonly string[], node24: string): readonly string[] {
+  if (name === "npm") return [name, ...rest.map((word) => word === "kubist" ? tarball : word)];
+  if (name === "deno") return [process.execPath, ...rest];
+  if (name === "node") return [node24, ...rest];
+  return name === "bun" ? [...command("Bun"), ...rest] : [name, ...rest];
+}
+
+function withoutAges(text: string): string {
+  return text.replace(/\b\d+[smh]\b/g, "0s").trim();
 }
 
 const tests: Readonly<Record<string, () => Promise<void>>> = {
@@ -89,6 +102,32 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
       await project.run([...tsc, ...flags, "--target", "es2024", ...files]);
     }
     await project.run([process.execPath, "check", "--quiet", ...files]);
+  },
+
+  async "the README's five minutes work from an empty directory"() {
+    await using stranger = await emptyProject();
+    const steps = readSteps(await readFile(readme, "utf8"), "Five minutes");
+    const node24 = (await stranger.run([...node, "-p", "process.execPath"])).trim();
+    const PATH = `${dirname(node24)}:${process.env.PATH}`;
+    assert.deepEqual(
+      ["file", "run", "prompt"].map((type) => steps.filter((step) => step.type === type).length),
+      [4, 15, 1],
+    );
+    await withExampleCluster(async (kubeconfig) => {
+      for (const [i, step] of steps.entries()) {
+        const next = steps[i + 1];
+        if (step.type === "file") await stranger.write(step.name, step.text);
+        else if (step.type === "run") {
+          const typed = next?.type === "prompt" ? `${next.inputs.join("\n")}\n` : "";
+          const printed = await stranger.run(
+            asTyped(step.command, node24),
+            { KUBECONFIG: kubeconfig, PATH },
+            typed,
+          );
+          if (next?.type === "prompt") assert.equal(withoutAges(printed), withoutAges(next.shows));
+        }
+      }
+    });
   },
 
   async "the package for JSR could be published: no slow types, nothing missing"() {

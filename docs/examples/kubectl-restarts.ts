@@ -1,7 +1,7 @@
 /**
  * A kubectl plugin: the containers that have restarted, the most restless first.
  *
- * `deno task build examples/kubectl-restarts.ts --out ~/.local/bin/kubectl-restarts`, then
+ * `deno task build docs/examples/kubectl-restarts.ts --out ~/.local/bin/kubectl-restarts`, then
  * `kubectl restarts -n web` or `kubectl restarts -A`.
  *
  * @module
