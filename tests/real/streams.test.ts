@@ -193,6 +193,40 @@ onKubelet("forward() through kube-apiserver tells that nobody listens, and goes 
   assert.match(String(await errors.promise), /connection refused/);
 });
 
+onKubelet(
+  "exec() and forward() fall back to the older protocols, which reach the kubelet itself",
+  async () => {
+    const { server, ca, cert, key } = api;
+    const older = ["v4.channel.k8s.io"];
+    await using old = await connect({
+      server,
+      ca,
+      cert,
+      key,
+      namespace: "default",
+      // What is left of the offer on servers that know no other.
+      wrapTransport: (next) => (request) => {
+        const { upgrade } = request;
+        return next(upgrade ? { ...request, upgrade: { ...upgrade, protocols: older } } : request);
+      },
+    });
+    const { code, stdout } = await old.pods().exec("p", ["sh", "-c", "echo out; exit 3"], {
+      nothrow: true,
+    });
+    assert.deepEqual([code, stdout], [3, "out\n"]);
+    const web = http.createServer((request, answer) => answer.end(`hi ${request.url}`));
+    await new Promise<void>((resolve) => web.listen(0, "127.0.0.1", resolve));
+    try {
+      await using fw = await old.pods().forward("p", (web.address() as AddressInfo).port);
+      const response = await fetch(`${fw.url}/old`, { headers: { connection: "close" } });
+      assert.equal(await response.text(), "hi /old");
+    } finally {
+      web.closeAllConnections();
+      await new Promise((resolve) => web.close(resolve));
+    }
+  },
+);
+
 onKubelet("logs() through kube-apiserver reads, follows and ends with the container", async () => {
   await k.pods().create(pod("talker", ["c"]));
   const file = join(api.node?.logs ?? "", "default_talker_c");
@@ -257,4 +291,32 @@ withKubectl("kubectl exec, attach, logs and cp work in the same pods", async () 
   const copied = await kubectl.run(["cp", from, `default/p:${to}`]);
   assert.ok(copied.ok, copied.stderr);
   assert.equal(await readFile(to, "utf8"), "by kubectl");
+});
+
+withKubectl("kubectl port-forward works in the same pods", async () => {
+  const web = http.createServer((_, answer) => answer.end("hi"));
+  await new Promise<void>((resolve) => web.listen(0, "127.0.0.1", resolve));
+  const config = join(folder, "config");
+  await writeFile(config, api.kubeconfig, { mode: 0o600 });
+  const ports = `:${(web.address() as AddressInfo).port}`;
+  const child = runtime().spawn(join(assetsDir(), "kubectl"), {
+    args: ["port-forward", "p", ports, "--address=127.0.0.1"],
+    env: { HOME: folder, KUBECONFIG: config },
+  });
+  const errors = text(child.stderr);
+  const reader = child.stdout.pipeThrough(new TextDecoderStream()).getReader();
+  try {
+    let said = "";
+    while (!said.includes("->")) said += (await reader.read()).value ?? assert.fail(await errors);
+    const address = /127\.0\.0\.1:\d+/.exec(said)?.[0];
+    const response = await fetch(`http://${address}/`, { headers: { connection: "close" } });
+    assert.equal(await response.text(), "hi");
+  } finally {
+    child.kill("SIGKILL");
+    await child.exited;
+    await reader.cancel();
+    await errors;
+    web.closeAllConnections();
+    await new Promise((resolve) => web.close(resolve));
+  }
 });
