@@ -179,3 +179,52 @@ add("what a watch shows adds up to a fresh list", async ({ k, ns }) => {
 function byName(a: unknown, b: unknown): number {
   return (a as AnyObject).metadata.name < (b as AnyObject).metadata.name ? -1 : 1;
 }
+
+add("watch() takes the present objects from the stream where it is asked to", async ({ k, ns }) => {
+  const view = k.configMaps(ns).where({ mine: "1" });
+  for (const name of ["a", "b"]) await k.configMaps(ns).create(configMap(name, { mine: "1" }));
+  const w = follow(view, { list: "stream" });
+  assert.deepEqual((await w.seen(2)).sort(), ["ADDED a", "ADDED b"]);
+  await k.configMaps(ns).delete("a");
+  assert.deepEqual((await w.seen(3)).slice(2), ["DELETED a"]);
+  await w.stop();
+});
+
+for (const list of ["stream", "pages"] as const) {
+  add(`informer() holds what the server holds, exactly (${list})`, async ({ k, ns }) => {
+    const maps = k.configMaps(ns);
+    for (const name of ["a", "b", "c"]) await maps.create(configMap(name, { mine: "1" }));
+    await using informer = maps.where({ mine: "1" }).informer({ list });
+    await informer.synced;
+    assert.deepEqual(informer.in(ns).list().map(({ metadata }) => metadata.name).sort(), [
+      "a",
+      "b",
+      "c",
+    ]);
+    await informer.after(maps.patch("a", { data: { x: "1" } }));
+    await informer.after(maps.delete("b"));
+    assert.equal(informer.get(`${ns}/a`)?.data?.["x"], "1");
+    assert.deepEqual([...informer.in(ns).keys()].sort(), ["a", "c"]);
+    assert.deepEqual(await informer.verify(), []);
+    assert.equal(informer.stats.troubles, 0);
+  });
+}
+
+add("informer() follows any view: by name, metadata, selected fields", async ({ k, ns }) => {
+  await k.configMaps(ns).create({ ...configMap("a", { mine: "1" }), data: { x: "1" } });
+  const key = `${ns}/a`;
+  await using byName = k.resource("cm", ns).informer();
+  await using meta = k.configMaps(ns).meta.informer();
+  await using fields = k.configMaps(ns).select({ x: "data.x" }).informer();
+  await Promise.all([byName.synced, meta.synced, fields.synced]);
+  assert.equal(byName.get(key)?.["data"].x, "1");
+  assert.equal(meta.get(key)?.kind, "PartialObjectMetadata");
+  assert.deepEqual(meta.list({ mine: "1" }).map(({ metadata }) => metadata.name), ["a"]);
+  assert.deepEqual(fields.get(key), { x: "1" });
+});
+
+add("informer() of what there is not says so", async ({ k, ns }) => {
+  const informer = k.resource("nothings.example.com", ns).informer();
+  await assert.rejects(informer.synced, TypeError);
+  await informer[Symbol.asyncDispose]();
+});
