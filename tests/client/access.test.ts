@@ -9,10 +9,11 @@ const admin = { certificate: { user: "kubernetes-admin", groups: ["system:master
 /** A server with RBAC where alice may read pods of "default", and nothing else. */
 async function rig() {
   const server = createServer({ auth: { mode: "rbac" } });
-  const client = (onTrace?: (event: TraceEvent) => void) => {
+  const client = (onTrace?: (event: TraceEvent) => void, user?: string) => {
     const transport = createTransport({
       server: "http://embedded.cluster",
       onTrace,
+      impersonate: user === undefined ? undefined : { user },
       open: () => ({
         request: ({ url, method, headers, body }) => {
           const init = { method, headers: headers.map(([n, v]): [string, string] => [n, v]) };
@@ -52,6 +53,13 @@ test("whoami() gives the user that the server sees, and as() makes it another", 
   assert.deepEqual(user.extra, { "a/b": ["x"] });
   assert.equal((await alice.as("bob").whoami()).username, "bob");
   assert.throws(() => s.k.as(""), TypeError);
+});
+
+test("as() comes before whom the configuration says to act as", async () => {
+  await using s = await rig();
+  const bob = s.client(undefined, "bob");
+  assert.equal((await bob.whoami()).username, "bob");
+  assert.equal((await bob.as("alice").whoami()).username, "alice");
 });
 
 test("as() has the rights of that user on every verb", async () => {

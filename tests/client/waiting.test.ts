@@ -268,6 +268,18 @@ test("delete() waits for this very object to be gone", async () => {
   assert.equal((await s.k.pods().get("a")).metadata.finalizers, undefined);
 });
 
+test("delete() takes another object of the name for another", async () => {
+  await using s = await rig();
+  await addPod(s.k);
+  // The wait looks only when the name has been taken again.
+  s.cluster.faults.delay({ verb: "list", resource: "pods", ms: 200 });
+  const deleting = s.k.pods().delete("a", { gracePeriodSeconds: 0, waitMs: 5000 });
+  while (await s.k.pods().find("a")) await new Promise((resolve) => setTimeout(resolve, 5));
+  const { metadata } = await addPod(s.k);
+  await deleting;
+  assert.equal((await s.k.pods().get("a")).metadata.uid, metadata.uid);
+});
+
 test("delete() names the finalizers that hold an object (6.5: 129)", async () => {
   await using s = await rig();
   await addPod(s.k);
@@ -301,6 +313,23 @@ test("scale() waits for the replicas, and refuses numbers that cannot be", async
   assert.match(wrong.message, /scale deployments\.apps "a" .*: it is to have 0 replicas, not 3$/);
   await assert.rejects(s.k.deployments().scale("a", -1), RangeError);
   await assert.rejects(s.k.deployments().scale("a", 1.5), RangeError);
+});
+
+test("scale() waits for replicas to be ready, of the generation that it made", async () => {
+  await using s = await rig();
+  const spec = {
+    selector: { matchLabels: { app: "a" } },
+    template: { metadata: { labels: { app: "a" } }, spec: { containers } },
+  };
+  await s.k.deployments().create({ metadata: { name: "a" }, spec });
+  const set = (status: object) => s.k.deployments().patchStatus("a", { status });
+  const once = () => failure(s.k.deployments().scale("a", 2, { waitMs: 0 }));
+  await set({ observedGeneration: 1, replicas: 2, readyReplicas: 2 });
+  assert.match((await once()).message, /2 replicas, 2 ready$/);
+  await set({ observedGeneration: 2, replicas: 2, readyReplicas: 1 });
+  assert.match((await once()).message, /2 replicas, 1 ready$/);
+  await set({ readyReplicas: 2 });
+  await s.k.deployments().scale("a", 2, { waitMs: 0 });
 });
 
 test("scale() says how far it came", async () => {

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import type { AnyObject, Client } from "kubist";
+import type { AnyObject, Client, ClientOptions } from "kubist";
 import type { DrainOptions } from "kubist/ops";
 import { DrainError } from "kubist/ops";
 import { manualClock } from "kubist/stream";
+import { evictPod } from "../../lib/ops/nodes/evict_pod.ts";
 import { judgePod } from "../../lib/ops/nodes/filter.ts";
 import { test } from "../harness.ts";
 import { settle, startRig, workload } from "./rig.ts";
@@ -160,6 +161,26 @@ test("drain() of a dry run changes nothing", async () => {
   assert.deepEqual(again, events);
   assert.equal((await s.k.nodes().get("n1")).spec?.unschedulable, undefined);
   assert.equal((await s.k.pods().toArray()).every((p) => !p.metadata.deletionTimestamp), true);
+});
+
+test("drain() evicts the very pods that it has seen, not others of their names", async () => {
+  await using s = startRig({ simulate: true });
+  await occupied(s.k);
+  const [pod] = await s.k.pods().toArray();
+  assert.ok(pod);
+  const old = {
+    ...pod,
+    metadata: { ...pod.metadata, uid: "of-another-time" },
+  } as unknown as AnyObject;
+  const { signal } = new AbortController();
+  // deno-lint-ignore require-yield -- there is nothing to tell when all goes well
+  const drain = async function* (call: Parameters<typeof evictPod>[0]) {
+    for await (const reason of evictPod(call, old, { signal })) assert.fail(reason);
+  };
+  const tools = { nodes: () => Promise.resolve({ drain }) } as unknown as ClientOptions["tools"];
+  const k = s.client({ tools });
+  assert.deepEqual(await k.nodes().drain("n1").toArray(), []);
+  assert.equal((await s.k.pods().get(pod.metadata.name)).metadata.uid, pod.metadata.uid);
 });
 
 test("drain() can be left, and evicts no more", async () => {

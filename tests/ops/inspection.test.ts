@@ -96,6 +96,23 @@ test("owners() goes up the controllers, and ends before one that is gone", async
   assert.deepEqual((await s.k.owners(orphan)).map((o) => o.kind), ["ReplicaSet"]);
 });
 
+test("owners() takes another object of an owner's name for another", async () => {
+  await using s = startRig();
+  await s.k.deployments().create({ metadata: { name: "a" }, spec: workload("a") });
+  const owner = {
+    apiVersion: "apps/v1",
+    kind: "Deployment",
+    name: "a",
+    uid: "before",
+    controller: true,
+  };
+  const set = await s.k.replicaSets().create({
+    metadata: { name: "b", ownerReferences: [owner] },
+    spec: workload("a"),
+  });
+  assert.deepEqual(await s.k.owners(set), []);
+});
+
 test("children() goes down, through all kinds or those that are named", async () => {
   await using s = startRig({ simulate: true });
   await deploy(s.k);

@@ -154,7 +154,8 @@ test("history() and undo() go by the ControllerRevisions of a StatefulSet", asyn
     metadata: { name: "a" },
     spec: { serviceName: "a", ...workload("a", two) },
   });
-  for (const revision of [1, 2]) {
+  // The third has the same labels, but is of another's making.
+  for (const revision of [1, 2, 3]) {
     const { template } = workload("a", `registry.example/app:${revision}`);
     await s.k.controllerRevisions().create({
       metadata: {
@@ -164,7 +165,7 @@ test("history() and undo() go by the ControllerRevisions of a StatefulSet", asyn
           apiVersion: "apps/v1",
           kind: "StatefulSet",
           name: "a",
-          uid: made.metadata.uid,
+          uid: revision === 3 ? "another" : made.metadata.uid,
           controller: true,
         }],
       },
