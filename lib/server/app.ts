@@ -78,6 +78,7 @@ const PATHS = [
   "/apis",
   "/healthz",
   "/livez",
+  "/openapi/v2",
   "/openapi/v3",
   "/readyz",
   "/version",
@@ -147,6 +148,7 @@ function discoveryRoutes(app: App, kernel: Kernel): void {
 function openApiRoutes(app: App, kernel: Kernel): void {
   const openApi = createOpenApi(kernel.catalog);
   const prefix = "/openapi/v3/";
+  app.get("/openapi/v2", (c) => openApi.version2(c.req.raw));
   app.get("/openapi/v3", (c) => openApi.index(c.req.raw));
   app.get(
     `${prefix}*`,

@@ -112,6 +112,12 @@ kubectlCase("OAS-06 kubectl explains built-in fields", async ({ ok }) => {
   assert.match(text, /rollingUpdate/);
 });
 
+kubectlCase("explain reads the document of version 2 as protobuf", async ({ ok }) => {
+  const text = await ok("explain deployment.spec.strategy --output plaintext-openapiv2");
+  assert.match(text, /RESOURCE: strategy <Object>/);
+  assert.match(text, /rollingUpdate\t<Object>/);
+});
+
 kubectlCase("OAS-07 kubectl explains custom fields", async ({ ok, run }) => {
   await ok("apply", definition);
   await ok("wait --for=condition=Established crd/widgets.ex.com --timeout=5s");

@@ -57,3 +57,22 @@ test("OAS-05 schemas say how lists merge", async () => {
   assert.equal(containers["x-kubernetes-patch-strategy"], "merge");
   assert.equal(containers["x-kubernetes-list-type"], "map");
 });
+
+test("version 2 has every resource in one document, as JSON and as protobuf", async () => {
+  await using s = await api();
+  const { status, headers, body } = await s.get("/openapi/v2");
+  assert.equal(status, 200);
+  assert.equal(headers.get("content-type"), "application/json");
+  assert.equal(body.swagger, "2.0");
+  const { spec } = body.definitions["io.k8s.api.apps.v1.Deployment"].properties;
+  assert.deepEqual(spec, { $ref: "#/definitions/io.k8s.api.apps.v1.DeploymentSpec" });
+  const { patch } = body.paths["/apis/apps/v1/namespaces/{namespace}/deployments/{name}"];
+  assert.ok(patch.parameters.some((p: { name: string }) => p.name === "dryRun"));
+  assert.ok(!JSON.stringify(body).includes("#/components/"));
+  const accept = "application/com.github.proto-openapi.spec.v2@v1.0+protobuf";
+  const binary = await s.get("/openapi/v2", { accept });
+  assert.match(binary.headers.get("content-type") ?? "", /proto-openapi\.spec\.v2.*protobuf$/);
+  assert.match(binary.text, /^\n\x032\.0/);
+  const etag = binary.headers.get("etag") ?? "";
+  assert.equal((await s.get("/openapi/v2", { accept, "if-none-match": etag })).status, 304);
+});

@@ -9,6 +9,11 @@ import { hashOf } from "../etag.ts";
 import { textResponse } from "../respond.ts";
 import { notAcceptable } from "../refusals.ts";
 import { documentKey, openApiDocument } from "./document.ts";
+import { type Fields, version2Document } from "./version2.ts";
+import { encodeVersion2 } from "./version2_protobuf.ts";
+
+/** The media type of version 2 as protobuf. */
+const VERSION_2 = "application/com.github.proto-openapi.spec.v2.v1.0+protobuf";
 
 interface Cached {
   readonly text: string;
@@ -17,6 +22,8 @@ interface Cached {
 
 /** Answers requests below /openapi/v3; undefined for an unknown document. */
 export interface OpenApiHandler {
+  /** The one document of version 2, as JSON or as protobuf. */
+  version2(request: Request): Promise<Response>;
   index(request: Request): Promise<Response>;
   document(request: Request, key: string): Promise<Response | undefined>;
 }
@@ -50,7 +57,27 @@ export function createOpenApi(catalog: Catalog): OpenApiHandler {
     return made;
   }
 
+  let old: { readonly generation: number; readonly document: Fields } | undefined;
+
+  function version2(): Fields {
+    const { generation } = catalog;
+    if (old?.generation !== generation) old = { generation, document: version2Document(catalog) };
+    return old.document;
+  }
+
   return {
+    async version2(request) {
+      const text = JSON.stringify(version2());
+      const hash = await hashOf(text);
+      if (!/proto-openapi\.spec\.v2/.test(request.headers.get("accept") ?? "")) {
+        checkAccept(request);
+        return tagged(request, text, hash);
+      }
+      const fresh = request.headers.get("if-none-match") === `"${hash}"`;
+      const headers = { "content-type": VERSION_2, etag: `"${hash}"`, vary: "Accept" };
+      if (fresh) return new Response(null, { status: 304, headers });
+      return new Response(encodeVersion2(version2()), { headers });
+    },
     async index(request) {
       checkAccept(request);
       const paths: Record<string, unknown> = {};

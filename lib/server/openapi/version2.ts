@@ -1,0 +1,104 @@
+/**
+ * The OpenAPI v2 document of all resources, made of those of version 3.
+ *
+ * Source: https://kubernetes.io/docs/concepts/overview/kubernetes-api/#openapi-v2
+ *
+ * @module
+ */
+
+import { isObject } from "../../meta/deep.ts";
+import type { Catalog } from "../catalog.ts";
+import { openApiDocument } from "./document.ts";
+
+/** A JSON object. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+const PRODUCES = [
+  "application/json",
+  "application/yaml",
+  "application/vnd.kubernetes.protobuf",
+];
+/** What version 2 has no words for. */
+const UNKNOWN = new Set(["oneOf", "anyOf", "not", "nullable"]);
+const METHODS = ["get", "put", "post", "delete", "patch"];
+
+/** The document of everything that is served. */
+export function version2Document(catalog: Catalog): Fields {
+  const paths: Record<string, unknown> = {};
+  const definitions: Record<string, unknown> = {};
+  for (const group of catalog.groups) {
+    for (const version of group.versions) {
+      const document = openApiDocument(catalog, group.name, version);
+      const { schemas } = document["components"] as { schemas: Fields };
+      for (const [name, schema] of Object.entries(schemas)) {
+        definitions[name] ??= schemaOf(schema as Fields);
+      }
+      for (const [path, item] of Object.entries(document["paths"] as Fields)) {
+        paths[path] = itemOf(item as Fields);
+      }
+    }
+  }
+  const info = { title: "Kubernetes", version: "v1.36.3" };
+  return { swagger: "2.0", info, paths, definitions };
+}
+
+function schemaOf(schema: Fields): Fields {
+  const own = Object.entries(schema).filter(([key]) => !UNKNOWN.has(key)).map(convert);
+  const { allOf, ...rest } = Object.fromEntries(own);
+  // Version 3 wraps a reference that has a description; here it stands beside it.
+  const [only, ...others] = Array.isArray(allOf) ? allOf : [];
+  if (only?.["$ref"] !== undefined && others.length === 0) {
+    const { default: _default, ...described } = rest;
+    return { ...described, ...only };
+  }
+  // Texts that may be numbers are texts.
+  const text = "oneOf" in schema && rest["type"] === undefined ? { type: "string" } : {};
+  return { ...text, ...rest, ...(allOf ? { allOf } : {}) };
+}
+
+function convert([key, value]: [string, unknown]): [string, unknown] {
+  if (key === "$ref") {
+    return [key, String(value).replace("#/components/schemas/", "#/definitions/")];
+  }
+  if (key === "allOf") return [key, (value as Fields[]).map(schemaOf)];
+  if (key === "properties") {
+    const entries = Object.entries(value as Fields);
+    return [key, Object.fromEntries(entries.map(([k, s]) => [k, schemaOf(s as Fields)]))];
+  }
+  const nested = (key === "items" || key === "additionalProperties") && isObject(value);
+  return [key, nested ? schemaOf(value) : value];
+}
+
+function itemOf(item: Fields): Fields {
+  const operations = METHODS.filter((method) => method in item).map((
+    method,
+  ): [string, unknown] => [method, operationOf(item[method] as Fields)]);
+  return { parameters: parametersOf(item), ...Object.fromEntries(operations) };
+}
+
+function parametersOf({ parameters = [] }: Fields): Fields[] {
+  return (parameters as (Fields & { schema: Fields })[]).map(({ schema, ...rest }) => ({
+    ...rest,
+    ...schema,
+  }));
+}
+
+function operationOf(operation: Fields): Fields {
+  const { requestBody, responses, parameters: _parameters, ...rest } = operation;
+  const content = (requestBody as { content?: Fields } | undefined)?.content ?? {};
+  const consumes = Object.keys(content);
+  const [first] = Object.values(content) as { schema: Fields }[];
+  const body = { name: "body", in: "body", required: true, schema: schemaOf(first?.schema ?? {}) };
+  const answers = Object.entries(responses as Fields).map(([code, response]) => {
+    const { description, content } = response as { description: string; content: Fields };
+    const { schema } = content["application/json"] as { schema: Fields };
+    return [code, { description, schema: schemaOf(schema) }];
+  });
+  return {
+    ...rest,
+    consumes: consumes.length === 0 ? ["*/*"] : consumes,
+    produces: PRODUCES,
+    parameters: [...(first ? [body] : []), ...parametersOf(operation)],
+    responses: Object.fromEntries(answers),
+  };
+}
