@@ -72,7 +72,8 @@ test("version 2 has every resource in one document, as JSON and as protobuf", as
   const accept = "application/com.github.proto-openapi.spec.v2@v1.0+protobuf";
   const binary = await s.get("/openapi/v2", { accept });
   assert.match(binary.headers.get("content-type") ?? "", /proto-openapi\.spec\.v2.*protobuf$/);
-  assert.match(binary.text, /^\n\x032\.0/);
+  // Field 1, three bytes: the version.
+  assert.ok(binary.text.startsWith("\n\u00032.0"));
   const etag = binary.headers.get("etag") ?? "";
   assert.equal((await s.get("/openapi/v2", { accept, "if-none-match": etag })).status, 304);
 });
