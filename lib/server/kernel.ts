@@ -46,6 +46,10 @@ export function createKernel(options: ServerOptions): Kernel {
   const wallMs = () => clock.now() + offset;
   const store = createStore(options.historyLimit ?? 10_000);
   const { storage } = options;
+  const logs = createPodLogs(wallMs);
+  store.listen("/pods", ({ last }) => {
+    if (last) logs.forget(last.uid);
+  });
   const watches = new Set<WatchStream>();
   return {
     options,
@@ -55,7 +59,7 @@ export function createKernel(options: ServerOptions): Kernel {
     ids: options.ids ?? randomIds(),
     faults: createFaults(store, watches, clock),
     tokens: createTokenSigner(storage && tokenSecret(storage)),
-    logs: createPodLogs(wallMs),
+    logs,
     files: createContainerFiles(store, wallMs),
     journal: storage ? createJournal(store, storage) : noJournal,
     watches,

@@ -19,6 +19,8 @@ export interface PodLogs {
   follow(uid: string, container: string, onLine: (line: LogLine | undefined) => void): () => void;
   /** The container prints no more. */
   end(uid: string, container?: string): void;
+  /** The pod is gone, and what it has printed with it. */
+  forget(uid: string): void;
   /** Ends everything. */
   close(): void;
 }
@@ -63,6 +65,10 @@ export function createPodLogs(nowMs: () => number): PodLogs {
           finish(output);
         }
       }
+    },
+    forget(uid) {
+      this.end(uid);
+      for (const key of outputs.keys()) if (key.startsWith(`${uid}/`)) outputs.delete(key);
     },
     close() {
       for (const output of outputs.values()) finish(output);

@@ -218,3 +218,29 @@ test("events that repeat are counted", async () => {
   const scaled = items.filter((e: Json) => e.message?.endsWith("from 1 to 2"));
   assert.deepEqual(scaled.map((e: Json) => e.count), [2]);
 });
+
+test("a job goes some time after it has ended, if it says so", async () => {
+  const { s, clock } = await alive();
+  await using _s = s;
+  const template = { spec: { restartPolicy: "Never", containers: [{ name: "c", image: "i" }] } };
+  const job = (name: string, more: Json) => ({ metadata: { name }, spec: { template, ...more } });
+  await s.post(JB, job("goes", { ttlSecondsAfterFinished: 60 }));
+  await s.post(JB, job("stays", {}));
+  await until(async () => (await s.get(`${JB}/goes`)).body.status.completionTime !== undefined);
+  await clock.advance(59_000);
+  assert.equal((await s.get(`${JB}/goes`)).status, 200);
+  await clock.advance(2000);
+  assert.equal((await s.get(`${JB}/goes`)).status, 404);
+  assert.equal((await s.get(`${JB}/stays`)).status, 200);
+});
+
+test("what a pod has printed goes with it", async () => {
+  const { s } = await alive();
+  await using _s = s;
+  const annotations = { "simulate.kubist.dev/logs": "one" };
+  const { body } = await s.post(PO, pod("p", { metadata: { annotations } }));
+  const { uid } = body.metadata;
+  assert.equal(s.server.logs.read(uid, "c").length, 1);
+  await s.delete(`${PO}/p`, { gracePeriodSeconds: 0 });
+  assert.equal(s.server.logs.read(uid, "c").length, 0);
+});

@@ -15,6 +15,7 @@ import { startEndpointsController } from "./endpoints.ts";
 import { startGarbageCollector } from "./garbage_collector.ts";
 import { startHeartbeat } from "./heartbeat.ts";
 import { startJobController } from "./job.ts";
+import { startJobTtlController } from "./job_ttl.ts";
 import { startNamespaceController } from "./namespace.ts";
 import { startPodSimulator } from "./pod_simulator.ts";
 import { startReplicaController } from "./replica_set.ts";
@@ -41,6 +42,7 @@ export function startControllers(kernel: Kernel): () => void {
     stops.push(startStatefulSetController(kernel));
     stops.push(startDaemonSetController(kernel));
     stops.push(startJobController(kernel));
+    stops.push(startJobTtlController(kernel));
     stops.push(startCronJobController(kernel));
     stops.push(startEndpointsController(kernel));
     stops.push(startDisruptionController(kernel));

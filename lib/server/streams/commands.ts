@@ -17,6 +17,8 @@ export interface Invocation {
   readonly files: FileTree;
   directory: string;
   readonly clock: Clock;
+  /** The cluster's time, in milliseconds since 1970. */
+  readonly wallMs: () => number;
   readonly signal: AbortSignal;
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly stdout: ProcessOutput;
@@ -48,7 +50,7 @@ export const commands: ReadonlyMap<string, Command> = new Map<string, Command>([
   ["whoami", (c) => say(c, "root")],
   ["hostname", (c) => say(c, c.environment.get("HOSTNAME") ?? "")],
   ["uname", (c) => say(c, "Linux")],
-  ["date", (c) => say(c, new Date().toUTCString())],
+  ["date", (c) => say(c, new Date(c.wallMs()).toUTCString())],
 ]);
 
 async function say({ stdout }: Invocation, line: string): Promise<number> {

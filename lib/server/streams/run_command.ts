@@ -33,6 +33,7 @@ export async function runCommand(kernel: Kernel, process: PodProcess): Promise<n
     files: kernel.files(pod, container),
     directory: "/",
     clock: kernel.clock,
+    wallMs: kernel.wallMs,
     signal: process.signal,
     code: 0,
   };
