@@ -6,7 +6,6 @@
 
 import assert from "node:assert/strict";
 import { type Client, createClient, type Tools } from "kubist/client";
-import { KubeError, ProtocolError } from "kubist/errors";
 import type { Kind, KubeObject } from "kubist/meta";
 import { sleep } from "kubist/stream";
 import { createTransport } from "kubist/transport";
@@ -171,8 +170,6 @@ export class InformerFollower {
 export class WatchFollower {
   readonly tape: Tape;
   sleepMs = 0;
-  /** The newest version told, as event or bookmark. */
-  told: string | undefined;
   readonly #client: Client;
   readonly #around: Surroundings;
   #wakesAt = 0;
@@ -196,7 +193,6 @@ export class WatchFollower {
 
   restart(): void {
     this.tape.clear();
-    this.told = undefined;
     this.#loop = this.#run();
   }
 
@@ -216,7 +212,6 @@ export class WatchFollower {
       ) {
         const { type, object } = event;
         const version = versionOf(object.metadata.resourceVersion);
-        this.told = object.metadata.resourceVersion;
         if (type === "BOOKMARK") {
           bookmark = version;
           restores = world.restores;
@@ -238,11 +233,6 @@ export class WatchFollower {
       if (error !== stopped) this.#around.onEnd("watch", error);
     }
   }
-}
-
-/** Whether a follower ended as it should have. */
-export function endsRightly(error: unknown): boolean {
-  return error instanceof KubeError || error instanceof ProtocolError;
 }
 
 const stopped = Symbol("stopped");

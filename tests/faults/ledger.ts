@@ -66,8 +66,6 @@ export class Ledger implements Observer {
     this.#notBefore = this.#clock.now() + Math.min(retryAfterMs, 300_000);
   }
 
-  ended(): void {}
-
   /** A list was cut short on its way. */
   cutList(): void {
     this.#cutLists++;

@@ -33,7 +33,6 @@ export interface RequestFault {
 export interface Observer {
   listed(request: SimRequest): void;
   opened(request: SimRequest, from: string | undefined): void;
-  ended(stream: SimStream): void;
   refused(request: SimRequest, retryAfterMs: number | undefined): void;
 }
 
@@ -209,10 +208,7 @@ export class SimServer {
     const bookmarks = query.get("allowWatchBookmarks") === "true";
     const stream = new SimStream(tag, at, bookmarks, this.#clock, signal);
     this.streams.add(stream);
-    stream.onClose = () => {
-      this.streams.delete(stream);
-      this.observer?.ended(stream);
-    };
+    stream.onClose = () => this.streams.delete(stream);
     const seconds = Number(query.get("timeoutSeconds") ?? 1800);
     stream.later(seconds * 1000, () => {
       stream.bookmark(this.world.at);

@@ -36,10 +36,8 @@ export class SimStream {
   /** The version that the stream has come to. */
   at: number;
   bookmarks: boolean;
-  /** Whether it still sends the present objects. */
+  /** Whether the connection is there. */
   open = true;
-  /** The last bookmark that has left whole. */
-  lastBookmark: number | undefined;
   /** Each changes the line of one event; what it gives is sent instead. */
   readonly mangles: ((line: string) => string | undefined)[] = [];
   /** Called once, when the connection is no more. */
@@ -85,7 +83,6 @@ export class SimStream {
     const object = `{"kind":"Thing","apiVersion":"sim.test/v1","metadata":${metadata}}`;
     this.at = Math.max(this.at, at);
     this.line(`{"type":"BOOKMARK","object":${object}}\n`);
-    if (!ended) this.lastBookmark = at;
   }
 
   /** Sends a line as the stream's bytes travel. */
