@@ -26,8 +26,8 @@ const setting = (name: string, usual: number) =>
   Number(process.env[`KUBIST_SOCKET_${name}`] ?? usual);
 /** The full sizes are 2000 faults and 10,000 reconnects. */
 export const sizes: { readonly faults: number; readonly reconnects: number } = {
-  faults: setting("FAULTS", 90),
-  reconnects: setting("RECONNECTS", 400),
+  faults: setting("FAULTS", 54),
+  reconnects: setting("RECONNECTS", 120),
 };
 /** How long a run of the full size may take. */
 export const limitMs: { readonly timeoutMs: number } = {
