@@ -93,7 +93,10 @@ function streamOf(pieces: readonly Bytes[]): ReadableStream<Bytes> {
 const transitions = ["PodScheduled", "Initialized", "ContainersReady", "Ready"];
 
 /** A pod as a deployment makes it and a node runs it, about four kilobytes of JSON. */
-function describePod(index: number, resourceVersion = index + 2): Record<string, unknown> {
+export function describePod(
+  index: number,
+  resourceVersion: number = index + 2,
+): Record<string, unknown> {
   const name = `api-7d9c6b5f4-${index.toString(36).padStart(5, "0")}`;
   const time = "2026-01-02T03:04:05Z";
   return {

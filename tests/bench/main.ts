@@ -8,12 +8,10 @@
  */
 
 import { createCertificateAuthority } from "kubist/testing";
-import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
 import process from "node:process";
-import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import type { Assignment, Measurement } from "./client.ts";
+import { type Contender, contenders, execute } from "./contender.ts";
 import { createFixture } from "./fixture.ts";
 import { describe, describeGoal, median } from "./report.ts";
 
@@ -22,56 +20,7 @@ const ratioGoal = 1.15;
 const importGoals = { ms: 25, megabytes: 10 };
 const demoGoalSeconds = 10;
 
-/** One runtime as commands: how to run a file of the bench, and how to run the demo. */
-interface Contender {
-  readonly name: string;
-  readonly run: readonly string[];
-  readonly missing?: string;
-}
-
-/** Runs a command to its end; answers what it printed and how long it took. */
-async function execute(
-  command: readonly string[],
-  env: Readonly<Record<string, string>> = {},
-): Promise<{ readonly output: string; readonly ms: number }> {
-  const [file = "", ...args] = command;
-  const start = performance.now();
-  const child = spawn(file, args, {
-    stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, ...env },
-  });
-  const ended = new Promise<number | null>((resolve, reject) => {
-    child.once("error", reject).once("close", resolve);
-  });
-  const output = await text(child.stdout);
-  const code = await ended;
-  if (code !== 0) {
-    throw new RangeError(`Cannot run ${command.join(" ")}: it ended with code ${code}`);
-  }
-  return { output: output.trim(), ms: performance.now() - start };
-}
-
-async function contenders(only: string | undefined): Promise<Contender[]> {
-  const deno = { name: `deno ${Deno.version.deno}`, run: [Deno.execPath(), "run", "-A"] };
-  const bun = await findBun();
-  return [deno, bun].filter(({ name }) => only === undefined || name.startsWith(only));
-}
-
-/** The Bun of the PATH or of npm, by its own path, so that start-up times are its own. */
-async function findBun(): Promise<Contender> {
-  const script = ["-e", "console.log(process.execPath, Bun.version)"];
-  const found = await execute(["bun", ...script])
-    .catch(() => execute(["npx", "-y", "bun@1.4.5", ...script]))
-    .catch(() => undefined);
-  const [path = "", version = ""] = found?.output.split(" ") ?? [];
-  const missing = found
-    ? existsSync("node_modules/tinybench") ? undefined : "npm ci has not been run"
-    : "neither the PATH nor npm has it";
-  return { name: `bun ${version}`.trim(), run: [path], ...(missing ? { missing } : {}) };
-}
-
-async function benchRequests({ run }: Contender, assignment: Assignment): Promise<void> {
-  const flags = "deno" === run[0]?.match(/deno$/)?.[0] ? ["--v8-flags=--expose-gc"] : [];
+async function benchRequests({ run, flags }: Contender, assignment: Assignment): Promise<void> {
   const env = { BENCH: JSON.stringify(assignment) };
   const { output } = await execute([...run, ...flags, "tests/bench/client.ts"], env);
   const measurements: Measurement[] = JSON.parse(output);

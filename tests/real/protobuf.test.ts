@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { type HttpClient, runtime } from "kubist/runtime";
-import { loadProtobuf, type ProtobufCodec, protobufType } from "kubist/wire";
+import type { KubeObject } from "kubist";
+import {
+  frameSplitter,
+  lineSplitter,
+  loadProtobuf,
+  type ProtobufCodec,
+  protobufType,
+} from "kubist/wire";
 import { type Envtest, startEnvtest } from "kubist/testing";
 import { resources } from "../generated/promises.ts";
 import { samples } from "../generated/samples.ts";
@@ -76,6 +83,7 @@ async function compareAll(): Promise<void> {
   });
   const protobuf = await loadProtobuf();
   const http = runtime().createHttpClient({ ca: server.ca });
+  let watched = 0;
   try {
     const send = sender(server, http, protobuf);
     for (const { kind, object } of samples) {
@@ -102,9 +110,68 @@ async function compareAll(): Promise<void> {
       const [json, binary] = await sameState(send, path);
       assert.ok(Array.isArray(json.items), path);
       assert.deepEqual(binary, withoutInnerTypes(json), path);
+      const { length } = json.items;
+      if (length === 0 || !r.verbs.includes("watch")) continue;
+      const [events, binaryEvents] = await sameEvents(
+        watcher(server, http, protobuf),
+        path,
+        length,
+      );
+      assert.deepEqual(binaryEvents, events, path);
+      watched++;
     }
+    assert.ok(watched > 80, `only ${watched} kinds with an object were watched`);
   } finally {
     await http.close();
+  }
+}
+
+type Events = ReadonlyMap<string, unknown>;
+
+/** The first so many events of a watch that begins with the present objects, by what they are about. */
+type Watch = (path: string, as: "json" | "protobuf", count: number) => Promise<Events>;
+
+function watcher(server: Envtest, http: HttpClient, protobuf: ProtobufCodec): Watch {
+  return async (path, as, count) => {
+    const type = as === "json" ? "application/json" : protobufType;
+    const answer = await http.request({
+      method: "GET",
+      url: `${server.server}${path}?watch=true&timeoutSeconds=20`,
+      headers: [["accept", `${type};stream=watch,${type}`], [
+        "authorization",
+        `Bearer ${server.token}`,
+      ]],
+      kind: "stream",
+    });
+    assert.equal(answer.headers.get("content-type")?.split(";")[0], type, path);
+    const [lines, frames] = [lineSplitter(), frameSplitter()];
+    const read = (chunk: Uint8Array): unknown[] =>
+      as === "json"
+        ? lines.push(chunk).map((line) => JSON.parse(line))
+        : frames.push(chunk).map((frame) => protobuf.decodeEvent(frame));
+    const events = new Map<string, unknown>();
+    for await (const chunk of answer.body ?? []) {
+      for (const event of read(chunk) as { type: string; object: KubeObject }[]) {
+        const { uid, resourceVersion } = event.object.metadata;
+        const { type, object } = event;
+        const whole = as === "json" ? withoutInnerTypes({ ...object }) : object;
+        events.set(`${uid} ${resourceVersion}`, { type, object: whole });
+      }
+      if (events.size >= count) break;
+    }
+    return events;
+  };
+}
+
+/** A watch in both forms, opened again while the server changes what it shows in between. */
+async function sameEvents(watch: Watch, path: string, count: number): Promise<[Events, Events]> {
+  for (let left = 20;; left--) {
+    const [json, binary] = await Promise.all([
+      watch(path, "json", count),
+      watch(path, "protobuf", count),
+    ]);
+    const same = [...json.keys()].sort().join() === [...binary.keys()].sort().join();
+    if (left === 0 || same) return [json, binary];
   }
 }
 

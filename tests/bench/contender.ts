@@ -1,0 +1,65 @@
+/**
+ * The runtimes that a bench measures, and how it runs them.
+ *
+ * @module
+ */
+
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import process from "node:process";
+import { text } from "node:stream/consumers";
+
+/** One runtime as commands: how to run a file of the bench, and how to run the demo. */
+export interface Contender {
+  readonly name: string;
+  readonly run: readonly string[];
+  /** What lets a file of the bench collect garbage. */
+  readonly flags: readonly string[];
+  readonly missing?: string;
+}
+
+/** Runs a command to its end; answers what it printed and how long it took. */
+export async function execute(
+  command: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<{ readonly output: string; readonly ms: number }> {
+  const [file = "", ...args] = command;
+  const start = performance.now();
+  const child = spawn(file, args, {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, ...env },
+  });
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject).once("close", resolve);
+  });
+  const output = await text(child.stdout);
+  const code = await ended;
+  if (code !== 0) {
+    throw new RangeError(`Cannot run ${command.join(" ")}: it ended with code ${code}`);
+  }
+  return { output: output.trim(), ms: performance.now() - start };
+}
+
+/** The runtimes to measure, or the one that is asked for. */
+export async function contenders(only: string | undefined): Promise<Contender[]> {
+  const deno = {
+    name: `deno ${Deno.version.deno}`,
+    run: [Deno.execPath(), "run", "-A"],
+    flags: ["--v8-flags=--expose-gc"],
+  };
+  const bun = await findBun();
+  return [deno, bun].filter(({ name }) => only === undefined || name.startsWith(only));
+}
+
+/** The Bun of the PATH or of npm, by its own path, so that start-up times are its own. */
+async function findBun(): Promise<Contender> {
+  const script = ["-e", "console.log(process.execPath, Bun.version)"];
+  const found = await execute(["bun", ...script])
+    .catch(() => execute(["npx", "-y", "bun@1.4.5", ...script]))
+    .catch(() => undefined);
+  const [path = "", version = ""] = found?.output.split(" ") ?? [];
+  const missing = found
+    ? existsSync("node_modules/tinybench") ? undefined : "npm ci has not been run"
+    : "neither the PATH nor npm has it";
+  return { name: `bun ${version}`.trim(), run: [path], flags: [], ...(missing ? { missing } : {}) };
+}
