@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import process from "node:process";
 import { ApiError, TransportError } from "kubist";
 import { controller, shareWork } from "kubist/controller";
-import { type ManualClock, manualClock } from "kubist/stream";
+import { type ManualClock, manualClock, scope, sleep } from "kubist/stream";
 import { startCluster } from "kubist/testing";
 import type { MemberLeases, MemberRecord } from "../../lib/controller/share/member_leases.ts";
 import { Membership } from "../../lib/controller/share/membership.ts";
@@ -231,22 +231,14 @@ test("join() gives up for an abort and for what only the user can mend", async (
   await assert.rejects(joining, (error) => error === "enough");
 });
 
-/** How many seeds are tried. */
-const seeds = Number(process.env.KUBIST_SHARE_SEEDS ?? 3);
+/** How many seeds are tried; on Node, whose test runner makes every await many times slower, fewer. */
+const seeds = Number(process.env.KUBIST_SHARE_SEEDS ?? ("Deno" in globalThis ? 10 : 1));
 
 for (let seed = 1; seed <= seeds; seed++) {
   test(`no key is worked twice at once, whatever goes wrong: seed ${seed}`, async () => {
     const clock = manualClock();
     const random = randomOf(seed);
-    const wait = (ms: number, signal?: AbortSignal) =>
-      new Promise<void>((resolve, reject) => {
-        if (signal?.aborted) return reject(signal.reason);
-        const cancel = clock.after(ms, resolve);
-        signal?.addEventListener("abort", () => {
-          cancel();
-          reject(signal.reason);
-        }, { once: true });
-      });
+    const wait = (ms: number, signal?: AbortSignal) => sleep(clock, ms, signal);
     let faults = 0;
     let calm = false;
     const { door } = fakeLeases(async (signal) => {
@@ -265,7 +257,7 @@ for (let seed = 1; seed <= seeds; seed++) {
       const dead = new AbortController();
       const work = async () => {
         while (!dead.signal.aborted) {
-          const key = keys[Math.floor(random() * 30)] ?? "";
+          const key = keys[Math.floor(random() * 12)] ?? "";
           // within one process the queue keeps the key to one worker
           using held = working.get(key) === identity ? undefined : self.hold(key);
           if (held) {
@@ -273,15 +265,15 @@ for (let seed = 1; seed <= seeds; seed++) {
             assert.equal(rival, undefined, `${identity} takes ${key} at ${clock.now()}`);
             working.set(key, identity);
             works++;
-            const until = AbortSignal.any([held.signal, dead.signal]);
-            await wait(random() * 3_000, until).catch(() => {});
+            using until = scope(held.signal, dead.signal);
+            await wait(random() * 6_000, until.signal).catch(() => {});
             working.delete(key);
           }
-          await wait(random() * 200, dead.signal).catch(() => {});
+          await wait(random() * 500, dead.signal).catch(() => {});
         }
       };
-      const workers = [work(), work(), work()];
-      await wait(random() * 120_000);
+      const workers = [work(), work()];
+      await wait(random() * 40_000);
       dead.abort();
       await Promise.all(workers);
       // half of them leave, the others just fall silent
@@ -294,11 +286,11 @@ for (let seed = 1; seed <= seeds; seed++) {
     let ended = false;
     const all = Promise.all(["a", "b", "c", "d"].map(lives)).finally(() => ended = true);
     all.catch(() => {});
-    for (let i = 0; i < 1_500 && !ended; i++) await clock.advance(1000);
+    for (let i = 0; i < 1_000 && !ended; i++) await clock.advance(1000);
     over = calm = true;
     for (let i = 0; i < 3_000 && !ended; i++) await clock.advance(1000);
     await all;
-    assert.ok(faults > 200 && works > 2_000, `${faults} faults, ${works} works`);
+    assert.ok(faults > 300 && works > 500, `${faults} faults, ${works} works`);
   });
 }
 
