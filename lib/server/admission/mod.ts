@@ -6,6 +6,7 @@
  * @module
  */
 
+import { escalation } from "../auth/escalation.ts";
 import type { Kernel } from "../kernel.ts";
 import { defaultClasses } from "./default_class.ts";
 import { hookPlugin } from "./hooks.ts";
@@ -45,7 +46,7 @@ function chainOf(kernel: Kernel): readonly AdmissionPlugin[] {
   if (known) return known;
   const { disable = [], hooks = [] } = kernel.options.admission ?? {};
   const all = [...PLUGINS, ...hooks.map(hookPlugin), resourceQuota];
-  const chain = all.filter((plugin) => !disable.includes(plugin.name));
+  const chain = [escalation, ...all.filter((plugin) => !disable.includes(plugin.name))];
   chains.set(kernel, chain);
   return chain;
 }

@@ -67,9 +67,7 @@ function* grants(kernel: Kernel, user: UserInfo, namespace: string): Generator<G
   for (const binding of all(kernel, "rolebindings", `${namespace}/`)) {
     if (!binds(binding, user, namespace)) continue;
     const { kind, name } = binding["roleRef"];
-    const rules = kind === "ClusterRole"
-      ? clusterRules(kernel, name)
-      : roleRules(kernel, namespace, name);
+    const rules = rulesOfRole(kernel, { kind, name }, namespace);
     yield {
       rules: rules ?? [],
       missing: rules ? undefined : `${kind.toLowerCase()}.${GROUP} "${name}" not found`,
@@ -77,6 +75,15 @@ function* grants(kernel: Kernel, user: UserInfo, namespace: string): Generator<G
         `RBAC: allowed by RoleBinding "${binding.metadata.name}/${namespace}" of ${kind} "${name}" to ${who}`,
     };
   }
+}
+
+/** The rules of the role that a binding names; undefined when it is not there. */
+export function rulesOfRole(
+  kernel: Kernel,
+  { kind, name }: { readonly kind: string; readonly name: string },
+  namespace: string,
+): PolicyRule[] | undefined {
+  return kind === "ClusterRole" ? clusterRules(kernel, name) : roleRules(kernel, namespace, name);
 }
 
 function describe(user: UserInfo): string {

@@ -19,14 +19,6 @@ export const owners: readonly Rule[] = [
     ourValue: /^\{\}$/,
   },
   {
-    what: "owners of requests for certificates",
-    real: "spec has none, and the entry of /status is of an older time",
-    here: "the same after a write, other orders of entries",
-    why: "entries of one second are in the order of their managers",
-    script: /CertificateSigningRequest/,
-    path: /managedFields/,
-  },
-  {
     what: "identity of tokens that are asked for",
     real: "uid and owners in the metadata",
     here: "name, namespace and time",
