@@ -155,6 +155,10 @@ test("history() and undo() go by the ControllerRevisions of a StatefulSet", asyn
     spec: { serviceName: "a", ...workload("a", two) },
   });
   // The third has the same labels, but is of another's making.
+  const other = await s.k.statefulSets().create({
+    metadata: { name: "b" },
+    spec: { serviceName: "b", ...workload("a") },
+  });
   for (const revision of [1, 2, 3]) {
     const { template } = workload("a", `registry.example/app:${revision}`);
     await s.k.controllerRevisions().create({
@@ -164,8 +168,8 @@ test("history() and undo() go by the ControllerRevisions of a StatefulSet", asyn
         ownerReferences: [{
           apiVersion: "apps/v1",
           kind: "StatefulSet",
-          name: "a",
-          uid: revision === 3 ? "another" : made.metadata.uid,
+          name: revision === 3 ? "b" : "a",
+          uid: (revision === 3 ? other : made).metadata.uid,
           controller: true,
         }],
       },
