@@ -71,7 +71,7 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
 
   async "the README's scripts run in an empty project on Deno, Bun and Node"() {
     const blocks = readBlocks(await readFile(readme, "utf8"));
-    assert.ok(blocks.length >= 3);
+    assert.ok(blocks.length > 0);
     for (const [runner] of Object.entries(runners) as [keyof typeof runners, unknown][]) {
       for (const { code, line } of blocks) {
         await withExampleCluster(async (kubeconfig) => {
