@@ -44,7 +44,7 @@ async function list(): Promise<void> {
 /** Waits for all pods in a store, then for so many changes; answers the bytes that each pod takes. */
 async function follow(server: string, changes: number, weigh = false): Promise<number> {
   const { config, core } = open(server);
-  const before = weigh ? heap() : 0;
+  const before = weigh ? await heap() : 0;
   const informer = library.makeInformer(
     config,
     "/api/v1/pods",
@@ -56,7 +56,7 @@ async function follow(server: string, changes: number, weigh = false): Promise<n
   await informer.start();
   expect(informer.list().length, pods);
   if (changes > 0) await done.promise;
-  const memory = weigh ? (heap() - before) / pods : 0;
+  const memory = weigh ? (await heap() - before) / pods : 0;
   await informer.stop();
   return memory;
 }

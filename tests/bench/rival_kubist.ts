@@ -45,11 +45,11 @@ async function follow(k: Client, changes: number, more = {}): Promise<void> {
  * so that nothing else goes while the next one is weighed.
  */
 async function weigh(k: Client, more: object, kept: AsyncDisposableStack): Promise<number> {
-  const before = heap();
+  const before = await heap();
   const informer = kept.use(k.pods("*").informer({ ...more, shared: false }));
   await informer.synced;
   expect(informer.size, pods);
-  return (heap() - before) / pods;
+  return (await heap() - before) / pods;
 }
 
 async function feats(): Promise<Feat[]> {

@@ -44,9 +44,12 @@ export async function spend(rounds: number, work: () => Promise<void>): Promise<
   return spent;
 }
 
-/** The bytes in use when what is garbage is gone. */
-export function heap(): number {
-  collectGarbage();
+/** The bytes in use when what is garbage is gone, some of which only goes after a while. */
+export async function heap(): Promise<number> {
+  for (let i = 0; i < 4; i++) {
+    collectGarbage();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
   collectGarbage();
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;
