@@ -5,7 +5,7 @@
  */
 
 import type { ClusterConfig, ConnectOptions } from "../config/mod.ts";
-import { toTransport } from "../transport/cluster_transport.ts";
+import { lazyTransport } from "../transport/lazy_transport.ts";
 import type { TransportOptions } from "../transport/transport.ts";
 import type { Client, ClientOptions } from "./client.ts";
 import { createClient } from "./session_client.ts";
@@ -52,6 +52,9 @@ export async function connect(options: ConnectOptions & ClientHooks = {}): Promi
 
 /** A client for a configuration that is already loaded, without tools unless they are given. */
 export function fromConfig(config: ClusterConfig, hooks: ClientHooks = {}): Client {
-  const transport = toTransport(config, hooks);
+  const transport = lazyTransport(config.server, async () => {
+    const { toTransport } = await import("../transport/cluster_transport.ts");
+    return toTransport(config, hooks);
+  });
   return createClient({ ...hooks, transport, namespace: config.namespace });
 }
