@@ -34,7 +34,7 @@ function kubectlCase(name: string, act: (bench: Bench) => Promise<void>): void {
     };
     await ok(`create namespace ${ns}`);
     await act({ cluster, kubectl, ns, run, ok });
-  }, { timeoutMs: 60_000 });
+  }, { timeoutMs: 60_000, isShared: true });
 }
 
 if (hasKubectl) {
