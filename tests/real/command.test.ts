@@ -75,6 +75,9 @@ test("kubist gen writes types of a custom resource on kube-apiserver", async () 
   const group = ["--from-cluster", "--group", "metrics.kubist.example", "--out", folder];
   // The documents of a new definition are published a moment later.
   let ran = await kubist("gen", ...group);
-  for (let tries = 0; ran.code !== 0 && tries < 10; tries++) ran = await kubist("gen", ...group);
+  for (let tries = 0; ran.code !== 0 && tries < 40; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    ran = await kubist("gen", ...group);
+  }
   assert.equal(ran.out, `${folder}/metrics.kubist.example/v1.ts\n`);
 }, long);
