@@ -115,9 +115,10 @@ function watchErrors(match: string, initial: boolean | undefined): FieldError[] 
 export function revision(text: string, watch: boolean): number | undefined {
   if (text === "") return undefined;
   if (/^\d{1,16}$/.test(text)) return Number(text);
+  const state = /^\d+$/.test(text) ? "value out of range" : "invalid syntax";
   const problem = `resourceVersion: Invalid value: ${
     JSON.stringify(text)
-  }: strconv.ParseUint: parsing ${JSON.stringify(text)}: invalid syntax`;
+  }: strconv.ParseUint: parsing ${JSON.stringify(text)}: ${state}`;
   throw watch ? failure(500, "", problem) : badRequest(`invalid resource version: ${problem}`);
 }
 

@@ -133,6 +133,10 @@ const scraps = [
   "1e999",
 ];
 
+/** kube-apiserver too answers 500 for a version that is none, and for one in an object to be created. */
+const versionFault =
+  /^HTTP\/1\.1 500 [^]*(strconv\.ParseUint: parsing|resourceVersion should not be set)/;
+
 /** One damaged request after the other, some at a time. */
 export async function fuzzHttp(port: number, runs: number, seed: number): Promise<HttpTally> {
   const random = generator(seed);
@@ -147,7 +151,7 @@ export async function fuzzHttp(port: number, runs: number, seed: number): Promis
       const kind = digit ?? (answer === "" ? "closed" : "nonsense");
       answers[kind] = (answers[kind] ?? 0) + 1;
       if (kind === "5" || kind === "nonsense") {
-        if (!answer.startsWith("HTTP/1.1 501 ")) {
+        if (!answer.startsWith("HTTP/1.1 501 ") && !versionFault.test(answer)) {
           faults.push(`${text}\n--\n${answer.slice(0, 2000)}`);
         }
       }
