@@ -1,6 +1,6 @@
 /**
  * Sums what the test runners of a CI run printed: `ci_sum.ts FOLDER` reads `NAME.log` and `NAME.code`
- * of each step, prints a table and ends with one plain line.
+ * of each step, prints what failed, a table, and ends with one plain line.
  *
  * @module
  */
@@ -69,6 +69,18 @@ export function summarize(
   return { lines: [...lines, formatCounts(last)], ok: last.failed === 0 };
 }
 
+/** What a step that failed printed of its failures, at most 100 lines. */
+export function failureExcerpt(log: string): string[] {
+  const lines = stripVTControlCharacters(log).replaceAll("\r", "").trimEnd().split("\n");
+  const found = lines.flatMap((line, at) =>
+    /^(?: ERRORS|✖ failing tests:|\(fail\))/.test(line) ? [at] : []
+  );
+  const [first] = found;
+  if (first === undefined) return lines.slice(-30);
+  if (!lines[first]?.startsWith("(fail)")) return lines.slice(first, first + 100);
+  return found.flatMap((at) => lines.slice(Math.max(0, at - 25), at + 1)).slice(-100);
+}
+
 function formatCounts({ passed, failed, skipped }: Counts): string {
   return `${passed} passed, ${failed} failed, ${skipped} skipped`;
 }
@@ -133,7 +145,13 @@ async function readSteps(folder: string): Promise<Step[]> {
 }
 
 if (import.meta.main) {
-  const { lines, ok } = summarize(await readSteps(process.argv[2] ?? "."));
+  const steps = await readSteps(process.argv[2] ?? ".");
+  const { lines, ok } = summarize(steps);
+  for (const step of steps.filter((step) => countStep(step).failed > 0)) {
+    console.log(`--- what failed in ${step.name}`);
+    for (const line of failureExcerpt(step.log)) console.log(line);
+    console.log();
+  }
   for (const line of lines) console.log(line);
   if (!ok) process.exitCode = 1;
 }

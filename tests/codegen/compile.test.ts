@@ -14,6 +14,11 @@ const onDeno = "Deno" in globalThis;
 /** Where `kubist/meta` is, for compilers that know of no package. */
 const meta = join(root, "lib", "meta", "mod.ts");
 
+/** The types of `kubist/meta` alone: a checkout where nothing is installed lacks what its functions import. */
+const vocabulary = ["object", "draft", "scalars", "kind"]
+  .map((name) => `export type * from ${JSON.stringify(join(root, "lib", "meta", `${name}.ts`))};\n`)
+  .join("");
+
 async function run(command: string, args: readonly string[], cwd: string) {
   const child = spawn(command, args, { cwd, stdio: ["ignore", "pipe", "pipe"] });
   const output = Promise.all([text(child.stdout), text(child.stderr)]);
@@ -62,8 +67,9 @@ onlyDeno(
         allowImportingTsExtensions: true,
         lib: ["esnext", "dom"],
         types: [],
-        paths: { "kubist/meta": [meta] },
+        paths: { "kubist/meta": ["./vocabulary.ts"] },
       };
+      await writeFile(join(folder, "vocabulary.ts"), vocabulary);
       const check = async (extra: readonly string[]) => {
         const project = { compilerOptions: options, files: [...files, ...extra] };
         await writeFile(join(folder, "tsconfig.json"), JSON.stringify(project));

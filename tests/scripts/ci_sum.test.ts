@@ -1,5 +1,11 @@
 import assert from "node:assert/strict";
-import { countStep, parseSummary, type Step, summarize } from "../../scripts/ci_sum.ts";
+import {
+  countStep,
+  failureExcerpt,
+  parseSummary,
+  type Step,
+  summarize,
+} from "../../scripts/ci_sum.ts";
 import { test } from "../harness.ts";
 
 const deno =
@@ -95,4 +101,22 @@ test("summarize() ends with one plain line", () => {
 
 test("summarize() does not call an empty run a success", () => {
   assert.deepEqual(summarize([]), { lines: ["0 passed, 1 failed, 0 skipped"], ok: false });
+});
+
+test("failureExcerpt() shows why tests failed, whoever ran them", () => {
+  const many = "ok\n".repeat(50);
+  assert.deepEqual(
+    failureExcerpt(`${many}\n ERRORS \n\na() works\nerror: 1 !== 0\n\n${deno}`).slice(0, 4),
+    [" ERRORS ", "", "a() works", "error: 1 !== 0"],
+  );
+  assert.deepEqual(failureExcerpt(`${many}${node}✖ failing tests:\n\n✖ a()\n`), [
+    "✖ failing tests:",
+    "",
+    "✖ a()",
+  ]);
+  assert.deepEqual(failureExcerpt(`${many}error: 1 !== 0\n(fail) a() [1ms]\n${bun}`).slice(-2), [
+    "error: 1 !== 0",
+    "(fail) a() [1ms]",
+  ]);
+  assert.deepEqual(failureExcerpt("it panicked"), ["it panicked"]);
 });
