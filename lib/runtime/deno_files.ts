@@ -93,8 +93,8 @@ function rethrow(act: string): (error: unknown) => never {
 const states: Readonly<Record<string, string>> = {
   PermissionDenied: "permission denied",
   IsADirectory: "it is a directory",
-  NotFound: "no such directory",
-  NotADirectory: "it is not a directory",
+  NotFound: "no such file or directory",
+  NotADirectory: "a part of it is not a directory",
   AlreadyExists: "it exists already",
 };
 

@@ -4,8 +4,8 @@
  * @module
  */
 
-import { KubeError } from "../errors.ts";
 import { decodeText, draftOf, type Files } from "./files.ts";
+import { failed, rethrow } from "./node_file_error.ts";
 
 /** Files over `node:fs`. */
 export const nodeFiles: Files = {
@@ -92,26 +92,4 @@ function absent(act: string): (error: unknown) => undefined {
     if (code === "ENOENT" || code === "ENOTDIR") return undefined;
     throw failed(act, error);
   };
-}
-
-function rethrow(act: string): (error: unknown) => never {
-  return (error) => {
-    throw failed(act, error);
-  };
-}
-
-const states: Readonly<Record<string, string>> = {
-  EACCES: "permission denied",
-  EPERM: "permission denied",
-  EISDIR: "it is a directory",
-  ENOENT: "no such directory",
-  ENOTDIR: "it is not a directory",
-  ENOSPC: "no space left",
-  EROFS: "the file system is read-only",
-};
-
-function failed(act: string, error: unknown): KubeError {
-  const { code, message } = error as { code?: string; message?: string };
-  const state = states[code ?? ""] ?? message ?? "unknown failure";
-  return new KubeError(`Cannot ${act}: ${state}`, { cause: error });
 }

@@ -6,7 +6,7 @@
 
 import { constants, type Stats } from "node:fs";
 import { lstat, mkdir, open, readdir } from "node:fs/promises";
-import { KubeError } from "../errors.ts";
+import { failed, rethrow } from "./node_file_error.ts";
 import type { FileTree, TreeEntry } from "./tree_port.ts";
 
 /** The file tree of this machine. */
@@ -68,28 +68,4 @@ function toEntry(info: Stats): TreeEntry {
     ? "link"
     : "other";
   return { type, size: info.size, mode: info.mode & 0o7777, mtimeMs: info.mtimeMs };
-}
-
-function rethrow(act: string): (error: unknown) => never {
-  return (error) => {
-    throw failed(act, error);
-  };
-}
-
-const states: Readonly<Record<string, string>> = {
-  EACCES: "permission denied",
-  EPERM: "permission denied",
-  EEXIST: "it exists already",
-  EISDIR: "it is a directory",
-  ELOOP: "it is a link",
-  ENOENT: "no such file or directory",
-  ENOSPC: "no space left",
-  ENOTDIR: "a part of it is not a directory",
-  EROFS: "the file system is read-only",
-};
-
-function failed(act: string, error: unknown): KubeError {
-  const { code, message } = error as { code?: string; message?: string };
-  const state = states[code ?? ""] ?? message ?? "unknown failure";
-  return new KubeError(`Cannot ${act}: ${state}`, { cause: error });
 }

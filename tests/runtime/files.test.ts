@@ -44,7 +44,7 @@ test("writeTextFile() leaves nothing behind when it fails", async () => {
     await assert.rejects(runtime().writeTextFile(path("dir/sub"), "x"), KubeError);
     await assert.rejects(
       runtime().writeTextFile(path("none/x"), "x"),
-      (error) => error instanceof KubeError && error.message.endsWith("no such directory"),
+      (error) => error instanceof KubeError && error.message.endsWith("no such file or directory"),
     );
     assert.deepEqual(await runtime().readDir(path("dir")), ["sub"]);
   });
