@@ -6,27 +6,7 @@
  */
 
 import * as nodeModule from "node:module";
-
-/**
- * The doors, written out so that a single binary holds them; by their files, because Bun would answer
- * their names with what stands here.
- */
-export const doors: Readonly<Record<string, () => Promise<Record<string, unknown>>>> = {
-  "kubist": () => import("../../mod.ts"),
-  "kubist/client": () => import("../../lib/client/mod.ts"),
-  "kubist/codegen": () => import("../../lib/codegen/mod.ts"),
-  "kubist/config": () => import("../../lib/config/mod.ts"),
-  "kubist/errors": () => import("../../lib/errors.ts"),
-  "kubist/meta": () => import("../../lib/meta/mod.ts"),
-  "kubist/runtime": () => import("../../lib/runtime/mod.ts"),
-  "kubist/scheme": () => import("../../lib/meta/scheme.ts"),
-  "kubist/server": () => import("../../lib/server/mod.ts"),
-  "kubist/stream": () => import("../../lib/stream/mod.ts"),
-  "kubist/testing": () => import("../../lib/testing/mod.ts"),
-  "kubist/transport": () => import("../../lib/transport/mod.ts"),
-  "kubist/watch": () => import("../../lib/watch/mod.ts"),
-  "kubist/wire": () => import("../../lib/wire/mod.ts"),
-};
+import { doors } from "../doors.ts";
 
 interface Hooks {
   registerHooks?(hooks: { resolve: ResolveHook }): unknown;

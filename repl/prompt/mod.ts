@@ -5,7 +5,7 @@
  */
 
 import process from "node:process";
-import { doors } from "../commands/provide.ts";
+import { doors } from "../doors.ts";
 import { paint, type Screen, terminal } from "../show/paint.ts";
 import { historyFile, openHistory } from "./history.ts";
 import { runPrompt, surviveRejections } from "./prompt.ts";
