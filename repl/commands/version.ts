@@ -4,12 +4,12 @@
  * @module
  */
 
-import { connect } from "kubist";
+import { connect, type VersionInfo } from "kubist";
 import { runtime } from "kubist/runtime";
 import { kubistVersion } from "kubist/transport";
 import type { Command } from "./command.ts";
 import { connectFlags, connectOptions } from "./connect_flags.ts";
-import { outputFlag, printed } from "./output.ts";
+import { outputFlag, type Printable, printed } from "./output.ts";
 
 /** The Kubernetes whose types kubist has. */
 export const kubernetesVersion = "1.36";
@@ -18,6 +18,7 @@ export const kubernetesVersion = "1.36";
 export const version: Command = {
   name: "version",
   summary: "Print the versions of kubist, of its types and of the server",
+  about: "Where no server answers, it prints what it knows and ends with the code of the failure.",
   usage: ["version [flags]"],
   examples: [
     ["version --client", "without asking a server"],
@@ -29,27 +30,45 @@ export const version: Command = {
     ...connectFlags,
   },
   async run(call, io) {
-    const { name, version: runtimeVersion, os, arch } = runtime();
-    const client = {
-      version: kubistVersion,
-      kubernetes: kubernetesVersion,
-      runtime: `${name} ${runtimeVersion}`,
-      platform: `${os}/${arch}`,
-    };
-    const server = call.has("client") ? undefined : await serverVersion(call, io);
-    const data = server ? { client, server } : { client };
-    const lines = [
-      `kubist ${client.version}, types of Kubernetes ${client.kubernetes}`,
-      `${client.runtime} on ${client.platform}`,
-      ...(server ? [`server ${server.gitVersion}${skewHint(server.minor)}`] : []),
-    ];
-    const result = { data, name: `kubist/${kubistVersion}`, table: () => lines.join("\n") };
-    io.out(await printed(result, call.text("output")));
+    const print = async (server?: VersionInfo) =>
+      io.out(await printed(resultOf(server), call.text("output")));
+    if (call.has("client")) {
+      await print();
+      return 0;
+    }
+    let server: VersionInfo;
+    try {
+      server = await serverVersion(call, io);
+    } catch (error) {
+      await print();
+      throw error;
+    }
+    await print(server);
     return 0;
   },
 };
 
-async function serverVersion(...[call, io]: Parameters<Command["run"]>) {
+function resultOf(server: VersionInfo | undefined): Printable {
+  const { name, version, os, arch } = runtime();
+  const client = {
+    version: kubistVersion,
+    kubernetes: kubernetesVersion,
+    runtime: `${name} ${version}`,
+    platform: `${os}/${arch}`,
+  };
+  const lines = [
+    `kubist ${client.version}, types of Kubernetes ${client.kubernetes}`,
+    `${client.runtime} on ${client.platform}`,
+    ...(server ? [`server ${server.gitVersion}${skewHint(server.minor)}`] : []),
+  ];
+  return {
+    data: server ? { client, server } : { client },
+    name: `kubist/${kubistVersion}`,
+    table: () => lines.join("\n"),
+  };
+}
+
+async function serverVersion(...[call, io]: Parameters<Command["run"]>): Promise<VersionInfo> {
   await using k = await connect(await connectOptions(call, io));
   return await k.version({ signal: io.signal, timeoutMs: 10_000 });
 }

@@ -125,6 +125,8 @@ test("kubist gives exit codes that tell what went wrong", async () => {
   assert.equal((await kubist("version", "--kubeconfig", "/nowhere/config")).code, 3);
   const refused = await kubist("version", "--server", "https://127.0.0.1:1", "--token", "t");
   assert.equal(refused.code, 5);
+  assert.match(refused.out, new RegExp(`^kubist ${kubistVersion}, types of .*\n.* on .*\n$`));
+  assert.match(refused.err, /^Cannot reach 127\.0\.0\.1:1: /);
   assert.match(failureText(new RangeError("a bug")), /RangeError: a bug\n +at /);
 });
 
