@@ -38,6 +38,7 @@ export type {
   WatchOptions,
 } from "./options.ts";
 export type { KnownPaths, Selected, SelectedEvent, Selection, ValueAt } from "./selection.ts";
+export { lazyTransport } from "../transport/lazy_transport.ts";
 export { createClient } from "./session_client.ts";
 export type { Session, WriteDefaults } from "./session.ts";
 export type {

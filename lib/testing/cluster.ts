@@ -18,7 +18,7 @@ import type { PodLogs } from "../server/pod_logs.ts";
 import { createRecorder, type RecordedRequest } from "../server/recorder.ts";
 import { createServer } from "../server/server.ts";
 import type { Snapshot } from "../server/snapshot.ts";
-import { createTransport, type TransportOptions } from "../transport/transport.ts";
+import { createTransport, type Transport, type TransportOptions } from "../transport/transport.ts";
 import {
   adminToken,
   type ClusterAddress,
@@ -80,6 +80,8 @@ export interface Cluster extends AsyncDisposable {
   readonly requests: readonly RecordedRequest[];
   /** A client in this process, without a socket; closed with the cluster. */
   client(options?: ClusterClientOptions): Client;
+  /** What such a client sends its requests by, for those who make their own; theirs to close. */
+  transport(options?: ClusterClientOptions): Transport;
   /**
    * Listens on loopback over TLS, with an authority and credentials made for this run.
    * A second call gives the same address.
@@ -132,6 +134,16 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
   const clients = new Set<Client>();
   let listening: Promise<{ listener: Listener; address: ClusterAddress }> | undefined;
 
+  const transport = (how: ClusterClientOptions) =>
+    createTransport({
+      ...how,
+      server: "http://embedded.cluster",
+      open: () =>
+        inProcessClient({
+          handler: (request) => fetch(request, admin),
+          onUpgrade: (request) => upgrade(request, admin),
+        }),
+    });
   const stop = async () => {
     await Promise.all([...clients].map((client) => client.close()));
     const { listener } = await listening ?? {};
@@ -146,17 +158,11 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
       return recorder.requests;
     },
     client(how = {}) {
-      const handler: Handler = (request) => fetch(request, admin);
-      const onUpgrade: UpgradeHandler = (request) => upgrade(request, admin);
-      const transport = createTransport({
-        ...how,
-        server: "http://embedded.cluster",
-        open: () => inProcessClient({ handler, onUpgrade }),
-      });
-      const client = createClient({ ...how, transport });
+      const client = createClient({ ...how, transport: transport(how) });
       clients.add(client);
       return client;
     },
+    transport: (how = {}) => transport(how),
     async listen(how = {}) {
       listening ??= listenOnLoopback({ handler: fetch, onUpgrade: upgrade, token, storage }, how);
       return (await listening).address;

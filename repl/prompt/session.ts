@@ -4,8 +4,18 @@
  * @module
  */
 
-import { type Client, ConfigError, connect, type ConnectOptions, type TraceEvent } from "kubist";
+import { setImmediate } from "node:timers/promises";
+import {
+  type Client,
+  ConfigError,
+  connect,
+  type ConnectOptions,
+  createClient,
+  type TraceEvent,
+} from "kubist";
+import { lazyTransport } from "kubist/client";
 import { loadConfig, openKubeconfig } from "kubist/config";
+import type { Cluster } from "kubist/testing";
 import { createGuard, type Guard } from "./guard.ts";
 
 /** Where a session shall point. */
@@ -103,6 +113,8 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
   };
 }
 
+const embeddedServer = "http://embedded.cluster";
+
 interface Source {
   open(place: Place): Promise<Connection>;
   contexts(): Promise<readonly { name: string; current: boolean }[]>;
@@ -110,7 +122,7 @@ interface Source {
 }
 
 async function chooseSource(options: SessionOptions, hooks: Hooks): Promise<Source> {
-  if (options.embedded) return await embedded(hooks);
+  if (options.embedded) return embedded(hooks);
   const { connect: asked = {} } = options;
   try {
     await loadConfig(asked);
@@ -119,7 +131,7 @@ async function chooseSource(options: SessionOptions, hooks: Hooks): Promise<Sour
     const { kubeconfig, context, server } = asked;
     const isAsked = [kubeconfig, context, server].some((choice) => choice !== undefined);
     if (isAsked || !(error instanceof ConfigError)) throw error;
-    return await embedded(hooks);
+    return embedded(hooks);
   }
 }
 
@@ -142,22 +154,32 @@ function configured(asked: ConnectOptions, hooks: Hooks): Source {
   };
 }
 
-async function embedded(hooks: Hooks): Promise<Source> {
-  const { startCluster } = await import("kubist/testing");
-  const cluster = await startCluster({ simulate: true });
+function embedded(hooks: Hooks): Source {
   const context = "embedded";
+  const cluster = startLater();
   return {
     open({ context: wanted = context, namespace = "default" }) {
       if (wanted !== context) {
         throw new TypeError(`Cannot go to "${wanted}": the embedded cluster is the only one`);
       }
-      const k = cluster.client({ namespace, ...hooks });
+      const travel = async () => (await cluster).transport(hooks);
+      const k = createClient({ transport: lazyTransport(embeddedServer, travel), namespace });
       const close = () => k.close();
       return Promise.resolve({ k, context, contextName: context, namespace, close });
     },
     contexts: () => Promise.resolve([{ name: context, current: true }]),
-    close: () => cluster.stop(),
+    close: async () => await (await cluster).stop(),
   };
+}
+
+/** Requests wait for it; what is done before it starts, the first prompt above all, does not. */
+function startLater(): Promise<Cluster> {
+  const cluster = setImmediate().then(async () => {
+    const { startCluster } = await import("kubist/testing");
+    return await startCluster({ simulate: true });
+  });
+  cluster.catch(() => {}); // whoever waits for it hears of it
+  return cluster;
 }
 
 /** Only what is given: `undefined` would take the place of what was asked for at the start. */

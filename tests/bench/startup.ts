@@ -1,5 +1,5 @@
 /**
- * How long a start takes: binaries against an empty one of Bun and against kubectl, and the prompt.
+ * How long a start takes: binaries against an empty one of Bun and against kubectl, and both prompts.
  *
  * `deno task bench:start [--rounds 15]`
  *
@@ -26,11 +26,21 @@ console.log(k.server);
 `,
 } as const;
 
+/** What is typed into a command, and what it prints when the time is up. */
+interface Dialogue {
+  readonly until: string;
+  readonly type?: string;
+}
+
 /** The milliseconds until a command ends, or until it has printed what is waited for. */
-function timed(command: readonly string[], until?: string): Promise<number> {
+function timed(
+  command: readonly string[],
+  { until, type }: Partial<Dialogue> = {},
+): Promise<number> {
   const [program = "", ...args] = command;
   const start = performance.now();
   const child = spawn(program, args, { stdio: ["pipe", "pipe", "ignore"], env: environment() });
+  if (type !== undefined) child.stdin.write(type);
   return new Promise((resolve, reject) => {
     const done = () => {
       resolve(performance.now() - start);
@@ -98,14 +108,19 @@ async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "kubist-start-"));
   try {
     const { kubist = "", empty = "", line = "", connected = "" } = await build(folder);
-    const terminal = (command: string) => ["script", "-qec", command, "/dev/null"];
+    // A pseudo-terminal, for a prompt shows itself to nobody else.
+    const inTerminal = (command: string, dialogue: Dialogue) =>
+      timed(["script", "-qec", command, "/dev/null"], dialogue);
+    const prompt = { until: "> " };
     const ms = await inTurns(rounds, {
       empty: () => timed([empty]),
       line: () => timed([line]),
       connected: () => timed([connected]),
       version: () => timed([kubist, "version", "--client"]),
       kubectl: () => timed(["kubectl", "version", "--client"]),
-      prompt: () => timed(terminal(`${kubist} repl --embedded`), "> "),
+      prompt: () => inTerminal(`${kubist} repl`, prompt),
+      table: () => inTerminal(`${kubist} repl`, { type: "namespaces()\n", until: "kube-system" }),
+      task: () => inTerminal(`${process.execPath} task --cwd ${root} repl`, prompt),
     });
     const of = (name: string) => ms[name] ?? NaN;
     console.log(`starting, medians of ${rounds} rounds`);
@@ -114,7 +129,8 @@ async function main(): Promise<void> {
     }
     console.log(describeGoal("a line against empty", of("line") / of("empty"), 2, "x"));
     console.log(describeGoal("version against kubectl", of("version") / of("kubectl"), 1, "x"));
-    console.log(describeGoal("to the first prompt", of("prompt"), 150, "ms"));
+    console.log(describeGoal("the binary to its first prompt", of("prompt"), 150, "ms"));
+    console.log(describeGoal("deno task repl to its first prompt", of("task"), 600, "ms"));
   } finally {
     await rm(folder, { recursive: true });
   }

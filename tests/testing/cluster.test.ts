@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { mkdir, rm, writeFile } from "node:fs/promises";
+import { createClient, lazyTransport } from "kubist/client";
 import { manualClock } from "kubist/stream";
 import { runtime } from "kubist/runtime";
 import { type Cluster, type ClusterOptions, startCluster } from "kubist/testing";
@@ -186,4 +187,18 @@ test("persist refuses a file that is no database, and one that is in use", async
     await using _first = await startCluster({ persist: `${folder}/db` });
     await assert.rejects(startCluster({ persist: `${folder}/db` }), /Cannot open the database/);
   });
+});
+
+test("transport() is for clients of one's own, and may be opened by their first request", async () => {
+  await using cluster = await startCluster();
+  let opened = 0;
+  const transport = lazyTransport("http://embedded.cluster", () => {
+    opened++;
+    return Promise.resolve(cluster.transport());
+  });
+  await using k = createClient({ transport, namespace: "default" });
+  assert.equal(opened, 0);
+  await k.configMaps().create(configMap("a"));
+  await k.configMaps().get("a");
+  assert.equal(opened, 1);
 });
