@@ -15,7 +15,7 @@ type Parameters<O> = {
 
 const here = null;
 const text = (name: string) => (value: string): Query => [[name, value]];
-const number = (name: string) => (value: number): Query => [[name, String(value)]];
+const number = (name: string) => (value: number): Query => [[name, String(whole(name, value))]];
 const flag = (name: string) => (value: boolean): Query => value ? [[name, "true"]] : [];
 const dryRun = (value: boolean): Query => value ? [["dryRun", "All"]] : [];
 
@@ -89,7 +89,8 @@ const tables: Readonly<Record<OptionSet, object>> = {
 /**
  * The query parameters of a verb's options, in the order of the table.
  *
- * **Errors**: `TypeError` for an option that the verb does not have.
+ * **Errors**: `TypeError` for an option that the verb does not have, `RangeError` for a number that
+ * cannot be.
  */
 export function toQuery(verb: OptionSet, options: object): Query {
   const table = tables[verb] as Record<string, ((value: never) => Query) | null>;
@@ -106,15 +107,24 @@ export function toQuery(verb: OptionSet, options: object): Query {
   return query;
 }
 
-/** The body of a delete, or undefined when every option is left to the server. */
+/**
+ * The body of a delete, or undefined when every option is left to the server.
+ *
+ * **Errors**: `RangeError` for a number that cannot be.
+ */
 export function toDeleteBody(options: DeleteOptions): string | undefined {
   const body: Record<string, unknown> = {};
   if (options.gracePeriodSeconds !== undefined) {
-    body.gracePeriodSeconds = options.gracePeriodSeconds;
+    body.gracePeriodSeconds = whole("gracePeriodSeconds", options.gracePeriodSeconds);
   }
   if (options.propagation !== undefined) body.propagationPolicy = options.propagation;
   if (options.preconditions !== undefined) body.preconditions = options.preconditions;
   if (options.dryRun) body.dryRun = ["All"];
   if (Object.keys(body).length === 0) return undefined;
   return JSON.stringify({ kind: "DeleteOptions", apiVersion: "meta.k8s.io/v1", ...body });
+}
+
+function whole(name: string, value: number): number {
+  if (Number.isSafeInteger(value) && value >= 0) return value;
+  throw new RangeError(`Cannot use ${value} as ${name}: it must be a whole number from 0`);
 }

@@ -112,7 +112,7 @@ export function fromStatus(
   const code = status.code ?? about.code ?? 500;
   const reason = status.reason || reasonOf(code);
   const seconds = status.details?.retryAfterSeconds;
-  return new ApiError(`Cannot ${act}: ${explain(status, reason)} (${code})`, {
+  return new ApiError(`Cannot ${act}: ${explain(act, status, reason)} (${code})`, {
     status,
     code,
     reason,
@@ -122,13 +122,13 @@ export function fromStatus(
 }
 
 /** Where the server's message only repeats what was asked, the reason says it shorter. */
-function explain(status: Status, reason: string): string {
-  const name = status.details?.name;
+function explain(act: string, status: Status, reason: string): string {
+  const missing = `"${status.details?.name}"`;
+  const asked = act.split(" in namespace ")[0] ?? "";
   if (
-    reason === "NotFound" && name !== undefined && status.message?.endsWith(`"${name}" not found`)
-  ) {
-    return "not found";
-  }
+    reason === "NotFound" && asked.includes(missing) &&
+    status.message?.endsWith(`${missing} not found`)
+  ) return "not found";
   const conflicts = conflictsOfStatus(status);
   if (conflicts.length > 0) return clean(conflictAdvice(conflicts));
   const message = status.message?.trim();

@@ -129,6 +129,15 @@ test("toGetRequest() refuses an option that get does not have and lists those it
   );
 });
 
+test("toListRequest(), toWatchRequest() and toDeleteRequest() refuse numbers that cannot be", () => {
+  const whole = { name: "RangeError", message: /must be a whole number from 0/ };
+  for (const wrong of [-1, 1.5, NaN, Infinity]) {
+    assert.throws(() => toListRequest({ kind: pods }, { limit: wrong }), whole);
+    assert.throws(() => toWatchRequest({ kind: pods }, { timeoutSeconds: wrong }), whole);
+    assert.throws(() => toDeleteRequest(one, { gracePeriodSeconds: wrong }), whole);
+  }
+});
+
 test("toCreateRequest() and toUpdateRequest() send JSON and the write options", () => {
   const object = { metadata: { name: "a" } };
   const create = toCreateRequest({ kind: pods, namespace: "web" }, object, {

@@ -6,6 +6,7 @@ import {
   decodePage,
   parseRetryAfter,
   toApiError,
+  toCreateRequest,
   toGetRequest,
   toListRequest,
 } from "kubist/wire";
@@ -74,6 +75,22 @@ test("toApiError() says not found in the words of the request", () => {
   assert.ok(isApiError(error, "NotFound"));
   assert.ok(!isApiError(error, "Conflict"));
   assert.deepEqual(error.request, { method: "GET", path: "/api/v1/namespaces/web/pods/a" });
+});
+
+test("toApiError() names the namespace that is missing", () => {
+  const create = toCreateRequest({ kind, namespace: "web" }, { metadata: { name: "a" } });
+  const error = toApiError(
+    create,
+    answer(404, {
+      kind: "Status",
+      message: 'namespaces "web" not found',
+      reason: "NotFound",
+      details: { name: "web", kind: "namespaces" },
+      code: 404,
+    }),
+  );
+  const message = 'Cannot create pods in namespace "web": namespaces "web" not found (404)';
+  assert.equal(error.message, message);
 });
 
 test("toApiError() passes on the server's message, causes and wait", () => {
