@@ -37,6 +37,8 @@ export type {
   WorkloadLogOptions,
   WorkloadLogVerbs,
 } from "../client/workloads.ts";
+export { builtInKinds } from "./built_in.ts";
+export { builtInSchemas, type Schemas } from "./inspection/openapi.ts";
 export { CopyError, type CopyProblem } from "./copy/error.ts";
 export { DrainError, type RefusedPod } from "./nodes/error.ts";
 export { ApplyError, type ApplyFailure } from "./manifests/apply_error.ts";

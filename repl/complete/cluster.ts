@@ -5,8 +5,8 @@
  */
 
 import type { Client, DiscoveredKind, KubeObject } from "kubist";
-import { openApiFields } from "./fields.ts";
-import type { Field } from "./fields.ts";
+import type { Schemas } from "kubist/ops";
+import { documentPath, type FieldOwner, type FieldSource, fieldSource } from "./fields.ts";
 
 /** A view, as far as completion reads it. */
 interface NamedView {
@@ -17,14 +17,14 @@ interface NamedView {
 }
 
 /** What completion asks the cluster. Every answer is there within the time box, or is empty. */
-export interface ClusterNames {
+export interface ClusterNames extends FieldSource {
+  /** Those of the server; the built-in ones until it has answered. */
   kinds(): Promise<readonly DiscoveredKind[]>;
   namespaces(): Promise<readonly string[]>;
   /** The metadata of a view's objects, at most a few hundred; `key` names the view. */
   objects(key: string, view: NamedView): Promise<readonly KubeObject["metadata"][]>;
   /** The containers of a pod. */
   containers(key: string, view: NamedView, pod: string): Promise<readonly string[]>;
-  fields(kind: DiscoveredKind, path: readonly string[]): Promise<readonly Field[]>;
 }
 
 /** How completion asks. */
@@ -35,17 +35,17 @@ export interface ClusterNamesOptions {
   readonly quietly: <T>(ask: () => Promise<T>) => Promise<T>;
   /** How long an answer is good for. @default {10_000} */
   readonly keepMs?: number | undefined;
-  /** How long an answer may take; a later one serves the next time. @default {80} */
+  /** How long one completion may take; a later answer serves the next. @default {80} */
   readonly waitMs?: number | undefined;
 }
 
 const mostObjects = 300;
 
-/** Creates the source of one session. */
-export function clusterNames(options: ClusterNamesOptions): ClusterNames {
+/** Creates the source of one session; each call of it opens the time box of one completion. */
+export function clusterNames(options: ClusterNamesOptions): () => ClusterNames {
   const { client, quietly, keepMs = 10_000, waitMs = 80 } = options;
   const kept = new Map<string, { readonly at: number; readonly answer: Promise<unknown> }>();
-  const ask = <T>(key: string, read: () => Promise<T>): Promise<T | undefined> => {
+  const ask = <T>(key: string, read: () => Promise<T>): Promise<T> => {
     const k = client();
     const name = `${k.server} ${k.namespace} ${key}`;
     let entry = kept.get(name);
@@ -54,30 +54,58 @@ export function clusterNames(options: ClusterNamesOptions): ClusterNames {
       kept.set(name, entry);
       entry.answer.catch(() => kept.delete(name));
     }
-    return within(entry.answer as Promise<T>, waitMs);
+    return entry.answer as Promise<T>;
   };
-  const documents = openApiFields(async (path) => {
-    const answer = await client().raw(path);
-    if (answer.ok) return await answer.json();
-    await answer.body?.cancel();
-    throw new TypeError(`Cannot read ${path}: ${answer.status}`);
-  });
-  return {
-    kinds: async () => await ask("kinds", () => client().kinds()) ?? [],
-    async namespaces() {
-      const all = await ask("namespaces", () => first(client().namespaces()));
-      return (all ?? []).map(({ name }) => name);
-    },
-    objects: async (key, view) => await ask(`objects ${key}`, () => first(view)) ?? [],
-    async containers(key, view, name) {
-      const pod = await ask(`pod ${key} ${name}`, async () => await view.find?.(name));
-      const { spec } = (pod ?? {}) as { spec?: Record<string, { name: string }[] | undefined> };
-      return ["containers", "initContainers", "ephemeralContainers"]
-        .flatMap((field) => spec?.[field] ?? []).map((container) => container.name);
-    },
-    fields: async (kind, path) =>
-      await within(quietly(() => documents.fields(kind, path)), waitMs) ?? [],
+  const published = fieldSource((owner) =>
+    ask(documentPath(owner), () => readSchemas(client(), owner))
+  );
+  let schemas: Promise<Schemas> | undefined;
+  const builtIn = fieldSource(() =>
+    schemas ??= import("kubist/ops").then((ops) => ops.builtInSchemas())
+  );
+  return () => {
+    const end = performance.now() + waitMs;
+    const inTime = <T>(answer: Promise<T>, share: number = 1) =>
+      within(answer, Math.max(0, end - performance.now()) * share);
+    // The server goes first, and leaves time for what is at hand.
+    const fieldsOf = async (find: (source: FieldSource) => Promise<readonly string[]>) => {
+      const [own, other] = [inTime(find(published), 2 / 3), inTime(find(builtIn))];
+      const found = await own ?? [];
+      return found.length > 0 ? found : await other ?? [];
+    };
+    return {
+      async kinds() {
+        const known = import("kubist/ops").then((ops) => ops.builtInKinds());
+        return await inTime(ask("kinds", () => client().kinds()), 1 / 2) ?? await known;
+      },
+      async namespaces() {
+        const all = await inTime(ask("namespaces", () => first(client().namespaces())));
+        return (all ?? []).map(({ name }) => name);
+      },
+      objects: async (key, view) => await inTime(ask(`objects ${key}`, () => first(view))) ?? [],
+      containers: async (key, view, name) =>
+        containersOf(await inTime(ask(`pod ${key} ${name}`, async () => await view.find?.(name)))),
+      fields: (owner, path) => fieldsOf((source) => source.fields(owner, path)),
+      values: (owner, path) => fieldsOf((source) => source.values(owner, path)),
+    };
   };
+}
+
+async function readSchemas(k: Client, owner: FieldOwner): Promise<Schemas> {
+  const path = documentPath(owner);
+  const answer = await k.raw(path);
+  if (answer.ok) {
+    const document = await answer.json() as { components?: { schemas?: Schemas } };
+    return document.components?.schemas ?? {};
+  }
+  await answer.body?.cancel();
+  throw new TypeError(`Cannot read ${path}: ${answer.status}`);
+}
+
+function containersOf(pod: KubeObject | undefined): string[] {
+  const { spec } = (pod ?? {}) as { spec?: Record<string, { name: string }[] | undefined> };
+  return ["containers", "initContainers", "ephemeralContainers"]
+    .flatMap((field) => spec?.[field] ?? []).map((container) => container.name);
 }
 
 async function first(view: NamedView): Promise<readonly KubeObject["metadata"][]> {

@@ -5,12 +5,15 @@
  * @module
  */
 
-import type { DiscoveredKind } from "kubist";
+import type { Client, DiscoveredKind } from "kubist";
 import { isView, type TableView } from "../show/value.ts";
 import type { ClusterNames } from "./cluster.ts";
 import { type CallAt, type Cursor, readCursor } from "./cursor.ts";
 import { valueOf } from "./evaluate.ts";
-import { fieldSelectors, namingVerbs, objectArgument, verbOptions } from "./options.ts";
+import { explainPaths, fieldPaths, kindOfChain, resourceNames } from "./kinds.ts";
+import type { OptionValues } from "./options.ts";
+import { fieldSelectors } from "./selectors.ts";
+import { type CallFacts, clientMethods, hasVerb, viewVerbs } from "./verbs.ts";
 
 /** What completion knows. */
 export interface CompletionSource {
@@ -44,14 +47,27 @@ async function candidates(cursor: Cursor, source: CompletionSource): Promise<rea
   const { place, call } = cursor;
   switch (place.type) {
     case "member":
-      return memberNames(valueOf(place.object, source.globals, source.isAccessor));
+      return await members(place.object, source);
     case "name":
-      return memberNames(source.globals);
+      return [...call === undefined ? [] : flags(call, source), ...memberNames(source.globals)];
     case "key":
       return call === undefined ? [] : await keys(call, place.quote !== "", source);
     case "string":
       return call === undefined ? [] : await strings(cursor.word, call, source);
   }
+}
+
+/** Of a view, what its resource can do and no more. */
+async function members(chain: string, source: CompletionSource): Promise<readonly string[]> {
+  const value = valueOf(chain, source.globals, source.isAccessor);
+  const names = memberNames(value);
+  if (!isView(value)) return names;
+  const kind = await kindOf(chain, source);
+  return names.filter((name) =>
+    Object.hasOwn(viewVerbs, name)
+      ? kind === undefined || hasVerb(kind, name)
+      : typeof (value as unknown as Record<string, unknown>)[name] !== "function"
+  );
 }
 
 /** The names on a value and on what it inherits, but for what every object has. */
@@ -68,40 +84,66 @@ function memberNames(value: unknown): readonly string[] {
   return names;
 }
 
-/** What is called, split: the view before the verb. */
+/** What is called, split: the view or the client before the verb. */
 interface Called {
   readonly verb: string;
   readonly owner: string;
-  readonly view: unknown;
+  readonly value: unknown;
+  readonly facts: CallFacts;
 }
 
 function called({ callee }: CallAt, source: CompletionSource): Called {
   const dot = callee.lastIndexOf(".");
   const owner = dot < 0 ? "" : callee.slice(0, dot).replace(/\?$/, "");
-  return {
-    verb: callee.slice(dot + 1).trim(),
-    owner,
-    view: owner === "" ? undefined : valueOf(owner, source.globals, source.isAccessor),
-  };
+  const verb = callee.slice(dot + 1).trim();
+  const value = owner === "" ? undefined : valueOf(owner, source.globals, source.isAccessor);
+  const known = isView(value) ? viewVerbs : isClient(value) ? clientMethods : {};
+  return { verb, owner, value, facts: Object.hasOwn(known, verb) ? known[verb] ?? {} : {} };
 }
 
-async function keys(call: CallAt, quoted: boolean, source: CompletionSource) {
-  const { verb, owner, view } = called(call, source);
-  if (!isView(view)) return [];
+function isClient(value: unknown): boolean {
+  return typeof (value as Partial<Client> | undefined)?.kinds === "function";
+}
+
+/** The options of the call at the cursor; none where something else is being written. */
+function optionsAt({ argument }: CallAt, { options }: CallFacts): OptionValues {
+  return options?.[0] === argument ? options[1] : {};
+}
+
+/** `true` and `false` where an option wants them. */
+function flags(call: CallAt, source: CompletionSource): readonly string[] {
+  const { facts } = called(call, source);
+  const [key = "", ...deeper] = call.path;
+  const values = optionsAt(call, facts)[key] ?? [];
+  return deeper.length > 0 ? [] : values.filter(isFlag);
+}
+
+function isFlag(value: string): boolean {
+  return value === "true" || value === "false";
+}
+
+async function keys(
+  call: CallAt,
+  quoted: boolean,
+  source: CompletionSource,
+): Promise<readonly string[]> {
+  const { verb, owner, value, facts } = called(call, source);
   const { path, argument } = call;
+  const options = Object.keys(optionsAt(call, facts));
+  if (options.length > 0) return path.length === 0 ? options : [];
+  if (!isView(value)) return [];
   if (verb === "where" && path.length === 0) {
-    const labels = await labelsOf(owner, view, source);
+    const labels = await labelsOf(owner, value, source);
     return [...labels.keys()].filter((key) => quoted || /^[\w$]+$/.test(key));
   }
   if (verb === "fields" && quoted) {
     const kind = await kindOf(owner, source);
     return fieldSelectors[kind?.plural ?? ""] ?? fieldSelectors[""] ?? [];
   }
-  const known = verbOptions[verb];
-  if (known?.argument === argument && path.length === 0) return Object.keys(known.options);
-  if (objectArgument[verb] !== argument) return [];
+  if (facts.object !== argument) return [];
+  if (isJsonPatch(verb, path)) return path.length === 1 ? Object.keys(jsonPatch) : [];
   const kind = await kindOf(owner, source);
-  return kind ? (await source.names.fields(kind, path)).map((field) => field.name) : [];
+  return kind ? await source.names.fields(kind, path) : [];
 }
 
 async function strings(
@@ -109,40 +151,91 @@ async function strings(
   call: CallAt,
   source: CompletionSource,
 ): Promise<readonly string[]> {
-  const { verb, owner, view } = called(call, source);
+  const found = called(call, source);
+  if (isView(found.value)) {
+    return await stringsOfView(word, call, { ...found, view: found.value }, source);
+  }
   const { path, argument } = call;
-  if (isView(view)) return await stringsOfView({ verb, owner, view }, call, source);
-  if (path.length > 0) return [];
-  const fn = valueOf(call.callee, source.globals, () => false);
-  const kinds = await source.names.kinds();
-  if (verb === "resource" && argument === 0) return resourceNames(kinds);
-  if (verb === "explain") return await explainPaths(word, kinds, source);
-  const client = owner === "" ? undefined : valueOf(owner, source.globals, source.isAccessor);
-  const isPlace = source.isAccessor(fn, client, verb) || verb === "of" || verb === "resource";
-  return isPlace ? ["*", ...await source.names.namespaces()] : [];
+  const [key = "", ...deeper] = path;
+  if (path.length > 0) {
+    const values = optionsAt(call, found.facts)[key] ?? [];
+    return deeper.length > 0 ? [] : values.filter((value) => !isFlag(value));
+  }
+  return await stringsOfClient(word, argument, call.callee, found, source);
+}
+
+async function stringsOfClient(
+  word: string,
+  argument: number,
+  callee: string,
+  { verb, value }: Called,
+  source: CompletionSource,
+): Promise<readonly string[]> {
+  const { names } = source;
+  if (verb === "explain") return await explainPaths(word, await names.kinds(), names);
+  if (verb === "resource" && argument === 0) return resourceNames(await names.kinds());
+  if (verb === "top" && argument === 0) return ["pods", "nodes"];
+  if (verb === "can" && argument === 0) return apiVerbs;
+  if (verb === "can" && argument === 1) return resourceNames(await names.kinds());
+  const fn = valueOf(callee, source.globals, () => false);
+  const namesPlace = source.isAccessor(fn, value, verb) || ["of", "resource"].includes(verb) ||
+    verb === "can" && argument === 2 || verb === "top";
+  return namesPlace ? ["*", ...await names.namespaces()] : [];
 }
 
 async function stringsOfView(
-  { verb, owner, view }: Called & { readonly view: TableView },
-  { path, argument, first }: CallAt,
+  word: string,
+  { path, argument, first, callee }: CallAt,
+  { verb, owner, view, facts }: Called & { readonly view: TableView },
   source: CompletionSource,
 ): Promise<readonly string[]> {
   const { names } = source;
   const key = path.at(-1);
+  const kind = await kindOf(owner, source);
   if (key === undefined) {
-    if (argument > 0 || !namingVerbs.has(verb)) return [];
-    return (await names.objects(owner, view as never)).map(({ name }) => name);
+    if (argument === 0 && facts.names) {
+      return (await names.objects(owner, view as never)).map(({ name }) => name);
+    }
+    const waits = verb === "wait" && argument === 1 && kind;
+    return waits ? ["deleted", ...await names.values(kind, ["status", "conditions", "type"])] : [];
   }
   if (verb === "where") return [...(await labelsOf(owner, view, source)).get(key) ?? []];
-  const known = verbOptions[verb];
-  if (known?.argument === argument && path.length === 1) {
-    if (key !== "container" || first === undefined) return known.options[key] ?? [];
+  if (verb === "select") return kind ? await fieldPaths(word, ".", kind, names) : [];
+  if (verb === "fields") return kind ? await names.values(kind, key.split(".")) : [];
+  const options = optionsAt({ path, argument, first, callee }, facts);
+  if (Object.hasOwn(options, key) && path.length === 1) {
+    if (!["container", "target"].includes(key) || first === undefined) {
+      return options[key]?.filter((value) => !isFlag(value)) ?? [];
+    }
     return await names.containers(owner, view as never, first);
   }
-  if (objectArgument[verb] !== argument) return [];
-  const kind = await kindOf(owner, source);
-  const fields = kind ? await names.fields(kind, path.slice(0, -1)) : [];
-  return fields.find((field) => field.name === key)?.values ?? [];
+  if (facts.object !== argument || !kind) return [];
+  if (!isJsonPatch(verb, path)) return await names.values(kind, path);
+  return key === "op" ? jsonPatch.op : await fieldPaths(word, "/", kind, names);
+}
+
+const apiVerbs = [
+  "get",
+  "list",
+  "watch",
+  "create",
+  "update",
+  "patch",
+  "delete",
+  "deletecollection",
+] as const;
+
+/** The members of an operation of a JSON patch. Source: https://www.rfc-editor.org/rfc/rfc6902 */
+const jsonPatch = {
+  op: ["add", "remove", "replace", "move", "copy", "test"],
+  path: [],
+  from: [],
+  value: [],
+} as const;
+
+/** A list, where an object would be a merge patch. */
+function isJsonPatch(verb: string, [first = ""]: readonly string[]): boolean {
+  return verb.startsWith("patch") && /^\d+$/.test(first);
 }
 
 async function labelsOf(owner: string, view: object, source: CompletionSource) {
@@ -155,50 +248,9 @@ async function labelsOf(owner: string, view: object, source: CompletionSource) {
   return labels;
 }
 
-/** The Kind that a chain such as `k.apps.v1.deployments("web").where(…)` is about. */
 async function kindOf(
   chain: string,
   source: CompletionSource,
 ): Promise<DiscoveredKind | undefined> {
-  const kinds = await source.names.kinds();
-  const found = /(?:(\w+)\.(v\w+)\.)?(\w+)\(\s*(?:["'`]([^"'`]*)["'`])?/g;
-  for (const [, group, version, accessor = "", text] of chain.matchAll(found)) {
-    const wanted = accessor === "resource" ? (text ?? "").split(".")[0] ?? "" : accessor;
-    const plural = wanted.toLowerCase();
-    const kind = kinds.find((k) =>
-      (k.plural === plural || k.shortNames.includes(plural)) &&
-      (version === undefined ? k.preferred : k.version === version) &&
-      (group === undefined || (k.group.split(".")[0] || "core") === group)
-    );
-    if (kind) return kind;
-  }
-  return undefined;
-}
-
-function resourceNames(kinds: readonly DiscoveredKind[]): readonly string[] {
-  return kinds.filter((kind) => kind.preferred).flatMap((kind) => [
-    kind.plural,
-    ...kind.shortNames,
-    ...(kind.group === "" ? [] : [`${kind.plural}.${kind.group}`]),
-  ]);
-}
-
-/** `deploy`, then `deploy.spec.strat`: the word so far is part of every candidate. */
-async function explainPaths(
-  word: string,
-  kinds: readonly DiscoveredKind[],
-  source: CompletionSource,
-): Promise<readonly string[]> {
-  const [resource = "", ...path] = word.split(".");
-  const preferred = kinds.filter((kind) => kind.preferred);
-  if (path.length === 0) {
-    return preferred.flatMap((kind) => [kind.plural, kind.singular, ...kind.shortNames]);
-  }
-  const kind = preferred.find((k) =>
-    k.plural === resource || k.singular === resource || k.shortNames.includes(resource)
-  );
-  if (kind === undefined) return [];
-  const above = path.slice(0, -1);
-  const fields = await source.names.fields(kind, above);
-  return fields.map(({ name }) => [resource, ...above, name].join("."));
+  return kindOfChain(chain, await source.names.kinds());
 }

@@ -1,19 +1,15 @@
 /**
- * The fields of a Kind, from the server's own OpenAPI documents.
+ * The fields of a Kind and the values that the API names for them: from the server's own OpenAPI
+ * documents, and from what kubist was made with where the server says nothing.
  *
  * Source: https://kubernetes.io/docs/concepts/overview/kubernetes-api/#openapi-v3
  *
  * @module
  */
 
+import type { Schema } from "kubist/codegen";
 import { apiVersionOf } from "kubist/meta";
-
-/** A field, as far as completion needs it. */
-export interface Field {
-  readonly name: string;
-  /** The values that the API names for it, if it does. */
-  readonly values: readonly string[];
-}
+import type { Schemas } from "kubist/ops";
 
 /** Whose fields are asked for. */
 export interface FieldOwner {
@@ -22,76 +18,50 @@ export interface FieldOwner {
   readonly kind: string;
 }
 
-/** Reads the fields of Kinds; each document once. */
+/** Reads what objects are made of; each document once. */
 export interface FieldSource {
   /** The fields below a path such as `["spec", "containers", "0"]`; none where the path leads nowhere. */
-  fields(owner: FieldOwner, path: readonly string[]): Promise<readonly Field[]>;
+  fields(owner: FieldOwner, path: readonly string[]): Promise<readonly string[]>;
+  /** The values that the API names for the field at a path; none for most. */
+  values(owner: FieldOwner, path: readonly string[]): Promise<readonly string[]>;
 }
 
-interface Schema {
-  readonly $ref?: string;
-  readonly allOf?: readonly Schema[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly items?: Schema;
-  readonly additionalProperties?: Schema | boolean;
-  readonly enum?: readonly unknown[];
-  readonly "x-kubernetes-group-version-kind"?: readonly FieldOwner[];
-}
+/** The schemas of a Kind's group and version. */
+export type SchemaReader = (owner: FieldOwner) => Promise<Schemas>;
 
-interface Document {
-  readonly components?: { readonly schemas?: Readonly<Record<string, Schema>> };
-}
-
-/** Creates a source that reads documents with `read`, given their paths. */
-export function openApiFields(read: (path: string) => Promise<unknown>): FieldSource {
-  const documents = new Map<string, Promise<Document>>();
-  const documentOf = (owner: FieldOwner) => {
-    const apiVersion = apiVersionOf(owner);
-    let document = documents.get(apiVersion);
-    if (document === undefined) {
-      const path = owner.group === ""
-        ? `/openapi/v3/api/${apiVersion}`
-        : `/openapi/v3/apis/${apiVersion}`;
-      document = read(path) as Promise<Document>;
-      documents.set(apiVersion, document);
-      document.catch(() => documents.delete(apiVersion));
-    }
-    return document;
+/** Creates a source over what the server says. */
+export function fieldSource(read: SchemaReader): FieldSource {
+  const at = async (owner: FieldOwner, path: readonly string[]) => {
+    const schemas = await read(owner);
+    const root = Object.values(schemas).find((schema) =>
+      schema["x-kubernetes-group-version-kind"]?.some((gvk) =>
+        gvk.kind === owner.kind && gvk.group === owner.group && gvk.version === owner.version
+      )
+    );
+    return root && descend(root, path, schemas);
   };
   return {
-    async fields(owner, path) {
-      const { components } = await documentOf(owner);
-      const schemas = components?.schemas ?? {};
-      const root = Object.values(schemas).find((schema) =>
-        schema["x-kubernetes-group-version-kind"]?.some((gvk) =>
-          gvk.kind === owner.kind && gvk.group === owner.group && gvk.version === owner.version
-        )
-      );
-      const end = root && descend(root, path, schemas);
-      return Object.entries(end?.properties ?? {}).map(([name, schema]) => ({
-        name,
-        values: (resolve(schema, schemas).enum ?? []).filter((v) => typeof v === "string"),
-      }));
+    fields: async (owner, path) => Object.keys((await at(owner, path))?.properties ?? {}),
+    async values(owner, path) {
+      const named = (await at(owner, path))?.enum ?? [];
+      return named.filter((value) => typeof value === "string");
     },
   };
 }
 
-function descend(
-  root: Schema,
-  path: readonly string[],
-  schemas: Readonly<Record<string, Schema>>,
-): Schema | undefined {
+/** The path of a Kind's document. */
+export function documentPath(owner: FieldOwner): string {
+  return `/openapi/v3/${owner.group === "" ? "api" : "apis"}/${apiVersionOf(owner)}`;
+}
+
+function descend(root: Schema, path: readonly string[], schemas: Schemas): Schema | undefined {
   let schema: Schema | undefined = resolve(root, schemas);
   for (const key of path) schema = schema && within(schema, key, schemas);
   // A list stands for its items, as in kubectl explain.
   return schema?.items ? resolve(schema.items, schemas) : schema;
 }
 
-function within(
-  schema: Schema,
-  key: string,
-  schemas: Readonly<Record<string, Schema>>,
-): Schema | undefined {
+function within(schema: Schema, key: string, schemas: Schemas): Schema | undefined {
   const isIndex = /^\d+$/.test(key);
   if (schema.items && !isIndex) return within(resolve(schema.items, schemas), key, schemas);
   const { additionalProperties } = schema;
@@ -101,8 +71,8 @@ function within(
 }
 
 /** Follows references; Kubernetes wraps each in `allOf` to give it a default or a description. */
-function resolve(schema: Schema, schemas: Readonly<Record<string, Schema>>): Schema {
+function resolve(schema: Schema, schemas: Schemas): Schema {
   const { $ref = schema.allOf?.[0]?.$ref } = schema;
   if ($ref === undefined) return schema;
-  return schemas[$ref.slice("#/components/schemas/".length)] ?? schema;
+  return schemas[$ref.slice($ref.lastIndexOf("/") + 1)] ?? schema;
 }

@@ -1,5 +1,5 @@
 /**
- * The options of each verb and their values. The compiler holds these lists to the types.
+ * The options of calls and the values that they can have. The compiler holds these lists to the types.
  *
  * @module
  */
@@ -17,21 +17,99 @@ import type {
   WatchOptions,
   WriteOptions,
 } from "kubist";
+import type {
+  Budget,
+  CanOptions,
+  EditOptions,
+  EvictOptions,
+  Identity,
+  ProxyOptions,
+  RemoveOptions,
+  ScaleOptions,
+  TableOptions,
+  WaitOptions,
+  WriteDefaults,
+} from "kubist/client";
+import type {
+  AttachOptions,
+  CopyFromOptions,
+  CopyOptions,
+  DebugOptions,
+  ExecOptions,
+  ExecStreamOptions,
+  ForwardOptions,
+} from "kubist/client/streams";
+import type {
+  ApplyManyOptions,
+  ChildrenOptions,
+  DeleteManyOptions,
+  DrainOptions,
+  EventOfOptions,
+  ManifestOptions,
+  RolloutOptions,
+  UndoOptions,
+  WorkloadLogOptions,
+} from "kubist/ops";
+import type { InformerOptions } from "kubist/watch";
 
-/** Every option exactly once, with the values that can be named. */
-type Named<Options> = { [Name in keyof Required<Options>]: readonly string[] };
+/** Options by name, each with the values that can be named. */
+export type OptionValues = Readonly<Record<string, readonly string[]>>;
+
+interface OptionTypes {
+  readonly apply: ApplyOptions;
+  readonly applyMany: ApplyManyOptions;
+  readonly attach: AttachOptions;
+  readonly budget: Budget;
+  readonly call: CallOptions;
+  readonly can: CanOptions;
+  readonly children: ChildrenOptions;
+  readonly copyFrom: CopyFromOptions;
+  readonly copyTo: CopyOptions;
+  readonly debug: DebugOptions;
+  readonly defaults: WriteDefaults;
+  readonly deleteMany: DeleteManyOptions;
+  readonly drain: DrainOptions;
+  readonly edit: EditOptions;
+  readonly eventsOf: EventOfOptions;
+  readonly evict: EvictOptions;
+  readonly exec: ExecOptions & Omit<ExecStreamOptions, "stream">;
+  readonly forward: ForwardOptions;
+  readonly get: GetOptions;
+  readonly identity: Identity;
+  readonly informer: InformerOptions<unknown>;
+  readonly iterate: IterateOptions;
+  readonly list: ListOptions;
+  readonly logs: LogOptions & Omit<WorkloadLogOptions, keyof LogOptions>;
+  readonly manifests: ManifestOptions;
+  readonly patch: PatchOptions;
+  readonly proxy: ProxyOptions;
+  readonly removeAll: DeleteCollectionOptions;
+  readonly removeOne: RemoveOptions;
+  readonly rollout: RolloutOptions;
+  readonly scale: ScaleOptions;
+  readonly table: TableOptions;
+  readonly undo: UndoOptions;
+  readonly wait: WaitOptions;
+  readonly watch: WatchOptions;
+  readonly write: WriteOptions;
+}
+
+/** Every option exactly once. */
+type Named<Options> = { readonly [Name in keyof Required<Options>]: readonly string[] };
 
 const flag = ["true", "false"];
 const any: readonly string[] = [];
-
-const call: Named<CallOptions> = { signal: any, timeoutMs: any, contentType: ["json", "protobuf"] };
+const limits = { signal: any, timeoutMs: any };
+const contentType = ["json", "protobuf"];
+const propagation = ["Orphan", "Background", "Foreground"];
+const many = { ...limits, namespace: any, concurrency: any };
+const call: Named<CallOptions> = { ...limits, contentType };
 const write: Named<WriteOptions> = {
   ...call,
   dryRun: flag,
   fieldManager: any,
   fieldValidation: ["Ignore", "Warn", "Strict"],
 };
-const get: Named<GetOptions> = { ...call, resourceVersion: any };
 const list: Named<ListOptions> = {
   ...call,
   limit: any,
@@ -40,141 +118,143 @@ const list: Named<ListOptions> = {
   resourceVersionMatch: ["Exact", "NotOlderThan"],
   timeoutSeconds: any,
 };
-const iterate: Named<IterateOptions> = {
-  signal: any,
-  pageSize: any,
-  contentType: call.contentType,
-};
-const watch: Named<WatchOptions> = {
-  signal: any,
-  resourceVersion: any,
-  bookmarks: flag,
-  timeoutSeconds: any,
-  silenceMs: any,
-  list: ["pages", "stream"],
-  onGap: ["relist", "throw"],
-  judge: any,
-  counters: any,
-  contentType: call.contentType,
-};
 const patch: Named<PatchOptions> = { ...write, type: ["merge", "json", "strategic"] };
-const apply: Named<ApplyOptions> = { ...write, force: flag };
 const remove: Named<DeleteOptions> = {
   ...call,
   gracePeriodSeconds: any,
-  propagation: ["Orphan", "Background", "Foreground"],
+  propagation,
   preconditions: any,
   dryRun: flag,
 };
-const removeAll: Named<DeleteCollectionOptions> = { ...remove, all: flag };
-const logs: Named<LogOptions> = {
-  signal: any,
-  container: any,
-  follow: flag,
-  previous: flag,
-  tail: any,
-  sinceSeconds: any,
-  sinceTime: any,
-  timestamps: flag,
-  limitBytes: any,
-  stream: ["All", "Stdout", "Stderr"],
-  insecureSkipTLSVerifyBackend: flag,
-};
+const attach: Named<AttachOptions> = { ...limits, container: any, stdin: flag, tty: flag };
+const copyTo: Named<CopyOptions> = { ...limits, container: any, onSkip: any };
 
-/** A verb's options, and which argument holds them. */
-export interface VerbOptions {
-  readonly argument: number;
-  readonly options: Readonly<Record<string, readonly string[]>>;
-}
-
-/** The verbs of views whose options complete. */
-export const verbOptions: Readonly<Record<string, VerbOptions>> = {
-  get: { argument: 1, options: get },
-  find: { argument: 1, options: get },
-  list: { argument: 0, options: list },
-  items: { argument: 0, options: iterate },
-  toArray: { argument: 0, options: iterate },
-  watch: { argument: 0, options: watch },
-  create: { argument: 1, options: write },
-  update: { argument: 1, options: write },
-  patch: { argument: 2, options: patch },
-  apply: { argument: 2, options: apply },
-  delete: { argument: 1, options: remove },
-  deleteCollection: { argument: 0, options: removeAll },
-  logs: { argument: 1, options: logs },
-};
-
-/** The argument of a verb that holds an object of the view's Kind, or a part of one. */
-export const objectArgument: Readonly<Record<string, number>> = {
-  create: 0,
-  update: 0,
-  updateStatus: 0,
-  apply: 1,
-  applyStatus: 1,
-  patch: 1,
-  patchStatus: 1,
-};
-
-/** The verbs whose first argument is an object's name. */
-export const namingVerbs: ReadonlySet<string> = new Set([
-  "get",
-  "find",
-  "patch",
-  "apply",
-  "delete",
-  "edit",
-  "wait",
-  "logs",
-  "exec",
-  "attach",
-  "forward",
-  "evict",
-  "scale",
-  "restart",
-  "rollout",
-  "cordon",
-  "uncordon",
-  "drain",
-  "getStatus",
-  "patchStatus",
-  "applyStatus",
-  "getScale",
-  "createToken",
-]);
-
-const common = ["metadata.name", "metadata.namespace"];
-
-/** The field selectors of a Kind, by its plural. Source: each registry's SelectableFields in Kubernetes */
-export const fieldSelectors: Readonly<Record<string, readonly string[]>> = {
-  pods: [
-    ...common,
-    "spec.nodeName",
-    "spec.restartPolicy",
-    "spec.schedulerName",
-    "spec.serviceAccountName",
-    "spec.hostNetwork",
-    "status.phase",
-    "status.podIP",
-    "status.nominatedNodeName",
-  ],
-  events: [
-    ...common,
-    "involvedObject.kind",
-    "involvedObject.name",
-    "involvedObject.namespace",
-    "involvedObject.uid",
-    "reason",
-    "type",
-    "source",
-    "reportingComponent",
-  ],
-  nodes: ["metadata.name", "spec.unschedulable"],
-  namespaces: ["metadata.name", "status.phase"],
-  secrets: [...common, "type"],
-  services: [...common, "spec.clusterIP", "spec.type"],
-  jobs: [...common, "status.successful"],
-  replicasets: [...common, "status.replicas"],
-  replicationcontrollers: [...common, "status.replicas"],
-  certificatesigningrequests: ["metadata.name", "spec.signerName"],
-  "": common,
+/** The options of calls, by what they are for. */
+export const options: { readonly [Call in keyof OptionTypes]: Named<OptionTypes[Call]> } = {
+  apply: { ...write, force: flag },
+  applyMany: {
+    ...many,
+    dryRun: flag,
+    fieldManager: any,
+    fieldValidation: write.fieldValidation,
+    force: flag,
+    prune: any,
+    establishMs: any,
+  },
+  attach,
+  budget: { deletes: any, creates: any, updates: any, writes: any },
+  call,
+  can: { ...call, name: any },
+  children: { ...call, kinds: any },
+  copyFrom: {
+    ...copyTo,
+    overwrite: flag,
+    maxBytes: any,
+    maxEntries: any,
+  },
+  copyTo,
+  debug: { ...attach, image: any, command: any, target: any, more: any },
+  defaults: {
+    dryRun: flag,
+    fieldManager: any,
+    fieldValidation: write.fieldValidation,
+  },
+  deleteMany: {
+    ...many,
+    dryRun: flag,
+    gracePeriodSeconds: any,
+    propagation,
+    waitMs: any,
+  },
+  drain: {
+    ...limits,
+    ignoreDaemonSets: flag,
+    deleteEmptyDirData: flag,
+    force: flag,
+    podSelector: any,
+    gracePeriodSeconds: any,
+    disableEviction: flag,
+    dryRun: flag,
+  },
+  edit: write,
+  eventsOf: { signal: any, follow: flag },
+  evict: { ...remove, waitMs: any },
+  exec: {
+    ...attach,
+    nothrow: flag,
+    onStdout: any,
+    onStderr: any,
+    stream: ["true"],
+  },
+  forward: {
+    ...limits,
+    localPort: any,
+    localAddress: any,
+    maxConnections: any,
+    onError: any,
+  },
+  get: { ...call, resourceVersion: any },
+  identity: { groups: any, uid: any, extra: any },
+  informer: {
+    signal: any,
+    timeoutSeconds: any,
+    silenceMs: any,
+    pageSize: any,
+    list: ["pages", "stream"],
+    judge: any,
+    indexes: any,
+    transform: any,
+    managedFields: flag,
+    shared: flag,
+    compact: flag,
+    freeze: flag,
+    onTrouble: any,
+  },
+  iterate: { signal: any, pageSize: any, contentType },
+  list,
+  logs: {
+    signal: any,
+    container: any,
+    follow: flag,
+    previous: flag,
+    tail: any,
+    sinceSeconds: any,
+    sinceTime: any,
+    timestamps: flag,
+    limitBytes: any,
+    stream: ["All", "Stdout", "Stderr"],
+    insecureSkipTLSVerifyBackend: flag,
+    containers: ["*"],
+    maxPods: any,
+  },
+  manifests: { signal: any, source: any },
+  patch,
+  proxy: {
+    ...limits,
+    method: ["GET", "POST", "PUT", "PATCH", "DELETE"],
+    headers: any,
+    body: any,
+    port: any,
+    scheme: ["http", "https"],
+  },
+  removeAll: { ...remove, all: flag },
+  removeOne: { ...remove, waitMs: any },
+  rollout: limits,
+  scale: { ...patch, from: any, waitMs: any },
+  table: { ...list, includeObject: ["Metadata", "None", "Object"] },
+  undo: { ...write, to: any },
+  wait: { ...limits, failOn: any },
+  watch: {
+    signal: any,
+    resourceVersion: any,
+    bookmarks: flag,
+    timeoutSeconds: any,
+    silenceMs: any,
+    list: ["pages", "stream"],
+    onGap: ["relist", "throw"],
+    judge: any,
+    counters: any,
+    contentType,
+  },
+  write,
 };

@@ -8,7 +8,7 @@ import process from "node:process";
 import readline from "node:readline";
 import { clusterNames } from "../complete/cluster.ts";
 import { complete } from "../complete/complete.ts";
-import { namingVerbs, verbOptions } from "../complete/options.ts";
+import { viewVerbs } from "../complete/verbs.ts";
 import { errorText } from "../show/error.ts";
 import { paint, type Screen } from "../show/paint.ts";
 import { isView, showValue, Text } from "../show/value.ts";
@@ -151,7 +151,12 @@ class Prompt implements CommandContext {
   #report(error: unknown): void {
     if (error instanceof Interrupted) return this.screen.write("^C\n");
     this.#values.$error = error;
-    const names = [...accessorsOf(this.session.k), ...machinery, ...viewVerbs, ...promptOnly];
+    const names = [
+      ...accessorsOf(this.session.k),
+      ...machinery,
+      ...Object.keys(viewVerbs),
+      ...promptOnly,
+    ];
     this.screen.write(`${errorText(error, this.screen, names)}\n`);
   }
 
@@ -224,7 +229,7 @@ class Prompt implements CommandContext {
     const isAccessor = (_fn: unknown, _owner: unknown, name: string) => own.has(name);
     return (line, done) => {
       const text = [...this.#pending, line].join("\n");
-      complete(text, { globals: globalThis, names, isAccessor }).then(
+      complete(text, { globals: globalThis, names: names(), isAccessor }).then(
         ([candidates, word]) => done(null, [[...candidates], word]),
         () => done(null, [[], line]),
       );
@@ -232,14 +237,6 @@ class Prompt implements CommandContext {
   }
 }
 
-const viewVerbs = [
-  ...namingVerbs,
-  ...Object.keys(verbOptions),
-  "where",
-  "fields",
-  "table",
-  "select",
-];
 const promptOnly = ["live", "chart", "bars", "sparkline", "reveal", "help"];
 
 /** Whether another line may complete the input, as JavaScript or as TypeScript. */

@@ -162,6 +162,9 @@ else {
     ["a label's value", 'configMaps().where({ app: "sh', /app: "shop$/],
     ["a field selector", 'k.pods().fields({ "status.ph', /"status\.phase$/],
     ["a field of an object", "k.apps.v1.deployments().create({ spec: { repl", /spec: \{ replicas$/],
+    ["a field's value", 'k.pods().create({ spec: { restartPolicy: "Alw', /Policy: "Always$/],
+    ["a path of a patch", 'k.pods().patch("a", [{ path: "/metadata/lab', /"\/metadata\/labels$/],
+    ["a path to explain", 'k.explain("deploy.spec.strat', /"deploy\.spec\.strategy$/],
     ["a resource's short name", 'k.resource("deployme', /k\.resource\("deployments$/],
   ];
   for (const [fact, input, expected] of completed) {

@@ -26,19 +26,49 @@ interface Index {
 const documents = new WeakMap<Discovery, Map<string, Schemas>>();
 
 /**
- * The schemas that kubist was made with, without descriptions: for servers that publish none, and for
- * none at all.
+ * The schemas that kubist was made with, without descriptions and with the values that the API names
+ * for fields: for servers that publish none, and for none at all.
+ *
+ * @example
+ * ```ts
+ * import { builtInSchemas } from "kubist/ops";
+ *
+ * const { "io.k8s.api.core.v1.ContainerPort": port } = await builtInSchemas();
+ * console.log(port?.properties?.protocol?.enum); // ["SCTP", "TCP", "UDP"]
+ * ```
  */
 export async function builtInSchemas(): Promise<Schemas> {
-  const [{ schemas }, { definitionId, readSchema }] = await Promise.all([
-    import("../../generated/server/schemas.ts"),
-    import("../../meta/schema_text.ts"),
-  ]);
+  const [{ schemas }, { enumFields, enumValues }, { definitionId, readSchema }] = await Promise.all(
+    [
+      import("../../generated/server/schemas.ts"),
+      import("../../generated/server/enums.ts"),
+      import("../../meta/schema_text.ts"),
+    ],
+  );
   const all: Record<string, Schema> = {};
   for (const short of Object.keys(schemas)) {
-    all[definitionId(short)] = readSchema(schemas, short) as Schema;
+    const schema = readSchema(schemas, short) as Schema;
+    const values = (field: string) => enumValues[enumFields[short]?.[field] ?? ""];
+    all[definitionId(short)] = short in enumFields ? withEnums(schema, values) : schema;
   }
   return all;
+}
+
+/** The schema with the values of its fields; those of a list are those of its items. */
+function withEnums(
+  schema: Schema,
+  valuesOf: (field: string) => readonly string[] | undefined,
+): Schema {
+  const fields = Object.entries(schema.properties ?? {}).map(([name, field]) => {
+    const values = valuesOf(name);
+    if (!values) return [name, field] as const;
+    const { items } = field;
+    const named = items
+      ? { ...field, items: { ...items, enum: values } }
+      : { ...field, enum: values };
+    return [name, named] as const;
+  });
+  return { ...schema, properties: Object.fromEntries(fields) };
 }
 
 /**
