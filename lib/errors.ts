@@ -52,7 +52,10 @@ export class AuthError extends KubeError {
   }
 }
 
-/** What went wrong on the network, independent of the runtime's words for it. */
+/**
+ * What went wrong on the network, independent of the runtime's words for it: `permission` is denied by
+ * the runtime, `closed` is this client, `other` has no word here.
+ */
 export type TransportProblem =
   | "refused"
   | "dns"
@@ -60,6 +63,7 @@ export type TransportProblem =
   | "reset"
   | "timeout"
   | "permission"
+  | "closed"
   | "other";
 
 /** The server could not be reached, or the connection broke. */

@@ -123,5 +123,5 @@ async function failure(
 
 function closedError(url?: string): TransportError {
   const what = url === undefined ? "read from the server" : `reach ${hostOf(url)}`;
-  return new TransportError(`Cannot ${what}: the client was closed`);
+  return new TransportError(`Cannot ${what}: the client was closed`, { problem: "closed" });
 }

@@ -41,7 +41,9 @@ export function toTransportError(
 ): unknown {
   if (request.signal?.aborted) return request.signal.reason;
   if (error instanceof KubeError) return error;
-  const { problem, state } = withClock(verdict(error));
+  const found = withClock(verdict(error));
+  // Nothing of an answer comes before its handshake is over.
+  const { problem, state } = found.problem === "tls" && act === "read from" ? damaged : found;
   const host = hostOf(request.url);
   return new TransportError(`Cannot ${act} ${host}: ${state}`, { problem, cause: error });
 }
@@ -113,6 +115,9 @@ const states: Readonly<Record<string, Verdict>> = {
   EPROTO: { problem: "tls", state: "the TLS handshake failed" },
 };
 
+/** A record that does not decrypt: bytes changed on their way, and nothing is wrong with any certificate. */
+const damaged: Verdict = { problem: "reset", state: "what came over it was damaged" };
+
 const tlsCode =
   /^(ERR_TLS_|ERR_SSL_|CERT_|CRL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|INVALID_CA|HOSTNAME_MISMATCH)/;
 const untrusted = /^(UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|CERT_SIGNATURE_FAILURE)/;
@@ -122,6 +127,7 @@ function byCode(error: object): Verdict | undefined {
   if (typeof code !== "string") return undefined;
   const known = states[code];
   if (known) return known;
+  if (/BAD_RECORD_MAC$/.test(code)) return damaged;
   if (untrusted.test(code)) return { problem: "tls", state: notTrusted };
   if (tlsCode.test(code)) return { problem: "tls", state: `the TLS handshake failed (${code})` };
   return undefined;
@@ -138,6 +144,7 @@ const phrases: readonly (readonly [RegExp, Verdict])[] = [
   [/without sending TLS close_notify|connection reset|broken pipe/i, states.ECONNRESET!],
   [/error reading a body|connection closed before message completed/i, states.ECONNRESET!],
   [/unexpected (end of file|EOF)|connection error|socket hang up/i, states.ECONNRESET!],
+  [/cannot decrypt|BadRecordMac/, damaged],
   [/no route to host/i, states.EHOSTUNREACH!],
   [/network is unreachable/i, states.ENETUNREACH!],
   [/timed out|deadline has elapsed/i, states.ETIMEDOUT!],

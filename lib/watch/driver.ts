@@ -227,7 +227,7 @@ class Run<T extends KubeObject> {
   /** Before the first answer nobody is there to wait for: an unreachable server is an error. */
   #mayStillStart(error: unknown): boolean {
     const absent = error instanceof AuthError || (error instanceof TransportError &&
-      (error.problem === "refused" || error.problem === "dns" || error.problem === "tls"));
+      error.problem !== "reset" && error.problem !== "timeout");
     return !absent && ++this.#firstTries < mostFirstTries;
   }
 

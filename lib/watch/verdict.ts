@@ -14,14 +14,14 @@ import { ApiError, AuthError, ProtocolError, TransportError } from "../errors.ts
 export type Verdict = "gone" | "again" | "fatal";
 
 /**
- * Judges a failure of a server that has answered before. Credentials that cannot be renewed and
- * certificates that are not trusted may be in the middle of their rotation. Anything that is not
- * kubist's own error is a bug or an abort: fatal.
+ * Judges a failure of a server that has answered before. Whatever the network does may pass, by a name
+ * that is known here or not; credentials that cannot be renewed and certificates that are not trusted may
+ * be in the middle of their rotation. Anything that is not kubist's own error is a bug or an abort: fatal.
  */
 export function judge(error: unknown): Verdict {
   if (error instanceof ApiError) return judgeStatus(error);
   if (error instanceof TransportError) {
-    return error.retryable || error.problem === "tls" ? "again" : "fatal";
+    return error.problem === "closed" || error.problem === "permission" ? "fatal" : "again";
   }
   return error instanceof ProtocolError || error instanceof AuthError ? "again" : "fatal";
 }

@@ -14,6 +14,7 @@ export const socketFaults = [
   "close",
   "half-open",
   "truncate",
+  "damage",
   "slow bytes",
   "stall",
   "blackhole",
@@ -38,7 +39,7 @@ export interface Proxy {
   hit(fault: SocketFault): Promise<boolean>;
   /** Breaks every connection. */
   resetAll(): void;
-  /** Faults end; connections that cannot recover are closed. */
+  /** Faults end; connections that cannot recover, or have one ahead, are reset. */
   calm(): void;
   close(): Promise<void>;
 }
@@ -52,6 +53,10 @@ class Pair {
   #slow: number | undefined;
   /** Bytes that still pass. */
   #left = Infinity;
+  /** Whether the next chunk of the server loses a bit. */
+  #damaging = false;
+  /** Those whose last chunk is on its way: the next one has to wait, for bytes do not overtake. */
+  readonly #passing = new Set<Socket>();
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
   #onClose: () => void;
 
@@ -69,6 +74,11 @@ class Pair {
 
   get frozen(): boolean {
     return this.#frozen;
+  }
+
+  /** Whether a fault waits for it that has not come yet. */
+  get doomed(): boolean {
+    return this.#frozen || this.#damaging || this.#left < Infinity;
   }
 
   /** An RST to both sides. */
@@ -93,8 +103,12 @@ class Pair {
     this.freeze();
     this.#later(ms, () => {
       this.#frozen = false;
-      for (const socket of [this.client, this.#server]) socket.resume();
+      for (const socket of [this.client, this.#server]) this.#resume(socket);
     });
+  }
+
+  damage(): void {
+    this.#damaging = true;
   }
 
   truncateAfter(bytes: number): void {
@@ -122,15 +136,27 @@ class Pair {
       to.destroySoon();
       this.#closed();
     });
-    to.on("drain", () => {
-      if (!this.#frozen) from.resume();
-    });
+  }
+
+  #resume(socket: Socket): void {
+    if (!this.#frozen && !this.#passing.has(socket)) socket.resume();
+  }
+
+  /** What becomes of a chunk on its way. */
+  #alter(from: Socket, chunk: Uint8Array): Uint8Array {
+    const whole = chunk.subarray(0, Math.max(0, this.#left));
+    this.#left -= chunk.length;
+    if (!this.#damaging || from === this.client || whole.length === 0) return whole;
+    this.#damaging = false;
+    const damaged = new Uint8Array(whole);
+    damaged[damaged.length - 1]! ^= 1;
+    return damaged;
   }
 
   async #pass(from: Socket, to: Socket, chunk: Uint8Array): Promise<void> {
-    const whole = chunk.subarray(0, this.#left);
-    this.#left -= chunk.length;
     from.pause();
+    this.#passing.add(from);
+    const whole = this.#alter(from, chunk);
     const size = this.#slow ?? whole.length;
     for (let i = 0; i < whole.length && !to.destroyed; i += size) {
       if (i > 0) await new Promise((resolve) => setTimeout(resolve, 2));
@@ -139,8 +165,9 @@ class Pair {
         await new Promise<void>((resolve) => void to.once("drain", resolve).once("close", resolve));
       }
     }
+    this.#passing.delete(from);
     if (this.#left <= 0) this.close();
-    else if (!this.#frozen) from.resume();
+    else this.#resume(from);
   }
 
   #closed(): void {
@@ -204,6 +231,7 @@ export async function startProxy(server: string, chance: Chance): Promise<Proxy>
       else if (fault === "close") pair.close();
       else if (fault === "half-open") pair.freeze();
       else if (fault === "truncate") pair.truncateAfter(chance.below(3000));
+      else if (fault === "damage") pair.damage();
       else if (fault === "slow bytes") pair.slow(1 + chance.below(200), 300);
       else if (fault === "stall") pair.stall(20 + chance.below(400));
       else if (fault === "restart") {
@@ -221,7 +249,7 @@ export async function startProxy(server: string, chance: Chance): Promise<Proxy>
     calm() {
       clearTimeout(modeTimer);
       mode = "open";
-      for (const pair of [...pairs]) if (pair.frozen) pair.reset();
+      for (const pair of [...pairs]) if (pair.doomed) pair.reset();
     },
     async close() {
       clearTimeout(modeTimer);

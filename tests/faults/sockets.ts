@@ -15,7 +15,7 @@ import type { ConfigMap } from "kubist/core/v1";
 import { runtime } from "kubist/runtime";
 import { type Clock, systemClock } from "kubist/stream";
 import type { AdminAccess } from "kubist/testing";
-import { toTransport } from "kubist/transport";
+import { toTransport, type Transport } from "kubist/transport";
 import type { Informer } from "kubist/watch";
 import { chance } from "./chance.ts";
 import { type Proxy, socketFaults, startProxy } from "./proxy.ts";
@@ -26,7 +26,7 @@ const setting = (name: string, usual: number) =>
   Number(process.env[`KUBIST_SOCKET_${name}`] ?? usual);
 /** The full sizes are 2000 faults and 10,000 reconnects. */
 export const sizes: { readonly faults: number; readonly reconnects: number } = {
-  faults: setting("FAULTS", 54),
+  faults: setting("FAULTS", 60),
   reconnects: setting("RECONNECTS", 120),
 };
 /** How long a run of the full size may take. */
@@ -45,6 +45,8 @@ function fast(factor: number): Clock {
 interface Follower {
   readonly k: Client;
   readonly informer: Informer<ConfigMap>;
+  /** Where it stands, for messages. */
+  describe(): string;
 }
 
 /**
@@ -54,14 +56,53 @@ interface Follower {
 async function follow(access: AdminAccess, proxy: Proxy, factor: number): Promise<Follower> {
   const { ca, cert, key } = access;
   const config = await loadConfig({ server: `https://127.0.0.1:${proxy.port}`, ca, cert, key });
-  const transport = toTransport(config, { clock: fast(10) });
+  const { transport, underWay } = watched(toTransport(config, { clock: fast(10) }));
+  let trouble: unknown;
+  let end: unknown;
   const k = createClient({ transport, namespace: "default", clock: fast(factor) });
   const informer = k.configMaps("faults").informer({
     timeoutSeconds: 1000 * factor,
     silenceMs: 500 * factor,
+    onTrouble: ({ error }) => void (trouble = error),
   });
+  informer.ended.catch((error) => void (end = error));
   await informer.synced;
-  return { k, informer };
+  const describe = () => {
+    const { stats, resourceVersion, size } = informer;
+    const state = JSON.stringify({ ...stats, resourceVersion, size, underWay: underWay() });
+    return `${state}; ended by: ${end ?? "nothing"}; last trouble: ${trouble ?? "none"}`;
+  };
+  return { k, informer, describe };
+}
+
+/** A transport, and what it is doing: each exchange with its phase and its age. */
+function watched(inner: Transport) {
+  const all = new Set<{ readonly what: string; readonly since: number }>();
+  const during = async <R>(what: string, work: Promise<R>): Promise<R> => {
+    const one = { what, since: Date.now() };
+    all.add(one);
+    try {
+      return await work;
+    } finally {
+      all.delete(one);
+    }
+  };
+  const transport: Transport = {
+    ...inner,
+    exchange: (request, how) => during(request.act, inner.exchange(request, how)),
+    async stream(request, how) {
+      const { body, contentType, done } = await during(
+        `head: ${request.act}`,
+        inner.stream(request, how),
+      );
+      const { promise: ended, resolve } = Promise.withResolvers<void>();
+      void during(`body: ${request.act}`, ended);
+      return { body, contentType, done: () => (resolve(), done()) };
+    },
+  };
+  const underWay = () =>
+    Array.from(all, ({ what, since }) => `${what} for ${Date.now() - since} ms`);
+  return { transport, underWay };
 }
 
 async function direct({ server, ca, cert, key }: AdminAccess): Promise<Client> {
@@ -71,12 +112,28 @@ async function direct({ server, ca, cert, key }: AdminAccess): Promise<Client> {
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-async function until(condition: () => boolean, what: string, limit = 30_000): Promise<void> {
+async function until(
+  condition: () => boolean,
+  what: string,
+  describe: () => string = () => "",
+): Promise<void> {
+  const limit = 30_000;
   const end = Date.now() + limit;
   while (!condition()) {
-    assert.ok(Date.now() < end, `I9 Live: ${what} within ${limit} ms`);
+    if (Date.now() > end) assert.fail(`I9 Live: ${what} within ${limit} ms\n${describe()}`);
     await pause(10);
   }
+}
+
+/** Waits until it holds for every follower; a failure tells of those for whom it does not. */
+function untilAll(
+  all: readonly Follower[],
+  condition: (follower: Follower, i: number) => boolean,
+  what: string,
+): Promise<void> {
+  const late = () => all.filter((follower, i) => !condition(follower, i));
+  const describe = () => late().map((follower) => follower.describe()).join("\n");
+  return until(() => late().length === 0, what, describe);
 }
 
 /** Writes all the time; gives how many writes there were. */
@@ -116,9 +173,9 @@ function writer(k: Client, seed: number) {
 async function requireEqual(k: Client, all: readonly Follower[]): Promise<void> {
   const mark = await k.configMaps("faults").create({ metadata: { generateName: "mark-" } });
   const key = `faults/${mark.metadata.name}`;
-  await until(() => all.every(({ informer }) => informer.has(key)), "a mark is seen");
+  await untilAll(all, ({ informer }) => informer.has(key), "a mark is seen");
   await k.configMaps("faults").delete(mark.metadata.name);
-  await until(() => all.every(({ informer }) => !informer.has(key)), "its deletion is seen");
+  await untilAll(all, ({ informer }) => !informer.has(key), "its deletion is seen");
   const truth = await k.configMaps("faults").toArray();
   for (const object of truth) delete object.metadata.managedFields;
   const wanted = new Map(truth.map((object) => [`faults/${object.metadata.name}`, object]));
@@ -133,11 +190,13 @@ export async function breakSockets(access: AdminAccess, seed: number): Promise<v
   const luck = chance(seed, "sockets");
   const k = await direct(access);
   await k.namespaces().create({ metadata: { name: "faults" } }).catch(() => {});
+  await k.configMaps("faults").deleteCollection({ all: true });
   const proxy = await startProxy(access.server, luck);
+  const factor = 300;
   const all: Follower[] = [];
   const fired: Record<string, number> = {};
   try {
-    for (let i = 0; i < followers; i++) all.push(await follow(access, proxy, 300));
+    for (let i = 0; i < followers; i++) all.push(await follow(access, proxy, factor));
     const writing = writer(k, seed);
     for (let done = 0; done < sizes.faults;) {
       const fault = socketFaults[done % socketFaults.length] as (typeof socketFaults)[number];
@@ -152,7 +211,8 @@ export async function breakSockets(access: AdminAccess, seed: number): Promise<v
     proxy.calm();
     await requireEqual(k, all);
     for (const { informer } of all) {
-      assert.deepEqual(await informer.verify(), [], "I1 Converged: verify()");
+      const differences = await informer.verify({ timeoutMs: 30_000 * factor });
+      assert.deepEqual(differences, [], "I1 Converged: verify()");
       assert.ok(informer.stats.streams > 1, "no connection broke");
     }
     for (const name of socketFaults) {
@@ -183,8 +243,8 @@ export async function reconnectForEver(access: AdminAccess): Promise<void> {
     for (let left = count; left > 0; left -= all.length) {
       const before = all.map(({ informer }) => informer.stats.streams);
       proxy.resetAll();
-      const again = () => all.every(({ informer }, i) => informer.stats.streams > before[i]!);
-      await until(again, "it follows again");
+      const again = ({ informer }: Follower, i: number) => informer.stats.streams > before[i]!;
+      await untilAll(all, again, "it follows again");
     }
     await requireEqual(k, all);
   };

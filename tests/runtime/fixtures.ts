@@ -5,6 +5,7 @@
  */
 
 import http from "node:http";
+import https from "node:https";
 import net from "node:net";
 import { type HttpClient, type HttpClientOptions, type HttpRequest, runtime } from "kubist/runtime";
 import { createClient } from "../../lib/runtime/http_client.ts";
@@ -174,6 +175,57 @@ export async function nodeServer(
       const closed = closing(server, []);
       server.closeAllConnections();
       return closed;
+    },
+  };
+}
+
+/** A server over TLS that answers with one chunk. */
+export interface DamagingServer extends AsyncDisposable {
+  readonly url: string;
+  /** Sends another chunk, a bit of which changes on its way. */
+  damage(): void;
+}
+
+/** Starts a server behind a relay that damages what it carries, when it is told to. */
+export async function damagingServer(
+  tls: { readonly cert: string; readonly key: string },
+): Promise<DamagingServer> {
+  let damaging = false;
+  let answer: http.ServerResponse | undefined;
+  const server = https.createServer(tls, (_, response) => {
+    answer = response;
+    response.write("whole");
+  });
+  await listening(server);
+  const { port } = server.address() as net.AddressInfo;
+  const sockets = new Set<net.Socket>();
+  const relay = net.createServer((client) => {
+    const target = net.connect(port, "127.0.0.1");
+    for (const socket of [client, target]) {
+      sockets.add(socket);
+      socket.on("error", () => {}).once("close", () => {
+        client.destroy();
+        target.destroy();
+      });
+    }
+    client.on("data", (chunk) => target.write(chunk));
+    target.on("data", (chunk: Uint8Array) => {
+      const bytes = new Uint8Array(chunk);
+      if (damaging) bytes[bytes.length - 1]! ^= 1;
+      client.write(bytes);
+    });
+  });
+  await listening(relay);
+  return {
+    url: `https://127.0.0.1:${(relay.address() as net.AddressInfo).port}`,
+    damage() {
+      damaging = true;
+      answer?.write("damaged");
+    },
+    async [Symbol.asyncDispose]() {
+      await closing(relay, sockets);
+      server.closeAllConnections();
+      await closing(server, []);
     },
   };
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { KubeError, TransportError, type TransportProblem } from "kubist/errors";
 import { toTransportError } from "kubist/runtime";
 import { test } from "../harness.ts";
-import { get, kinds, nodeServer, rawServer } from "./fixtures.ts";
+import { certificates, damagingServer, get, kinds, nodeServer, rawServer } from "./fixtures.ts";
 
 for (const { name, create } of kinds) {
   const fails = async (url: string, problem: TransportProblem, message: RegExp) => {
@@ -42,6 +42,23 @@ for (const { name, create } of kinds) {
     await fails(hard.url, "reset", /^Cannot reach 127\.0\.0\.1:\d+: the connection /);
   });
 
+  test(`${name} tells bytes that were damaged on their way`, async () => {
+    const { ca, server: { cert, key } } = await certificates();
+    await using server = await damagingServer({ cert, key });
+    const client = create({ ca });
+    const answer = await client.request(get(server.url, { kind: "stream" }));
+    const reader = answer.body!.getReader();
+    assert.equal(new TextDecoder().decode((await reader.read()).value), "whole");
+    server.damage();
+    await assert.rejects(reader.read(), (error) => {
+      assert.ok(error instanceof TransportError, String(error));
+      assert.equal(error.problem, "reset", error.message);
+      assert.equal(error.retryable, true);
+      return true;
+    });
+    await client.close();
+  });
+
   test(`${name} tells a server that does not speak TLS`, async () => {
     await using server = await nodeServer((_, response) => response.end());
     await fails(server.url.replace("http:", "https:"), "tls", /^Cannot reach 127\.0\.0\.1:\d+: /);
@@ -55,6 +72,25 @@ test("toTransportError() keeps signal.reason and a KubeError as they are", () =>
   assert.equal(toTransportError(error, { url, signal: AbortSignal.abort(reason) }), reason);
   const known = new KubeError("known");
   assert.equal(toTransportError(known, { url }), known);
+});
+
+test("toTransportError() takes a record that TLS refuses for a connection that broke", () => {
+  const url = "https://cluster:6443/";
+  const coded = (code: string) => Object.assign(new Error("x"), { code });
+  const before = [
+    new TypeError("fetch failed", { cause: new Error("cannot decrypt peer's message") }),
+    new TypeError("fetch failed", { cause: new Error("received fatal alert: BadRecordMac") }),
+    coded("ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC"),
+  ];
+  for (const error of before) {
+    const told = toTransportError(error, { url }) as TransportError;
+    assert.equal(told.problem, "reset", String(error));
+    assert.equal(told.message, "Cannot reach cluster:6443: what came over it was damaged");
+  }
+  // Bun has one code for all that TLS refuses; once an answer comes, it is no handshake.
+  const within = toTransportError(coded("EPROTO"), { url }, "read from") as TransportError;
+  assert.equal(within.problem, "reset");
+  assert.equal((toTransportError(coded("EPROTO"), { url }) as TransportError).problem, "tls");
 });
 
 test("toTransportError() looks for the reason in causes and in attempts", () => {

@@ -237,6 +237,30 @@ test("drive() throws at once when the server cannot be reached in the first plac
   await later.stop();
 });
 
+test("drive() mends failures of a kind that it does not know", async () => {
+  const r = rig();
+  await r.clock.advance(100);
+  for (const where of ["stream", "open", "page"] as const) {
+    if (where === "page") r.server.faults.stream = refusal(410, "Expired");
+    r.server.faults[where] = new TransportError("Cannot reach it: something strange");
+    await r.clock.advance(70_000);
+    assert.equal(r.error(), undefined, where);
+    assert.equal(r.server.faults[where], undefined, where);
+  }
+  await r.stop();
+});
+
+test("drive() ends when its client is closed or denied the network", async () => {
+  for (const problem of ["closed", "permission"] as const) {
+    const r = rig();
+    await r.clock.advance(100);
+    r.server.faults.stream = new TransportError("Cannot reach it", { problem });
+    await r.clock.advance(10);
+    assert.equal((r.error() as TransportError).problem, problem);
+    await r.stop();
+  }
+});
+
 test("drive() gives up after three broken events in a row at one version, not before", async () => {
   const r = rig();
   r.server.put("a");
