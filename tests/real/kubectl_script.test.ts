@@ -4,7 +4,7 @@ import { runtime } from "kubist/runtime";
 import { startCluster, toKubeconfig } from "kubist/testing";
 import { around, skip, test } from "../harness.ts";
 import { hasKubectl, installedKubectls } from "./kubectl.ts";
-import { comparable, runScript } from "./kubectl_script.ts";
+import { comparable, runScript, withoutProse } from "./kubectl_script.ts";
 import { commands } from "./kubectl_table.ts";
 import { type SharedServer, startShared } from "./shared.ts";
 
@@ -30,11 +30,12 @@ if (hasKubectl) {
           runScript(toKubeconfig(real), commands, path),
           runScript(kubeconfig, commands, path),
         ]);
-        for (const [i, { line, codeOnly }] of commands.entries()) {
+        for (const [i, { line, codeOnly, prose }] of commands.entries()) {
           const [want, got] = [expected[i]!, actual[i]!];
           assert.equal(got.code, want.code, `${line}\n${want.stderr}\n${got.stderr}`);
           if (codeOnly !== undefined) continue;
-          assert.equal(comparable(got.stdout), comparable(want.stdout), line);
+          const told = (text: string) => comparable(prose ? withoutProse(text) : text);
+          assert.equal(told(got.stdout), told(want.stdout), line);
           assert.equal(comparable(got.stderr), comparable(want.stderr), line);
         }
         await cleanUp(toKubeconfig(real), path);

@@ -64,3 +64,10 @@ export function comparable(text: string): string {
   return CHANCE.reduce((t, [pattern, name]) => t.replaceAll(pattern, name), text)
     .replaceAll(/ $/gm, "").trim();
 }
+
+/** What `kubectl explain` says without its sentences: headings, fields, types, values. */
+export function withoutProse(text: string): string {
+  return text.split("\n").filter((line) =>
+    /^[A-Z]+:/.test(line) || /^ *(enum: |[\w$]+\t<)/.test(line)
+  ).map((line) => line.replace(/^DESCRIPTION: .*/, "DESCRIPTION:")).join("\n");
+}

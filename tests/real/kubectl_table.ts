@@ -10,6 +10,8 @@ export interface Command {
   readonly line: string;
   /** A manifest for `-f -`. */
   readonly input?: string;
+  /** Its output has sentences of Kubernetes' documentation, which the embedded server has not. */
+  readonly prose?: true;
   /** Only the exit code is compared: why. */
   readonly codeOnly?: string;
 }
@@ -90,8 +92,6 @@ kind: Widget
 metadata: { name: w }
 spec: { size: ${size} }
 `;
-
-const NO_DESCRIPTIONS = "the embedded server's documents hold fields and types, no descriptions";
 
 /** The commands. */
 export const commands: readonly Command[] = [
@@ -196,9 +196,17 @@ export const commands: readonly Command[] = [
   { line: "api-versions" },
   { line: "api-resources -o name" },
   { line: "api-resources --namespaced=false" },
-  { line: "explain deployment.spec.strategy", codeOnly: NO_DESCRIPTIONS },
-  { line: "explain pods.spec.containers.livenessProbe --recursive", codeOnly: NO_DESCRIPTIONS },
+  { line: "explain deployment.spec.strategy", prose: true },
+  { line: "explain deployment.spec.strategy --output=plaintext-openapiv2", prose: true },
+  { line: "explain pods.spec.containers.livenessProbe --recursive", prose: true },
+  { line: "explain pods", prose: true },
+  { line: "explain services.spec --recursive", prose: true },
+  { line: "explain hpa --api-version=autoscaling/v1 --recursive", prose: true },
+  { line: "explain hpa --api-version=autoscaling/v9" },
   { line: "explain pods.spec.nosuch" },
+  { line: "explain pods.spec.nosuch --output=plaintext-openapiv2" },
+  { line: "explain nosuch" },
+  { line: "explain pods --output=nosuch" },
   { line: "top pods" },
   { line: "apply -f -", input: crd },
   { line: "wait --for=condition=Established crd/widgets.kubist.example --timeout=10s" },

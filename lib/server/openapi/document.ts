@@ -10,6 +10,8 @@ import type { Schema } from "../../meta/schema.ts";
 import { definitionId } from "../../meta/schema_text.ts";
 import { definitionOf, referenced, schemaOf } from "../builtin_types.ts";
 import type { Catalog, Served } from "../catalog.ts";
+import { customSchemas } from "./custom_schemas.ts";
+import { withFacts } from "./facts.ts";
 import { pathsOf } from "./paths.ts";
 
 /** The key of a group and version in the index: "api/v1", "apis/apps/v1". */
@@ -30,12 +32,26 @@ export function openApiDocument(
     Object.assign(paths, pathsOf(one));
     collect(one, schemas);
   }
+  for (const name of ["DeleteOptions", "WatchEvent"]) {
+    const id = definitionId(`meta.v1.${name}`);
+    const isCustom = served.every((one) => one.type.custom);
+    if (id in schemas && !isCustom) schemas[id] = ofGroup(schemas[id] as Schema, group, version);
+  }
   return {
     openapi: "3.0.0",
     info: { title: "Kubernetes", version: "v1.36.3" },
     paths,
     components: { schemas },
   };
+}
+
+/** What every group has a kind for, without those of other groups. */
+function ofGroup(schema: Schema, group: string, version: string): Schema {
+  const kinds = schema["x-kubernetes-group-version-kind"] ?? [];
+  const own = kinds.filter((k) =>
+    k.group === "" ? k.version === "v1" : k.group === group && k.version === version
+  );
+  return { ...schema, "x-kubernetes-group-version-kind": own };
 }
 
 /** The name of the schema of a resource's objects. */
@@ -48,34 +64,32 @@ export function schemaName({ type, version }: Served): string {
 
 function collect(served: Served, schemas: Record<string, unknown>): void {
   const { type, version } = served;
-  if (type.custom) {
-    const gvk = { group: type.group, version: version.version, kind: type.kind };
-    const own = type.schema?.(version.version) ?? { type: "object" };
-    const metadata = {
-      $ref: "#/components/schemas/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta",
-    };
-    const text = { type: "string" };
-    schemas[schemaName(served)] = {
-      ...own,
-      properties: { apiVersion: text, kind: text, ...own.properties, metadata },
-      "x-kubernetes-group-version-kind": [gvk],
-    };
-    addDefinition("meta.v1.ObjectMeta", schemas);
-    return;
-  }
   const apiVersion = type.group === "" ? version.version : `${type.group}/${version.version}`;
-  for (const kind of [type.kind, type.listKind]) {
-    const short = definitionOf(apiVersion, kind);
-    if (short !== undefined) addDefinition(short, schemas);
-  }
+  if (type.custom) Object.assign(schemas, customSchemas(served, schemaName(served)));
+  else for (const kind of [type.kind, type.listKind]) addKind(apiVersion, kind, schemas);
   for (const sub of version.subresources.values()) {
     const group = sub.kindGroup === "" ? sub.kindVersion : `${sub.kindGroup}/${sub.kindVersion}`;
-    const short = definitionOf(group, sub.kind);
-    if (short !== undefined) addDefinition(short, schemas);
+    addKind(group, sub.kind, schemas);
   }
-  for (const short of ["meta.v1.DeleteOptions", "meta.v1.Status", "meta.v1.Patch"]) {
-    addDefinition(short, schemas);
-  }
+  for (const short of besideObjects(served)) addDefinition(short, schemas);
+}
+
+/** What is sent and answered besides objects. */
+function besideObjects({ type, version: { verbs } }: Served): string[] {
+  const deletes = verbs.includes("delete") || verbs.includes("deletecollection");
+  const watches = verbs.includes("watch") && !type.custom;
+  const names = [
+    ...(type.custom ? ["ObjectMeta", "ListMeta"] : ["APIResourceList"]),
+    ...(deletes ? ["DeleteOptions", "Status"] : []),
+    ...(verbs.includes("patch") ? ["Patch"] : []),
+    ...(watches ? ["WatchEvent"] : []),
+  ];
+  return names.map((name) => `meta.v1.${name}`);
+}
+
+function addKind(apiVersion: string, kind: string, schemas: Record<string, unknown>): void {
+  const short = definitionOf(apiVersion, kind);
+  if (short !== undefined) addDefinition(short, schemas);
 }
 
 function addDefinition(short: string, schemas: Record<string, unknown>): void {
@@ -84,8 +98,18 @@ function addDefinition(short: string, schemas: Record<string, unknown>): void {
   const schema = schemaOf(short);
   if (!schema) return;
   schemas[id] = schema;
-  schemas[id] = published(schema, (inner) => addDefinition(inner, schemas));
+  schemas[id] = openTypes[short] ??
+    published(withFacts(short, schema), (inner) => addDefinition(inner, schemas));
 }
+
+/** What may be of two types. */
+const openTypes: Readonly<Record<string, unknown>> = {
+  "~api.resource.Quantity": { oneOf: [{ type: "string" }, { type: "number" }] },
+  "~util.intstr.IntOrString": {
+    format: "int-or-string",
+    oneOf: [{ type: "integer" }, { type: "string" }],
+  },
+};
 
 /** The schema with references as version 3 writes them. */
 function published(schema: Schema, visit: (short: string) => void): Record<string, unknown> {

@@ -7,6 +7,8 @@
  */
 
 import { isObject } from "../../meta/deep.ts";
+import { shortDefinition } from "../../meta/schema_text.ts";
+import { schemaOf as schemaOfBuiltIn } from "../builtin_types.ts";
 import type { Catalog } from "../catalog.ts";
 import { openApiDocument } from "./document.ts";
 
@@ -19,7 +21,9 @@ const PRODUCES = [
   "application/vnd.kubernetes.protobuf",
 ];
 /** What version 2 has no words for. */
-const UNKNOWN = new Set(["oneOf", "anyOf", "not", "nullable"]);
+const UNKNOWN = new Set(["oneOf", "anyOf", "not", "nullable", "default"]);
+const KINDS = "x-kubernetes-group-version-kind";
+const PRESERVE = "x-kubernetes-preserve-unknown-fields";
 const METHODS = ["get", "put", "post", "delete", "patch"];
 
 /** The document of everything that is served. */
@@ -31,7 +35,7 @@ export function version2Document(catalog: Catalog): Fields {
       const document = openApiDocument(catalog, group.name, version);
       const { schemas } = document["components"] as { schemas: Fields };
       for (const [name, schema] of Object.entries(schemas)) {
-        definitions[name] ??= schemaOf(schema as Fields);
+        definitions[name] ??= schemaOf({ ...schema as Fields, ...kindsOf(name) });
       }
       for (const [path, item] of Object.entries(document["paths"] as Fields)) {
         paths[path] = itemOf(item as Fields);
@@ -42,18 +46,40 @@ export function version2Document(catalog: Catalog): Fields {
   return { swagger: "2.0", info, paths, definitions };
 }
 
+/** Version 2 has one definition for all groups, with the kinds of them all. */
+function kindsOf(name: string): Fields {
+  const kinds = schemaOfBuiltIn(shortDefinition(name))?.[KINDS];
+  return kinds ? { [KINDS]: kinds } : {};
+}
+
 function schemaOf(schema: Fields): Fields {
-  const own = Object.entries(schema).filter(([key]) => !UNKNOWN.has(key)).map(convert);
+  const open = opened(schema);
+  const own = Object.entries(open).filter(([key]) => !UNKNOWN.has(key)).map(convert);
   const { allOf, ...rest } = Object.fromEntries(own);
   // Version 3 wraps a reference that has a description; here it stands beside it.
   const [only, ...others] = Array.isArray(allOf) ? allOf : [];
   if (only?.["$ref"] !== undefined && others.length === 0) {
-    const { default: _default, ...described } = rest;
-    return { ...described, ...only };
+    return { ...rest, ...only };
   }
   // Texts that may be numbers are texts.
   const text = "oneOf" in schema && rest["type"] === undefined ? { type: "string" } : {};
-  return { ...text, ...rest, ...(allOf ? { allOf } : {}) };
+  return { ...text, ...rest, ...required(open) };
+}
+
+/** Without a type: null has none, nor has what may have any field. */
+function opened(schema: Fields): Fields {
+  if (!schema["nullable"] && !schema[PRESERVE]) return schema;
+  const isRoot = KINDS in schema;
+  const dropped = ["properties", "items", "additionalProperties", isRoot ? PRESERVE : "type"];
+  if (schema["x-kubernetes-embedded-resource"]) dropped.push("required");
+  return Object.fromEntries(Object.entries(schema).filter(([key]) => !dropped.includes(key)));
+}
+
+/** Null cannot be written in version 2, so what may be null is not required. */
+function required({ required, properties }: Fields): Fields {
+  if (required === undefined) return {};
+  const fields = (properties ?? {}) as Readonly<Record<string, Fields>>;
+  return { required: (required as string[]).filter((name) => !fields[name]?.["nullable"]) };
 }
 
 function convert([key, value]: [string, unknown]): [string, unknown] {
