@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { runtime } from "kubist/runtime";
 import { startCluster, toKubeconfig } from "kubist/testing";
 import { around, skip, test } from "../harness.ts";
 import { hasKubectl, openKubectl } from "./kubectl.ts";
