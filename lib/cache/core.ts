@@ -106,18 +106,23 @@ export class Core<T extends KubeObject, E> implements Feed<E> {
       this.#sync.reject(reason);
       this.waiting.fail(reason);
       for (const receiver of this.#receivers) receiver.fail(reason);
-      if (error !== stopped) throw error;
+      if (error === stopped) return;
+      // A listener hears nothing of it, and who only reads the store neither.
+      this.#tell({ what: this.what, error, delayMs: Infinity });
+      throw error;
     }
+  }
+
+  #tell(trouble: WatchTrouble): void {
+    this.#source.watching.onTrouble?.(trouble);
+    for (const hook of this.hooks) hook(trouble);
   }
 
   async #follow(): Promise<void> {
     const { signal } = this.#controller;
     const { watching } = this.#source;
     this.#port = await this.#source.open(signal);
-    const onTrouble = (trouble: WatchTrouble) => {
-      watching.onTrouble?.(trouble);
-      for (const hook of this.hooks) hook(trouble);
-    };
+    const onTrouble = (trouble: WatchTrouble) => this.#tell(trouble);
     const options = { ...watching, onTrouble, counters: this.#counters };
     const batches = drive(this.#port, options, signal);
     try {

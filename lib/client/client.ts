@@ -158,7 +158,7 @@ export interface ClientOptions {
   readonly contentType?: ContentType | undefined;
   readonly clock?: Clock | undefined;
   readonly random?: (() => number) | undefined;
-  /** Told of each watch failure that is being mended. */
+  /** Told of each watch failure that is being mended, and of what ends an informer. */
   readonly onTrouble?: ((trouble: WatchTrouble) => void) | undefined;
   /**
    * What lies beyond requests on one view, such as `k.yaml`; the functions of `kubist` bring it.

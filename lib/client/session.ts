@@ -30,7 +30,7 @@ export interface Session {
   readonly pagesOnly: Set<string>;
   readonly clock: Clock;
   readonly random: () => number;
-  /** Told of each watch failure that is being mended. */
+  /** Told of each watch failure that is being mended, and of what ends an informer. */
   readonly onTrouble: ((trouble: WatchTrouble) => void) | undefined;
   /** What the other rooms do for this client; undefined for a client that was made without. */
   readonly tools: Tools | undefined;

@@ -65,7 +65,7 @@ export interface InformerOptions<T, E = T> extends WatchingOptions {
    * @default {false}
    */
   readonly freeze?: boolean | undefined;
-  /** Told of each failure that is being mended, besides the client's own hook. */
+  /** Told of each failure that is being mended, and of what ends it, besides the client's own hook. */
   readonly onTrouble?: ((trouble: WatchTrouble) => void) | undefined;
 }
 

@@ -13,12 +13,12 @@ import type { Verdict } from "./verdict.ts";
 /** An in-stream error. */
 export type ErrorFrame = Extract<WatchFrame, { type: "ERROR" }>;
 
-/** Something that went wrong in a watch and is being mended. */
+/** Something that went wrong in a watch and is being mended, or that has ended an informer. */
 export interface WatchTrouble {
   /** What is watched: `pods in namespace "web"`. */
   readonly what: string;
   readonly error: unknown;
-  /** The wait before the next try. */
+  /** The wait before the next try; `Infinity` where none will follow: only the user can mend it. */
   readonly delayMs: number;
 }
 

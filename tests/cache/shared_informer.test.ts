@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { createInformer, waitForSync } from "kubist/cache";
+import type { WatchTrouble } from "kubist/watch";
 import { test } from "../harness.ts";
 import { refusal, reset } from "../watch/model.ts";
 import { recorder, rig, type Thing } from "./rig.ts";
@@ -405,5 +406,20 @@ test("shared informer, wait until: the condition sees the object, or that there 
   r.server.remove("a");
   await r.clock.advance(10);
   assert.equal(await gone, undefined);
+  await r.stop();
+});
+
+test("shared informer, error handler: hooks are told of what ends it, for listeners and readers hear nothing", async () => {
+  const r = rig();
+  const own: WatchTrouble[] = [];
+  const informer = r.start({ onTrouble: (trouble) => own.push(trouble) });
+  informer.on(() => {});
+  await r.clock.advance(10);
+  const forbidden = refusal(403, "Forbidden");
+  r.server.faults.stream = forbidden;
+  await r.clock.advance(1000);
+  const told = { what: r.server.what, error: forbidden, delayMs: Infinity };
+  assert.deepEqual([own, r.troubles], [[told], [told]]);
+  await assert.rejects(informer.ended, forbidden);
   await r.stop();
 });
