@@ -7,10 +7,7 @@ around(async () => {
   server = await startShared();
 }, () => server.stop());
 
-test(`${sizes.faults} faults of sockets make no store differ from kube-apiserver`, async () => {
-  await breakSockets(server, 1);
-}, limitMs);
-
+// First, for what another test leaves behind would count as its own.
 test(
   `${sizes.reconnects} reconnects to kube-apiserver leave no descriptor and no memory`,
   async () => {
@@ -18,3 +15,7 @@ test(
   },
   limitMs,
 );
+
+test(`${sizes.faults} faults of sockets make no store differ from kube-apiserver`, async () => {
+  await breakSockets(server, 1);
+}, limitMs);
