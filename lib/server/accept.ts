@@ -18,7 +18,7 @@ export interface Representation {
   readonly asVersion: "v1" | "v1beta1";
 }
 
-/** One clause of an Accept header, parameters in lower-case names. */
+/** One clause of an Accept header, parameters in lower-case names; types are told apart by case. */
 export interface AcceptClause {
   readonly type: string;
   readonly params: Readonly<Record<string, string>>;
@@ -31,6 +31,9 @@ const AVAILABLE = [
   "application/json;stream=watch",
   "application/vnd.kubernetes.protobuf;stream=watch",
 ];
+
+/** The values of the parameter `stream` that are known; a client may ask without it. */
+const STREAMS: ReadonlySet<string | undefined> = new Set([undefined, "watch"]);
 
 const VIEWS = new Set(["Table", "PartialObjectMetadata", "PartialObjectMetadataList"]);
 
@@ -50,21 +53,47 @@ export function parseAccept(header: string | null): AcceptClause[] {
  */
 export function negotiate(
   header: string | null,
-  can: { readonly protobuf: boolean; readonly views: boolean; readonly watch?: boolean },
+  can: {
+    readonly protobuf: boolean;
+    readonly views: boolean;
+    /** Whether a collection is asked for, which can be watched. @default {false} */
+    readonly watch?: boolean;
+    /** Whether it is watched, for which there is no YAML. @default {false} */
+    readonly stream?: boolean;
+  },
 ): Representation {
   const clauses = parseAccept(header);
   if (clauses.length === 0) return { media: "json", as: "", asVersion: "v1" };
   for (const c of clauses) {
     const media = mediaOf(c.type);
     if (media === undefined || (media === "protobuf" && !can.protobuf)) continue;
+    if (!STREAMS.has(c.params["stream"])) continue;
+    if (media === "yaml" && can.stream) break;
     const view = viewOf(c, can.views);
     if (media === "protobuf" && view?.as === "Table") continue;
     if (view) return { media, ...view };
   }
-  if (clauses.some((c) => c.params["as"] !== undefined)) {
+  if (clauses.some((c) => c.params["as"] !== undefined || !STREAMS.has(c.params["stream"]))) {
     throw noView();
   }
   throw notAcceptable(can.watch ? AVAILABLE : AVAILABLE.slice(0, 3));
+}
+
+/** How to write a refusal: as the first clause that names a known type and no view, else as JSON. */
+export function refusalMedia(header: string | null): Representation["media"] {
+  for (const c of parseAccept(header)) {
+    const media = mediaOf(c.type);
+    if (media !== undefined && c.params["as"] === undefined) return media;
+  }
+  return "json";
+}
+
+/** Checks that JSON is accepted, in whatever view. **Errors**: 406. */
+export function acceptsJson(header: string | null): void {
+  const clauses = parseAccept(header);
+  if (clauses.length > 0 && !clauses.some((c) => mediaOf(c.type) === "json")) {
+    throw notAcceptable(["application/json"]);
+  }
 }
 
 /** 406 for a view that an answer does not have. */
@@ -80,7 +109,7 @@ function clause(text: string): AcceptClause {
     const at = p.indexOf("=");
     if (at > 0) params[p.slice(0, at).toLowerCase()] = p.slice(at + 1);
   }
-  return { type: type.toLowerCase(), params };
+  return { type, params };
 }
 
 function mediaOf(type: string): Representation["media"] | undefined {

@@ -10,17 +10,17 @@ import { KubeError } from "../errors.ts";
 import { aggregatedType, aggregatedVersion, groupDiscoveryList } from "./aggregated_discovery.ts";
 import { authenticate } from "./auth/authentication.ts";
 import { authorize } from "./auth/authorization.ts";
-import { parseAccept } from "./accept.ts";
-import { PROTOBUF } from "./protobuf/body.ts";
+import { acceptsJson, negotiate, refusalMedia } from "./accept.ts";
 import { apiGroup, apiGroupList, apiResourceList, apiVersions } from "./discovery.ts";
 import { etagOf } from "./etag.ts";
 import { type AcceptUpgrade, resolve } from "./exchange.ts";
-import { healthText, versionInfo } from "./health.ts";
+import { healthPaths, healthText, versionInfo } from "./health.ts";
 import type { Kernel } from "./kernel.ts";
 import { createOpenApi } from "./openapi/handler.ts";
 import type { UserInfo } from "./options.ts";
 import { methodNotAllowed, noSuchResource } from "./refusals.ts";
 import { parseRequestInfo } from "./request_info.ts";
+import { checkTimeout } from "./request_timeout.ts";
 import { isPretty, respond, respondError, textResponse } from "./respond.ts";
 import { internal, StatusError } from "./status_error.ts";
 import { handleSubresource } from "./subresources.ts";
@@ -56,9 +56,8 @@ export function createApp(kernel: Kernel): FetchHandler {
   openApiRoutes(app, kernel);
   app.all("/api/*", (c) => resource(kernel, c.req.raw, c.get("user"), c.env.accept));
   app.all("/apis/*", (c) => resource(kernel, c.req.raw, c.get("user"), c.env.accept));
-  app.notFound(() =>
-    textResponse(404, `${JSON.stringify({ paths: PATHS })}\n`, "application/json")
-  );
+  for (const path of ["/", "/index.html"]) app.get(path, () => pathList(kernel, 200));
+  app.notFound(() => pathList(kernel, 404));
   app.onError((error, c) => refuse(error, c.req.raw));
   return async (request, peer, accept) => {
     const response = await app.fetch(request, { peer, accept });
@@ -66,96 +65,101 @@ export function createApp(kernel: Kernel): FetchHandler {
       await kernel.journal.settled();
     } catch (error) {
       await response.body?.cancel();
-      return finish(kernel, refuse(error, request));
+      return finish(kernel, await refuse(error, request));
     }
     return finish(kernel, response);
   };
 }
 
-const PATHS = [
-  "/api",
-  "/api/v1",
-  "/apis",
-  "/healthz",
-  "/livez",
-  "/openapi/v2",
-  "/openapi/v3",
-  "/readyz",
-  "/version",
-];
+/** What is served; an unknown path gets the same list with 404. */
+function pathList({ catalog }: Kernel, code: number): Response {
+  const groups = catalog.groups.filter((g) => g.name !== "").flatMap(({ name, versions }) => [
+    `/apis/${name}`,
+    ...versions.map((version) => `/apis/${name}/${version}`),
+  ]);
+  const roots = ["/api", "/api/v1", "/apis", "/apis/", "/openapi/v2", "/openapi/v3", "/version"];
+  const paths = [...roots, ...groups, ...healthPaths].sort();
+  return textResponse(code, `${JSON.stringify({ paths })}\n`, "application/json");
+}
 
 type App = Hono<Env>;
 
 function healthRoutes(app: App, kernel: Kernel): void {
-  app.get(
-    "/version",
-    (c) =>
-      respond(200, versionInfo(kernel.options.version), {
-        media: "json",
-        pretty: pretty(c.req.raw),
-      }),
-  );
+  onlyGet(app, "/version", async (request) => {
+    acceptsJson(request.headers.get("accept"));
+    const style = { media: "json", pretty: pretty(request) } as const;
+    return await respond(200, versionInfo(kernel.options.version), style);
+  });
+  app.all("/version/*", (c) => refuse(noSuchResource(), c.req.raw));
   for (const path of ["healthz", "livez", "readyz"]) {
-    app.get(`/${path}/:check{.*}?`, (c) => {
+    app.all(`/${path}/:check{.*}?`, (c) => {
+      if (new URL(c.req.url).pathname.endsWith("/")) return noPage();
       const text = healthText(path, c.req.param("check") ?? "", new URL(c.req.url).searchParams);
-      return textResponse(
-        text === undefined ? 404 : 200,
-        text ?? NO_PAGE,
-        "text/plain; charset=utf-8",
-      );
+      return text === undefined ? noPage() : textResponse(200, text, "text/plain; charset=utf-8");
     });
   }
 }
 
-const NO_PAGE = "404 page not found\n";
+function noPage(): Response {
+  return textResponse(404, "404 page not found\n", "text/plain; charset=utf-8");
+}
+
+/** Documents that are read, and answer 405 to all else; those without this take any method. */
+function onlyGet(
+  app: App,
+  path: string,
+  answer: (request: Request, params: Readonly<Record<string, string>>) => Promise<Response>,
+): void {
+  app.all(path, (c) => {
+    if (c.req.raw.method !== "GET") throw methodNotAllowed();
+    return answer(c.req.raw, c.req.param());
+  });
+}
+
+/** A document in the form that the client accepts. **Errors**: 406. */
+async function document(request: Request, body: unknown): Promise<Response> {
+  const can = { protobuf: true, views: false };
+  const { media } = negotiate(request.headers.get("accept"), can);
+  return await respond(200, body, { media, pretty: pretty(request) });
+}
 
 function discoveryRoutes(app: App, kernel: Kernel): void {
   const { catalog } = kernel;
-  const json = (request: Request, body: unknown) =>
-    respond(200, body, { media: mediaOf(request), pretty: pretty(request) });
-  app.get("/api", async (c) =>
-    await aggregated(kernel, c.req.raw, true) ??
-      await json(c.req.raw, apiVersions(new URL(c.req.url).host)));
-  app.get(
+  onlyGet(app, "/api", async (request) =>
+    await aggregated(kernel, request, true) ??
+      await document(request, apiVersions(new URL(request.url).host)));
+  app.all(
     "/apis",
-    async (c) =>
-      await aggregated(kernel, c.req.raw, false) ?? await json(c.req.raw, apiGroupList(catalog)),
+    async ({ req: { raw } }) =>
+      await aggregated(kernel, raw, false) ?? await document(raw, apiGroupList(catalog)),
   );
-  app.get("/apis/:group", (c) => {
-    const group = apiGroup(catalog, c.req.param("group"));
-    return group ? json(c.req.raw, group) : textResponse(404, NO_PAGE, "text/plain; charset=utf-8");
+  app.all("/apis/:group", async ({ req }) => {
+    const group = apiGroup(catalog, req.param("group"));
+    return group ? await document(req.raw, group) : noPage();
   });
-  const list = (request: Request, group: string, version: string) => {
-    if (group !== "" && !catalog.groups.some((g) => g.name === group)) {
-      return textResponse(404, NO_PAGE, "text/plain; charset=utf-8");
-    }
+  const list = async (request: Request, group: string, version: string) => {
     const body = apiResourceList(catalog, group, version);
     if (!body) throw noSuchResource();
-    return json(request, body);
+    return await document(request, body);
   };
-  app.get("/api/:version", (c) => list(c.req.raw, "", c.req.param("version")));
-  app.get(
+  onlyGet(app, "/api/:version", (request, { version = "" }) => list(request, "", version));
+  app.all("/apis/:group/:version", async (c, next) => {
+    if (!catalog.groups.some((g) => g.name === c.req.param("group"))) return noPage();
+    return await next();
+  });
+  onlyGet(
+    app,
     "/apis/:group/:version",
-    (c) => list(c.req.raw, c.req.param("group"), c.req.param("version")),
+    (request, { group = "", version = "" }) => list(request, group, version),
   );
-  for (const path of ["/api", "/apis", "/apis/:group", "/api/:version", "/apis/:group/:version"]) {
-    app.all(path, () => {
-      throw methodNotAllowed();
-    });
-  }
 }
 
 function openApiRoutes(app: App, kernel: Kernel): void {
   const openApi = createOpenApi(kernel.catalog);
   const prefix = "/openapi/v3/";
-  app.get("/openapi/v2", (c) => openApi.version2(c.req.raw));
-  app.get("/openapi/v3", (c) => openApi.index(c.req.raw));
-  app.get(
-    `${prefix}*`,
-    async (c) =>
-      await openApi.document(c.req.raw, c.req.path.slice(prefix.length)) ??
-        textResponse(404, NO_PAGE, "text/plain; charset=utf-8"),
-  );
+  app.all("/openapi/v2", (c) => openApi.version2(c.req.raw));
+  app.all("/openapi/v3", (c) => openApi.index(c.req.raw));
+  app.all(`${prefix}*`, (c) => openApi.document(c.req.raw, c.req.path.slice(prefix.length)));
 }
 
 /** Aggregated discovery, when the client prefers it. */
@@ -189,11 +193,10 @@ async function resource(
   const url = new URL(request.url);
   const info = parseRequestInfo(request.method, url.pathname, url.searchParams);
   if (!info) {
-    return refuse(noSuchResource(), request);
+    return url.pathname.startsWith("/apis//") ? noPage() : refuse(noSuchResource(), request);
   }
-  if (!kernel.catalog.groups.some((g) => g.name === info.group)) {
-    return textResponse(404, NO_PAGE, "text/plain; charset=utf-8");
-  }
+  if (!kernel.catalog.groups.some((g) => g.name === info.group)) return noPage();
+  checkTimeout(info, url.searchParams);
   const mangle = await kernel.faults.strike(
     { method: request.method, verb: info.verb, resource: info.resource },
     request.signal,
@@ -204,7 +207,7 @@ async function resource(
   try {
     response = await (handleVirtual(exchange) ?? handleSubresource(exchange));
   } catch (error) {
-    response = refuse(error, request);
+    response = await refuse(error, request);
   }
   for (const text of new Set(exchange.warnings)) {
     response.headers.append("warning", `299 - ${JSON.stringify(text)}`);
@@ -212,17 +215,15 @@ async function resource(
   return mangle(response);
 }
 
-function refuse(error: unknown, request: Request): Response {
+async function refuse(error: unknown, request: Request): Promise<Response> {
   if (error instanceof StatusError) {
-    const [first] = parseAccept(request.headers.get("accept"));
-    return respondError(error, pretty(request), first?.type === PROTOBUF);
+    const media = refusalMedia(request.headers.get("accept"));
+    return await respondError(error, { media, pretty: pretty(request) });
   }
   if (request.signal.aborted) return new Response(null, { status: 499 });
   const text = error instanceof Error ? error.message : String(error);
-  return respondError(
-    internal(error instanceof KubeError ? text : `unexpected: ${text}`),
-    pretty(request),
-  );
+  const failed = internal(error instanceof KubeError ? text : `unexpected: ${text}`);
+  return await respondError(failed, { media: "json", pretty: pretty(request) });
 }
 
 function finish(kernel: Kernel, response: Response): Response {
@@ -248,10 +249,6 @@ function pathVerb(method: string): string {
 
 const FLOW_SCHEMA = "00000000-0000-4000-8000-000000000001";
 const PRIORITY_LEVEL = "00000000-0000-4000-8000-000000000002";
-
-function mediaOf(request: Request): "json" | "yaml" {
-  return /application\/yaml/.test(request.headers.get("accept") ?? "") ? "yaml" : "json";
-}
 
 function pretty(request: Request): boolean {
   return isPretty(new URL(request.url).searchParams, request.headers.get("user-agent"));

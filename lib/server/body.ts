@@ -6,7 +6,7 @@
 
 import { isObject } from "../meta/deep.ts";
 import type { AnyObject } from "../meta/object.ts";
-import { parseYaml } from "../meta/yaml.ts";
+import { parseAllYaml } from "../meta/yaml.ts";
 import { YamlError } from "../meta/yaml/error.ts";
 import { apiVersion, type Call } from "./call.ts";
 import { invalid, invalidValue } from "./field_error.ts";
@@ -132,7 +132,9 @@ export function jsonProblem(text: string, error: unknown): string {
 
 async function yamlValue(text: string, kind: string): Promise<unknown> {
   try {
-    return await parseYaml(text);
+    // Of several documents the first counts.
+    const [first] = await parseAllYaml(text);
+    return first?.value ?? null;
   } catch (error) {
     if (error instanceof YamlError) {
       throw unrecognized(kind, `couldn't get version/kind; yaml parse error: ${error.message}`);

@@ -62,7 +62,9 @@ function entries({ type, version }: Served): Record<string, unknown>[] {
     verbs: version.verbs,
     ...(version.shortNames.length === 0 ? {} : { shortNames: version.shortNames }),
     ...(version.categories.length === 0 ? {} : { categories: version.categories }),
-    ...(version.verbs.includes("list") ? { storageVersionHash: storageHash(type) } : {}),
+    ...(version.verbs.includes("create") && version.verbs.includes("list")
+      ? { storageVersionHash: storageHash(type) }
+      : {}),
   };
   const rest = [...version.subresources.values()];
   if (!type.custom) rest.sort((a, b) => a.name < b.name ? -1 : 1);

@@ -14,7 +14,7 @@ import { methodNotAllowed, noSuchResource } from "./refusals.ts";
 import { messageFor } from "./protobuf/encode.ts";
 import type { RequestInfo } from "./request_info.ts";
 import { isPretty, type ResponseStyle } from "./respond.ts";
-import { badRequest, failure } from "./status_error.ts";
+import { badRequest } from "./status_error.ts";
 import type { SubresourceType, VersionType } from "./resource_type.ts";
 import { writeOptions } from "./write_options.ts";
 import { pathSegmentProblems } from "../meta/names.ts";
@@ -55,6 +55,7 @@ export function resolve(
   const { type, version } = found;
   const subresource = version.subresources.get(info.subresource);
   if (info.subresource !== "" && !subresource) throw noSuchResource();
+  if (info.rest.length > 0 && info.subresource !== "proxy") throw noSuchResource();
   const within = info.namespace !== "" && info.namespace !== info.name;
   if (!type.namespaced && within) throw noSuchResource();
   const verbs = subresource?.verbs ?? version.verbs;
@@ -76,8 +77,13 @@ export function resolve(
   const media = request.headers.get("accept");
   const pretty = isPretty(query, request.headers.get("user-agent"));
   const isMessage = !type.custom && messageFor(apiVersion(call), type.kind) !== undefined;
-  const can = { protobuf: isMessage, views: true, watch: info.name === "" };
-  const representation = () => chosen(negotiate(media, can), call);
+  const can = {
+    protobuf: isMessage,
+    views: true,
+    watch: info.name === "",
+    stream: info.verb === "watch",
+  };
+  const representation = () => negotiate(media, can);
   return {
     request,
     query,
@@ -93,24 +99,13 @@ export function resolve(
   };
 }
 
-/** Lists have views of lists, objects those of objects. */
-function chosen(view: Representation, { type, name }: Call): Representation {
-  const wants = view.as;
-  if (name !== "" && wants === "PartialObjectMetadataList") {
-    throw failure(
-      406,
-      "NotAcceptable",
-      `you requested ${wants}, but the requested object is not a list (*core.${type.kind})`,
-    );
-  }
-  return view;
-}
-
 /** The verb must be served, and the URL must be of the form that it needs. */
 function checkPlace(info: RequestInfo, namespaced: boolean, verbs: readonly string[]): void {
   const item = info.name !== "";
   const verb = info.verb;
   const needsItem = verb === "update" || verb === "patch";
+  // One object of a namespaced kind has no path without its namespace.
+  if (namespaced && item && info.namespace === "") throw noSuchResource();
   const badCreate = verb === "create" && (item !== (info.subresource !== ""));
   const clusterWide = namespaced && info.namespace === "" &&
     verb !== "list" && verb !== "watch";

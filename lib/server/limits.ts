@@ -10,7 +10,7 @@
  * @module
  */
 
-import { respondError } from "./respond.ts";
+import { refusal } from "./respond.ts";
 import { failure, type StatusError } from "./status_error.ts";
 
 /** The longest path and query, in bytes. */
@@ -24,7 +24,7 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 /** The refusal of a request to a server on loopback; undefined when it may go on. */
 export function refuseForeign(request: Request): Response | undefined {
   const error = foreign(request);
-  return error && respondError(error, false);
+  return error && refusal(error);
 }
 
 function foreign({ url, headers }: Request): StatusError | undefined {

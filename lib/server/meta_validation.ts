@@ -27,8 +27,8 @@ export function validateMeta(
   const meta = object.metadata;
   const errors: FieldError[] = [];
   if (meta.generateName !== undefined && meta.generateName !== "") {
-    // A base may end with what a whole name may not.
-    const base = meta.generateName.replace(/[-.]+$/, "") || "x";
+    // A base may end with a dash, which a whole name may not.
+    const base = meta.generateName.replace(/^(.+).-$/, "$1a").replace(/^.-$/, "a");
     for (const p of nameProblems(base)) {
       errors.push(invalidValue("metadata.generateName", meta.generateName, p));
     }
@@ -39,14 +39,34 @@ export function validateMeta(
       errors.push(invalidValue("metadata.name", meta.name, p));
     }
   }
+  if ((meta.generation ?? 0) < 0) {
+    const state = "must be greater than or equal to 0";
+    errors.push(invalidValue("metadata.generation", meta.generation, state));
+  }
   return [
     ...errors,
-    ...labelErrors(meta.labels, "metadata.labels"),
-    ...annotationErrors(meta.annotations),
-    ...ownerErrors(meta.ownerReferences ?? []),
+    ...mapErrors(meta),
     ...finalizerErrors(meta.finalizers ?? [], ownFinalizers),
   ];
 }
+
+function mapErrors({ labels, annotations, ownerReferences = [] }: ObjectMeta): FieldError[] {
+  return [
+    ...labelErrors(labels, "metadata.labels"),
+    ...annotationErrors(annotations),
+    ...ownerErrors(ownerReferences),
+  ];
+}
+
+/** What no update may change. */
+const IMMUTABLE = [
+  "name",
+  "namespace",
+  "uid",
+  "creationTimestamp",
+  "deletionTimestamp",
+  "deletionGracePeriodSeconds",
+] as const;
 
 /** The problems of a change of metadata. */
 export function validateMetaUpdate(object: AnyObject, old: AnyObject): FieldError[] {
@@ -65,12 +85,12 @@ export function validateMetaUpdate(object: AnyObject, old: AnyObject): FieldErro
       );
     }
   }
-  for (const field of ["name", "namespace", "uid", "creationTimestamp"] as const) {
+  for (const field of IMMUTABLE) {
     if (!deepEqual(object.metadata[field], old.metadata[field])) {
       errors.push(invalidValue(`metadata.${field}`, object.metadata[field], "field is immutable"));
     }
   }
-  return errors;
+  return [...errors, ...mapErrors(object.metadata)];
 }
 
 /** The problems of a map of labels. */
@@ -102,7 +122,7 @@ function ownerErrors(owners: readonly OwnerReference[]): FieldError[] {
   const errors: FieldError[] = [];
   let controller: string | undefined;
   owners.forEach((owner) => {
-    if (!owner.apiVersion) {
+    if (!/^([^/]*\/)?[^/]+$/.test(owner.apiVersion ?? "")) {
       errors.push(
         invalidValue(
           `${field}.apiVersion`,

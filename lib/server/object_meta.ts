@@ -4,6 +4,7 @@
  * @module
  */
 
+import { deepEqual } from "../meta/deep.ts";
 import type { AnyObject, ObjectMeta } from "../meta/object.ts";
 import type { Call } from "./call.ts";
 import { invalid } from "./field_error.ts";
@@ -67,11 +68,11 @@ export function checkName(call: Call, meta: Partial<ObjectMeta>): void {
   }
 }
 
-/** Of several references to one owner the first stays. */
+/** Of several equal references to an owner the first stays. */
 export function uniqueOwners(call: Call, object: AnyObject): void {
   const owners = object.metadata.ownerReferences;
   if (!Array.isArray(owners)) return;
-  const again = owners.filter((o, i) => owners.findIndex((other) => other.uid === o.uid) < i);
+  const again = owners.filter((o, i) => owners.findIndex((other) => deepEqual(other, o)) < i);
   if (again.length === 0) return;
   object.metadata.ownerReferences = owners.filter((o) => !again.includes(o));
   const uids = [...new Set(again.map((o) => o.uid))].join(", ");
@@ -87,8 +88,12 @@ export function prepareUpdatedMeta(object: AnyObject, old: AnyObject): void {
   if ((meta.uid ?? "") === "") meta.uid = old.metadata.uid;
   delete meta.selfLink;
   keep(meta, old.metadata, "generation");
-  keep(meta, old.metadata, "deletionTimestamp");
-  keep(meta, old.metadata, "deletionGracePeriodSeconds");
+  // A deletion that has begun goes on; that none begins so is checked as any field that never changes.
+  const { deletionTimestamp, deletionGracePeriodSeconds } = old.metadata;
+  if (deletionTimestamp !== undefined) meta.deletionTimestamp = deletionTimestamp;
+  if (deletionGracePeriodSeconds !== undefined) {
+    meta.deletionGracePeriodSeconds ??= deletionGracePeriodSeconds;
+  }
 }
 
 /**

@@ -131,14 +131,9 @@ function unprocessable(): Error {
 }
 
 function unsupportedPatch(call: Call): Error {
-  const accepted = [JSON_PATCH, MERGE, "application/apply-patch+yaml"];
-  if (!call.type.custom) accepted.push(STRATEGIC);
-  return failure(
-    415,
-    "UnsupportedMediaType",
-    `the body of the request was in an unknown format - accepted media types include: ${
-      accepted.join(", ")
-    }`,
-    {},
-  );
+  const accepted = [JSON_PATCH, MERGE, "application/apply-patch+yaml"].join(", ");
+  const text = call.type.custom
+    ? `the body of the request was in an unknown format - accepted media types include: ${accepted}`
+    : "415: Unsupported Media Type";
+  return failure(415, "UnsupportedMediaType", text, {});
 }

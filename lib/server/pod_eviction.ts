@@ -37,8 +37,9 @@ export async function handleEviction(exchange: Exchange): Promise<Response> {
     kind: "Eviction",
     apiVersion: "policy/v1",
   });
-  const { name = call.name } = eviction.metadata ?? {};
-  if (name !== call.name) throw badRequest(`name in URL does not match name in Eviction object`);
+  if (eviction.metadata?.name !== call.name) {
+    throw badRequest(`name in URL does not match name in Eviction object`);
+  }
   const record = stored(call);
   if (!record) throw notFound(call.type, call.name);
   const pod = read(call, record);

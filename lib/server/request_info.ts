@@ -42,12 +42,13 @@ export function splitPath(
   const core = parts[0] === "api";
   if (!core && parts[0] !== "apis") return undefined;
   const head = core ? 2 : 3;
-  if (parts.length <= head || parts.includes("")) return undefined;
-  return {
-    group: core ? "" : parts[1] ?? "",
-    version: parts[head - 1] ?? "",
-    segments: parts.slice(head),
-  };
+  // A namespace without a name stands for all namespaces.
+  const everywhere = parts[head] === "namespaces" && parts[head + 1] === "" && parts[head + 2];
+  const segments = parts.slice(everywhere ? head + 2 : head);
+  if (segments.length === 0 || [...parts.slice(0, head), ...segments].includes("")) {
+    return undefined;
+  }
+  return { group: core ? "" : parts[1] ?? "", version: parts[head - 1] ?? "", segments };
 }
 
 /** Parses a resource request; undefined when the path has no resource. */

@@ -13,7 +13,7 @@ import { type DeleteOptions, deleteOptions } from "./delete_options.ts";
 import type { Exchange } from "./exchange.ts";
 import { checkNotFuture, listPage } from "./list.ts";
 import { listOptions, revision } from "./list_options.ts";
-import { checkUid } from "./object_meta.ts";
+import { checkName, checkNamespace, checkUid, ensureMeta } from "./object_meta.ts";
 import { patcher } from "./patch.ts";
 import { decodeProtobuf, PROTOBUF } from "./protobuf/body.ts";
 import { badRequest, notFound } from "./status_error.ts";
@@ -29,6 +29,7 @@ import { respondList, respondObject } from "./view.ts";
 
 /** Answers a request for an object or a collection; its verb is known to be served. */
 export async function handleResource(exchange: Exchange): Promise<Response> {
+  exchange.representation();
   switch (exchange.info.verb) {
     case "get":
       return await getOne(exchange);
@@ -87,6 +88,9 @@ async function create(exchange: Exchange): Promise<Response> {
 async function update(exchange: Exchange): Promise<Response> {
   const { call } = exchange;
   const object = await decodeObject(call, mediaType(exchange.request), await body(exchange));
+  ensureMeta(object);
+  checkName(call, object.metadata);
+  checkNamespace(call, object.metadata);
   const { createOnUpdate } = strategyOf(call.type);
   const done = updateObject(call, (old) => {
     if (old) checkUid(call, object, old);

@@ -97,27 +97,27 @@ export function listItem(call: Call, object: AnyObject): unknown {
 }
 
 /** Answers with a failure. */
-export function respondError(
-  error: StatusError,
-  pretty: boolean,
-  protobuf: boolean = false,
-): Response {
-  const { status } = error;
+export async function respondError(error: StatusError, style: ResponseStyle): Promise<Response> {
+  if (error.plain || style.media === "json") return refusal(error, style.pretty);
+  return retryable(await respond(error.status.code ?? 500, error.status, style), error);
+}
+
+/** A failure as JSON, or as the text that it is. */
+export function refusal(error: StatusError, pretty: boolean = false): Response {
+  const { status, plain } = error;
   const code = status.code ?? 500;
-  const retry = status.details?.retryAfterSeconds;
-  const bytes = protobuf && !error.plain
-    ? encodeObject(status as unknown as Record<string, unknown>)
-    : undefined;
-  const response = bytes
-    ? bytesResponse(code, bytes, PROTOBUF)
-    : error.plain
-    ? textResponse(code, `${status.message ?? ""}\n`, "text/plain; charset=utf-8")
-    : textResponse(
-      code,
-      pretty ? JSON.stringify(status, null, 2) : `${JSON.stringify(status)}\n`,
-      "application/json",
-    );
-  if (retry !== undefined && retry > 0) response.headers.set("retry-after", String(retry));
+  if (plain) {
+    const text = `${status.message ?? ""}\n`;
+    return retryable(textResponse(code, text, "text/plain; charset=utf-8"), error);
+  }
+  const text = pretty ? JSON.stringify(status, null, 2) : `${JSON.stringify(status)}\n`;
+  return retryable(textResponse(code, text, "application/json"), error);
+}
+
+/** Says when to come again, where the failure does. */
+function retryable(response: Response, { status }: StatusError): Response {
+  const seconds = status.details?.retryAfterSeconds ?? 0;
+  if (seconds > 0) response.headers.set("retry-after", String(seconds));
   return response;
 }
 

@@ -12,9 +12,10 @@ import { type Call, read, stored } from "./call.ts";
 import type { ScalePaths } from "./custom/definition.ts";
 import type { Exchange } from "./exchange.ts";
 import { invalid, invalidValue } from "./field_error.ts";
+import { checkName, ensureMeta } from "./object_meta.ts";
 import { patcher } from "./patch.ts";
 import { checkFieldsOf } from "./strictness.ts";
-import { badRequest, conflict, internal, notFound } from "./status_error.ts";
+import { conflict, internal, notFound } from "./status_error.ts";
 import { updateObject } from "./update.ts";
 import { respondObject } from "./view.ts";
 
@@ -23,18 +24,16 @@ const KIND = { group: "autoscaling", kind: "Scale" };
 /** Answers GET, PUT and PATCH of a scale. */
 export async function handleScale(exchange: Exchange): Promise<Response> {
   const { call, request, info } = exchange;
-  const record = stored(call);
-  if (!record) throw notFound(call.type, call.name);
+  exchange.representation();
   if (info.verb === "get") {
+    const record = stored(call);
+    if (!record) throw notFound(call.type, call.name);
     return await respondObject(exchange, 200, scaleOf(call, read(call, record)));
   }
   const body = await readBody(request, exchange.maxBodyBytes);
-  const change = info.verb === "patch" ? patchScale(exchange, body) : putScale(
-    await decodeObject(call, mediaType(request), body, {
-      kind: "Scale",
-      apiVersion: "autoscaling/v1",
-    }),
-  );
+  const change = info.verb === "patch"
+    ? patchScale(exchange, body)
+    : await putScale(call, mediaType(request), body);
   const done = updateObject(call, (old) => {
     if (!old) throw notFound(call.type, call.name);
     const before = scaleOf(call, old);
@@ -121,18 +120,19 @@ function patchScale({ call, request }: Exchange, body: Uint8Array): (old: AnyObj
   };
 }
 
-function putScale(scale: AnyObject): () => AnyObject {
+async function putScale(call: Call, media: string, body: Uint8Array): Promise<() => AnyObject> {
+  const scale = await decodeObject(call, media, body, {
+    kind: "Scale",
+    apiVersion: "autoscaling/v1",
+  });
+  ensureMeta(scale);
+  checkName(call, scale.metadata);
   return () => scale;
 }
 
 function check(exchange: Exchange, scale: AnyObject, before: AnyObject): void {
   const { call } = exchange;
-  const name = scale.metadata?.name ?? "";
-  if (name !== "" && name !== call.name) {
-    throw badRequest(
-      `the name of the object (${name}) does not match the name on the URL (${call.name})`,
-    );
-  }
+  checkName(call, scale.metadata);
   const version = scale.metadata?.resourceVersion ?? "";
   if (version !== "" && version !== before.metadata.resourceVersion) {
     throw conflict(call.type, call.name);

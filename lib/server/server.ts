@@ -19,7 +19,7 @@ import type { Storage } from "./persist.ts";
 import type { PodLogs } from "./pod_logs.ts";
 import { failure } from "./status_error.ts";
 import { type PlantedObject, plantObjects } from "./plant.ts";
-import { respondError } from "./respond.ts";
+import { refusal } from "./respond.ts";
 import { allObjects, restoreSnapshot, type Snapshot, takeSnapshot } from "./snapshot.ts";
 
 /** A running server. */
@@ -106,7 +106,7 @@ export function createServer(options: ServerOptions = {}): EmbeddedServer {
 }
 
 function refuseClosed(): Response {
-  return respondError(failure(503, "ServiceUnavailable", "the server is closed"), false);
+  return refusal(failure(503, "ServiceUnavailable", "the server is closed"));
 }
 
 /** What an earlier server has left; the controllers look at all of it. */

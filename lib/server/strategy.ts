@@ -22,7 +22,7 @@ export interface Strategy {
   /** A finished deletion answers the object, not a Status. */
   readonly deleteReturnsObject: boolean;
   /** What a write of /status may change in the metadata. */
-  readonly statusMetadata: "all" | "annotations" | "none";
+  readonly statusMetadata: "all" | "all but labels" | "all but owners" | "none";
   /** What status is after a create; undefined keeps what the client sent. */
   readonly initialStatus: ((object: AnyObject) => unknown) | undefined;
   /** The dependents' fate when a deletion says nothing. */

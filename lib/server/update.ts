@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { AnyObject } from "../meta/object.ts";
+import type { AnyObject, ObjectMeta } from "../meta/object.ts";
 import { admitMutating, admitValidating } from "./admission/mod.ts";
 import type { Admission } from "./admission/plugin.ts";
 import { apiVersion, type Call, read, stored, toStorage } from "./call.ts";
@@ -131,7 +131,7 @@ function restore(object: AnyObject, old: AnyObject): void {
 
 function prepare(call: Call, strategy: Strategy, object: AnyObject, old: AnyObject): void {
   prepareUpdatedMeta(object, old);
-  if (call.subresource === "status") keepAllButStatus(strategy, object, old);
+  if (call.subresource === "status") keepAllButStatus(object, old);
   else if (call.subresource in PARTS) PARTS[call.subresource]?.(object, old);
   else if (hasStatus(call.type, call.version) && call.subresource === "") {
     if (old["status"] === undefined) delete object["status"];
@@ -164,31 +164,32 @@ function validate(call: Call, strategy: Strategy, object: AnyObject, old: AnyObj
   if (errors.length > 0) throw invalid(call.type, call.name, errors);
 }
 
-/** Through /status only the status changes, and of the metadata what the resource allows. */
-function keepAllButStatus(strategy: Strategy, object: AnyObject, old: AnyObject): void {
+/** Through /status the status changes; what of the metadata may has been seen to. */
+function keepAllButStatus(object: AnyObject, old: AnyObject): void {
   const { status, metadata } = object;
   restore(object, old);
+  object.metadata = metadata;
   if (status === undefined) delete object["status"];
   else object["status"] = status;
-  for (const field of [...WRITABLE[strategy.statusMetadata], "managedFields"] as const) {
-    if (metadata[field] === undefined) delete object.metadata[field];
-    else Object.assign(object.metadata, { [field]: metadata[field] });
-  }
 }
 
-type StatusMetadata = "labels" | "annotations" | "finalizers";
-
-/** The metadata that may be written through /status. */
-const WRITABLE: Readonly<Record<Strategy["statusMetadata"], readonly StatusMetadata[]>> = {
-  all: ["labels", "annotations", "finalizers"],
-  annotations: ["annotations", "finalizers"],
+/** The metadata that /status leaves as it is. */
+const KEPT: Readonly<Record<Strategy["statusMetadata"], readonly (keyof ObjectMeta)[]>> = {
+  all: [],
+  "all but labels": ["labels"],
+  "all but owners": ["ownerReferences", "deletionTimestamp"],
   none: [],
 };
 
 /** Sets back the metadata that /status does not change, so that nobody comes to own it. */
 function keepMetadata({ statusMetadata }: Strategy, object: AnyObject, old: AnyObject): void {
-  for (const field of WRITABLE.all) {
-    if (WRITABLE[statusMetadata].includes(field)) continue;
+  const { resourceVersion, managedFields } = object.metadata;
+  if (statusMetadata === "none") {
+    object.metadata = { ...old.metadata, resourceVersion };
+    if (managedFields) object.metadata.managedFields = managedFields;
+    else delete object.metadata.managedFields;
+  }
+  for (const field of KEPT[statusMetadata]) {
     if (old.metadata[field] === undefined) delete object.metadata[field];
     else Object.assign(object.metadata, { [field]: old.metadata[field] });
   }

@@ -10,7 +10,7 @@ import { read } from "./call.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Page } from "./list.ts";
 import { listMeta, respond, respondPage } from "./respond.ts";
-import { badRequest } from "./status_error.ts";
+import { badRequest, failure, type StatusError } from "./status_error.ts";
 import { columnsOf, rowConditions } from "./tables/mod.ts";
 
 /** What the rows of a table carry of their objects. */
@@ -24,12 +24,19 @@ export function respondObject(
 ): Promise<Response> {
   const view = exchange.representation();
   const style = exchange.style();
+  if (view.as === "PartialObjectMetadataList") throw noList(exchange);
   if (view.as === "Table") {
     const metadata = { resourceVersion: object.metadata.resourceVersion };
     return respond(code, table(exchange, view, [object], metadata, true), style);
   }
   if (view.as !== "") return respond(code, partial(object, view), style);
   return respond(code, object, style);
+}
+
+/** 406: the metadata of an object is asked for as that of a list. */
+function noList({ call }: Exchange): StatusError {
+  const state = `but the requested object is not a list (*core.${call.type.kind})`;
+  return failure(406, "NotAcceptable", `you requested PartialObjectMetadataList, ${state}`);
 }
 
 /** Answers with a page of objects. */
@@ -98,7 +105,8 @@ function rowObject(object: AnyObject, view: Representation, include: IncludeObje
   return partial(object, view);
 }
 
-function includeObject(query: URLSearchParams): IncludeObject {
+/** What a query wants to be there of the objects of a table. **Errors**: 400. */
+export function includeObject(query: URLSearchParams): IncludeObject {
   const value = query.get("includeObject") ?? "";
   if (value === "") return "Metadata";
   if (value === "Metadata" || value === "Object" || value === "None") return value;

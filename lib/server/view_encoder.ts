@@ -9,7 +9,7 @@ import type { Representation } from "./accept.ts";
 import { apiVersion, read } from "./call.ts";
 import type { Exchange } from "./exchange.ts";
 import { encodeEvent } from "./protobuf/encode.ts";
-import { partial, table } from "./view.ts";
+import { includeObject, partial, table } from "./view.ts";
 import { type EventEncoder, jsonEncoder } from "./watch.ts";
 
 /** The encoder of a watch. */
@@ -52,6 +52,7 @@ function partialEncoder(
 
 /** Only the first table of a stream describes its columns. */
 function tableEncoder(exchange: Exchange, view: Representation, plain: EventEncoder): EventEncoder {
+  includeObject(exchange.query);
   let first = true;
   const encode = (type: string, object: AnyObject) => {
     const metadata = { resourceVersion: object.metadata.resourceVersion };

@@ -59,7 +59,7 @@ async function components(exchange: Exchange): Promise<Response> {
   }));
   if (call.name !== "") {
     const found: unknown = objects.find((o) => o.metadata.name === call.name);
-    if (!found) throw notFound(call.type, call.name);
+    if (!found) throw notFound({ ...call.type, plural: "componentstatus" }, call.name);
     return await respondObject(exchange, 200, found as AnyObject);
   }
   const view = exchange.representation();

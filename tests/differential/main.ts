@@ -41,8 +41,8 @@ if (values.record) {
   for (const [i, s] of wanted.entries()) {
     const ns = `d${Date.now().toString(36)}-${i}`;
     store[keyOf(s)] = (await run(s, ns, real.send)).map((a) => normal(a, ns));
+    writeFileSync(values.file, JSON.stringify(store));
   }
-  writeFileSync(values.file, JSON.stringify(store));
 }
 
 await using embedded = embeddedServer();
@@ -67,7 +67,7 @@ console.log(`${total} answers, ${bad} differ`);
 function print(script: Script, step: number, left: readonly Difference[]): void {
   const { method = "", path = "", body = "" } = script.steps[step] ?? {};
   console.log(`${script.name} #${step}: ${method} ${path} ${JSON.stringify(body).slice(0, 1500)}`);
-  const show = (value: unknown) => JSON.stringify(value)?.slice(0, 800);
+  const show = (value: unknown) => JSON.stringify(value)?.slice(0, 4000);
   for (const { path: at, real, ours } of left) {
     console.log(`    ${at}\n      real ${show(real)}\n      ours ${show(ours)}`);
   }

@@ -12,6 +12,10 @@ export interface Step {
   /** The media type of the body. @default {"application/json" with a body, none without} */
   readonly type?: string;
   readonly accept?: string;
+  /** Further headers. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What is compared. @default {everything} */
+  readonly only?: "head";
 }
 
 /** Requests in order, in a namespace of their own. */
@@ -42,7 +46,15 @@ export type Send = (
   body: string | undefined,
 ) => Promise<Answer>;
 
-const KEPT = ["content-type", "warning", "retry-after", "location", "cache-control", "vary"];
+const KEPT = [
+  "content-type",
+  "warning",
+  "retry-after",
+  "location",
+  "cache-control",
+  "vary",
+  "allow",
+];
 
 /** The headers of an answer that are compared. */
 export function keptHeaders(headers: Headers): Record<string, string> {
@@ -71,12 +83,15 @@ export async function run(script: Script, ns: string, send: Send): Promise<Answe
       answers.push(await settled(fill(step.path), send));
       continue;
     }
-    const headers: Record<string, string> = { accept: step.accept ?? "application/json" };
+    const headers: Record<string, string> = {
+      accept: step.accept ?? "application/json",
+      ...step.headers,
+    };
     const type = step.type ?? (step.body === undefined ? "" : "application/json");
     if (type !== "") headers["content-type"] = type;
     const text = typeof step.body === "string" ? step.body : JSON.stringify(step.body);
     const answer = await send(step.method, fill(step.path), headers, text && fill(text));
-    answers.push(answer);
+    answers.push(step.only === "head" ? { ...answer, body: "" } : answer);
     remember(answer.body, known);
   }
   return answers;

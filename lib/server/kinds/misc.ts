@@ -6,7 +6,13 @@
 
 import { deepEqual } from "../../meta/deep.ts";
 import type { AnyObject } from "../../meta/object.ts";
-import { type FieldError, invalidValue, notSupported, required } from "../field_error.ts";
+import {
+  type FieldError,
+  forbiddenField,
+  invalidValue,
+  notSupported,
+  required,
+} from "../field_error.ts";
 import type { Strategy } from "../strategy.ts";
 import { canonicalResources } from "./quantities.ts";
 import { defaultTemplate } from "./workload_defaults.ts";
@@ -93,6 +99,7 @@ export const miscStrategies: Readonly<Record<string, Partial<Strategy>>> = {
   },
   "scheduling.k8s.io/priorityclasses": {
     defaults: (object) => void (object["preemptionPolicy"] ||= "PreemptLowerPriority"),
+    validate: (object, old) => old ? [] : priorityNameErrors(object),
   },
   "certificates.k8s.io/certificatesigningrequests": {
     initialStatus: () => ({}),
@@ -108,6 +115,16 @@ export const miscStrategies: Readonly<Record<string, Partial<Strategy>>> = {
   [`${RBAC}/rolebindings`]: { defaults: defaultBinding, validate: bindingErrors },
   [`${RBAC}/clusterrolebindings`]: { defaults: defaultBinding, validate: bindingErrors },
 };
+
+/** The names of the system's own priorities. */
+const SYSTEM_PRIORITIES = ["system-cluster-critical", "system-node-critical"];
+
+function priorityNameErrors({ metadata: { name } }: AnyObject): FieldError[] {
+  if (!name.startsWith("system-") || SYSTEM_PRIORITIES.includes(name)) return [];
+  const text =
+    `priority class names with 'system-' prefix are reserved for system use only. error: ${name} is not a known system priority class`;
+  return [forbiddenField("metadata.name", text)];
+}
 
 function defaultNetworkPolicy(object: AnyObject): void {
   const spec: Fields = (object["spec"] ??= {});

@@ -19,23 +19,32 @@ const template: Warnings = (object, old) =>
     ? podWarnings(object["spec"]?.template, "spec.template")
     : [];
 
+const workload: Warnings = (object, old) => [
+  ...nameWarnings(object, old),
+  ...template(object, old),
+];
+
 /** The warnings of the kinds that have any, by storage key. */
 export const kindWarnings: Readonly<Record<string, Warnings>> = {
-  "/pods": (object, old) => changed(object["spec"], old?.["spec"]) ? podWarnings(object) : [],
+  "/pods": (object, old) => [
+    ...nameWarnings(object, old, "the Pod's hostname"),
+    ...changed(object["spec"], old?.["spec"]) ? podWarnings(object) : [],
+  ],
   "/podtemplates": (object, old) =>
     changed(object["template"], old?.["template"])
       ? podWarnings(object["template"], "template")
       : [],
-  "/replicationcontrollers": (
-    object,
-    old,
-  ) => [...nameWarnings(object, old), ...template(object, old)],
-  "apps/deployments": template,
-  "apps/replicasets": template,
-  "apps/daemonsets": template,
-  "apps/statefulsets": (object, old) => [...template(object, old), ...historyWarnings(object)],
-  "batch/jobs": (object, old) => [...nameWarnings(object, old), ...template(object, old)],
-  "batch/cronjobs": (object, old) => [...cronWarnings(object), ...cronTemplate(object, old)],
+  "/replicationcontrollers": workload,
+  "apps/deployments": workload,
+  "apps/replicasets": workload,
+  "apps/daemonsets": workload,
+  "apps/statefulsets": (object, old) => [...workload(object, old), ...historyWarnings(object)],
+  "batch/jobs": workload,
+  "batch/cronjobs": (object, old) => [
+    ...nameWarnings(object, old),
+    ...cronWarnings(object),
+    ...cronTemplate(object, old),
+  ],
   "/persistentvolumes": (object) =>
     Object.keys(LOST_VOLUMES).filter((source) => object["spec"]?.[source])
       .map((source) => `spec.${source}: ${LOST_VOLUMES[source]}`),
@@ -60,12 +69,16 @@ function changed(now: unknown, before: unknown): boolean {
   return before === undefined || !deepEqual(now, before);
 }
 
-function nameWarnings(object: AnyObject, old: AnyObject | undefined): string[] {
-  const [problem] = old ? [] : dns1123LabelProblems(object.metadata.name);
-  if (problem === undefined) return [];
+function nameWarnings(
+  object: AnyObject,
+  old: AnyObject | undefined,
+  use: string = "Pod names and hostnames",
+): string[] {
+  const problems = old ? [] : dns1123LabelProblems(object.metadata.name);
+  if (problems.length === 0) return [];
   return [
-    `metadata.name: this is used in Pod names and hostnames, which can result in surprising behavior; a DNS label is recommended: [${
-      dns1123LabelProblems(object.metadata.name).join(" ")
+    `metadata.name: this is used in ${use}, which can result in surprising behavior; a DNS label is recommended: [${
+      problems.join(" ")
     }]`,
   ];
 }

@@ -8,7 +8,7 @@
 
 import { deepEqual } from "../../meta/deep.ts";
 import type { AnyObject } from "../../meta/object.ts";
-import { required } from "../field_error.ts";
+import { type FieldError, invalidValue, required } from "../field_error.ts";
 import type { Strategy } from "../strategy.ts";
 import { claimSpec } from "../validation/claim.ts";
 import {
@@ -111,9 +111,15 @@ export const workloadStrategies: Readonly<Record<string, Partial<Strategy>>> = {
   "batch/cronjobs": {
     initialStatus: empty,
     defaults: defaultCronJob,
-    validate: (o) => cronJobErrors(o),
+    validate: (o, old) => [...(old ? [] : cronNameErrors(o)), ...cronJobErrors(o)],
   },
 };
+
+/** The jobs of a cron job have its name and eleven characters more. */
+function cronNameErrors({ metadata: { name } }: AnyObject): FieldError[] {
+  if (name.length <= 52) return [];
+  return [invalidValue("metadata.name", name, "must be no more than 52 characters")];
+}
 
 function countTemplates(object: AnyObject, old: AnyObject | undefined): void {
   const before = Number(old?.metadata.annotations?.[TEMPLATES] ?? 0);

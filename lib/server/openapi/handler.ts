@@ -7,7 +7,6 @@
 import type { Catalog } from "../catalog.ts";
 import { hashOf } from "../etag.ts";
 import { textResponse } from "../respond.ts";
-import { notAcceptable } from "../refusals.ts";
 import { documentKey, openApiDocument } from "./document.ts";
 import { type Fields, version2Document } from "./version2.ts";
 import { encodeVersion2 } from "./version2_protobuf.ts";
@@ -20,12 +19,12 @@ interface Cached {
   readonly hash: string;
 }
 
-/** Answers requests below /openapi/v3; undefined for an unknown document. */
+/** Answers requests for OpenAPI documents; 404 for unknown ones, 406 for forms that they have not. */
 export interface OpenApiHandler {
   /** The one document of version 2, as JSON or as protobuf. */
   version2(request: Request): Promise<Response>;
   index(request: Request): Promise<Response>;
-  document(request: Request, key: string): Promise<Response | undefined>;
+  document(request: Request, key: string): Promise<Response>;
 }
 
 /** Creates the handler of a catalog. */
@@ -70,8 +69,7 @@ export function createOpenApi(catalog: Catalog): OpenApiHandler {
       const text = JSON.stringify(version2());
       const hash = await hashOf(text);
       if (!/proto-openapi\.spec\.v2/.test(request.headers.get("accept") ?? "")) {
-        checkAccept(request);
-        return tagged(request, text, hash);
+        return acceptsJson(request) ? tagged(request, text, hash) : notAcceptable();
       }
       const fresh = request.headers.get("if-none-match") === `"${hash}"`;
       const headers = { "content-type": VERSION_2, etag: `"${hash}"`, vary: "Accept" };
@@ -79,50 +77,63 @@ export function createOpenApi(catalog: Catalog): OpenApiHandler {
       return new Response(encodeVersion2(version2()), { headers });
     },
     async index(request) {
-      checkAccept(request);
       const paths: Record<string, unknown> = {};
       for (const [key, { group, version }] of documents()) {
         const { hash } = await load(key, group, version);
         paths[key] = { serverRelativeURL: `/openapi/v3/${key}?hash=${hash}` };
       }
+      // The one document that is text to a real server, whatever the client accepts.
       const text = JSON.stringify({ paths });
-      return tagged(request, text, await hashOf(text));
+      const response = tagged(request, text, await hashOf(text), "text/plain; charset=utf-8");
+      response.headers.delete("vary");
+      return response;
     },
     async document(request, key) {
-      checkAccept(request);
       const found = documents().get(key);
-      if (!found) return undefined;
+      if (!found) return new Response(null, { status: 404 });
+      if (!acceptsJson(request)) return notAcceptable();
       const { text, hash } = await load(key, found.group, found.version);
       const wanted = new URL(request.url).searchParams.get("hash");
-      if (wanted !== null && wanted !== hash) {
-        return new Response(null, {
-          status: 301,
-          headers: { location: `/openapi/v3/${key}?hash=${hash}` },
-        });
-      }
+      if (wanted !== null && wanted !== hash) return moved(`/openapi/v3/${key}?hash=${hash}`);
       const response = tagged(request, text, hash);
-      if (wanted !== null) {
-        response.headers.set("cache-control", "public, immutable");
-        const nextYear = new Date(Date.now() + 365 * 24 * 3600 * 1000);
-        response.headers.set("expires", nextYear.toUTCString());
-      }
+      if (wanted !== null) keepForYears(response.headers);
       return response;
     },
   };
 }
 
-function tagged(request: Request, text: string, hash: string): Response {
+function tagged(
+  request: Request,
+  text: string,
+  hash: string,
+  type: string = "application/json",
+): Response {
   const etag = `"${hash}"`;
   const fresh = request.headers.get("if-none-match") === etag;
-  const response = textResponse(fresh ? 304 : 200, fresh ? "" : text, "application/json");
+  const response = textResponse(fresh ? 304 : 200, fresh ? "" : text, type);
   response.headers.set("etag", etag);
   response.headers.set("vary", "Accept");
   return response;
 }
 
+function moved(location: string): Response {
+  const headers = { location, "content-type": "application/json", vary: "Accept" };
+  return new Response(null, { status: 301, headers });
+}
+
+/** What is asked for by its hash never changes. */
+function keepForYears(headers: Headers): void {
+  const nextYear = new Date(Date.now() + 365 * 24 * 3600 * 1000);
+  headers.set("cache-control", "public, immutable");
+  headers.set("expires", nextYear.toUTCString());
+}
+
 /** Documents are JSON only. */
-function checkAccept(request: Request): void {
-  const accept = request.headers.get("accept") ?? "*/*";
-  if (/application\/(json|\*)|\*\/\*/.test(accept)) return;
-  throw notAcceptable(["application/json"]);
+function acceptsJson(request: Request): boolean {
+  return /application\/(json|\*)|\*\/\*/.test(request.headers.get("accept") ?? "*/*");
+}
+
+/** A refusal without a body. */
+function notAcceptable(): Response {
+  return new Response(null, { status: 406, headers: { vary: "Accept" } });
 }
