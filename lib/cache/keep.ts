@@ -20,7 +20,7 @@ export function keeper<T extends KubeObject, E>(
   { transform, managedFields = false, freeze = false, compact = true }: KeepOptions<T, E>,
   show?: (object: T) => unknown,
 ): (object: T) => E {
-  const share = compact ? stringSharer() : undefined;
+  const share = compact ? stringSharer((transform ?? show) !== undefined) : undefined;
   return (object) => {
     if (!managedFields) delete object.metadata.managedFields;
     const shown = (show ? show(object) : object) as T;

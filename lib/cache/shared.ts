@@ -63,8 +63,7 @@ function withOptions<T extends KubeObject, E>(
   source: InformerSource<T>,
   options: InformerOptions<T, E>,
 ): InformerSource<T> {
-  const watching = { list: "stream" as const, ...source.watching, ...given(options) };
-  return { ...source, watching };
+  return { ...source, watching: { ...source.watching, ...given(options) } };
 }
 
 function given<T, E>(options: InformerOptions<T, E>): WatchingOptions {

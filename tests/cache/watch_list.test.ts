@@ -9,7 +9,7 @@ test("watch-list, happy path: objects and then the marked bookmark make the stor
   const r = rig();
   r.server.streamLists();
   for (const name of ["a", "b", "c"]) r.server.put(name);
-  const informer = r.start();
+  const informer = r.start({ list: "stream" });
   await r.clock.advance(10);
   assert.deepEqual(r.server.requests, ["open list"]);
   assert.equal(informer.size, 3);
@@ -22,7 +22,7 @@ test("watch-list, bookmark not seen: nothing is synced before it, and after 10 s
   r.server.streamLists();
   r.server.endsLists = false;
   r.server.put("a");
-  const informer = r.start();
+  const informer = r.start({ list: "stream" });
   await r.clock.advance(9000);
   assert.equal(informer.isSynced, false);
   assert.equal(informer.size, 0);
@@ -38,11 +38,11 @@ for (const [code, reason] of [[400, "BadRequest"], [422, "Invalid"]] as const) {
     r.server.streamLists();
     r.server.faults.open = refusal(code, reason);
     r.server.put("a");
-    const informer = r.start();
+    const informer = r.start({ list: "stream" });
     await r.clock.advance(10);
     assert.deepEqual(r.server.requests, ["open list", "page", "open 2"]);
     await informer[Symbol.asyncDispose]();
-    r.start();
+    r.start({ list: "stream" });
     await r.clock.advance(10);
     assert.deepEqual(r.server.requests.slice(3), ["page", "open 2"]);
     await r.stop();
@@ -54,7 +54,7 @@ test("watch-list, broken while listing: it begins again, and what came before th
   r.server.streamLists();
   r.server.endsLists = false;
   r.server.put("a");
-  const informer = r.start();
+  const informer = r.start({ list: "stream" });
   await r.clock.advance(50);
   r.server.faults.stream = reset();
   r.server.endsLists = true;
@@ -70,7 +70,7 @@ test("watch-list, ended while listing: a stream that ends without the bookmark i
   r.server.streamLists();
   r.server.endsLists = false;
   r.server.put("a");
-  const informer = r.start();
+  const informer = r.start({ list: "stream" });
   await r.clock.advance(50);
   r.server.faults.stream = "end";
   await r.clock.advance(500);
@@ -110,7 +110,7 @@ test("watch-list, changes while listing: what is deleted or changed before the b
       return: () => rest.return(),
     };
   };
-  const informer = r.start();
+  const informer = r.start({ list: "stream" });
   const heard = recorder();
   informer.on(heard.listen);
   await r.clock.advance(10);
@@ -123,7 +123,7 @@ test("watch-list, refused for other reasons: 403 is the user's to know", async (
   const r = rig();
   r.server.streamLists();
   r.server.faults.open = refusal(403, "Forbidden");
-  const informer = r.start();
+  const informer = r.start({ list: "stream" });
   await r.clock.advance(10);
   await assert.rejects(informer.synced, { reason: "Forbidden" });
   await r.stop();

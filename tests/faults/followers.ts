@@ -97,6 +97,7 @@ export class InformerFollower {
   subscription: Subscription;
   readonly #client: Client;
   readonly #around: Surroundings;
+  #starts = 0;
   #loops: Promise<void>[] = [];
   #naps = new AbortController();
 
@@ -122,7 +123,9 @@ export class InformerFollower {
   }
 
   #start(): [Informer<Thing>, Subscription] {
-    const informer = this.#client.of(ThingKind, "*").informer();
+    // In turns, for a list comes in pages or on the stream.
+    const list = this.#starts++ % 2 === 0 ? "stream" : "pages";
+    const informer = this.#client.of(ThingKind, "*").informer({ list });
     const { onEnd } = this.#around;
     this.#naps = new AbortController();
     const naps = this.#naps.signal;

@@ -78,7 +78,7 @@ export class Ledger implements Observer {
     this.#lastWaitEnds = -Infinity;
   }
 
-  /** Something is being mended. */
+  /** Something is being mended, or is the end. */
   trouble({ error, delayMs }: WatchTrouble): void {
     this.troubles++;
     assert.ok(error instanceof KubeError, `I15 Typed: ${String(error)}`);
@@ -86,6 +86,8 @@ export class Ledger implements Observer {
       const text = `${e.message} ${e.stack} ${JSON.stringify(e)}`;
       assert.ok(!text.includes("secret-"), `I17 Secret-free: ${text}`);
     }
+    // The end has no next try; whether it may be is for onEnd() to say.
+    if (delayMs === Infinity) return;
     const now = this.#clock.now();
     const asked = (error as { retryAfterMs?: number }).retryAfterMs ?? 0;
     assert.ok(delayMs >= asked, `I10 Polite: waits ${delayMs} ms, was asked to wait ${asked}`);
