@@ -14,24 +14,20 @@
  * @module
  */
 
-export {
-  type ApiGroup,
-  type Client,
-  type ClientHooks,
-  type ClientOptions,
-  type DeleteCollectionOptions,
-  type FullView,
-  type IterateOptions,
-  type LogOptions,
-  type Patch,
-  type Selection,
-  type SpanningView,
-  type VersionInfo,
-  type View,
-  type WatchOptions,
-  type WriteDefaults,
-} from "./lib/client/mod.ts";
-export { connect, type ConnectOptions, createClient, fromConfig } from "./lib/front/mod.ts";
+export type { ApiGroup } from "./lib/client/explore.ts";
+export type { Client, ClientOptions, VersionInfo } from "./lib/client/client.ts";
+export type { ClientHooks } from "./lib/client/connect.ts";
+export type { FullView } from "./lib/client/full_view.ts";
+export type {
+  DeleteCollectionOptions,
+  IterateOptions,
+  LogOptions,
+  WatchOptions,
+} from "./lib/client/options.ts";
+export type { Selection } from "./lib/client/selection.ts";
+export type { WriteDefaults } from "./lib/client/session.ts";
+export type { Patch, SpanningView, View } from "./lib/client/verbs.ts";
+export { connect, type ConnectOptions, createClient, fromConfig } from "./lib/front/connect.ts";
 export {
   ApiError,
   AuthError,
@@ -57,8 +53,9 @@ export type {
 } from "./lib/meta/object.ts";
 export type { Status, StatusCause, StatusReason } from "./lib/meta/status.ts";
 export type { Flow } from "./lib/stream/flow.ts";
-export type { TraceEvent } from "./lib/transport/mod.ts";
-export type { Bookmark, Departed, WatchEvent, WatchTrouble } from "./lib/watch/mod.ts";
+export type { TraceEvent } from "./lib/transport/trace.ts";
+export type { Bookmark, Departed, WatchEvent } from "./lib/watch/events.ts";
+export type { WatchTrouble } from "./lib/watch/options.ts";
 export type { DiscoveredKind } from "./lib/wire/discovery.ts";
 export type { CallOptions, GetOptions, ListOptions } from "./lib/wire/read_options.ts";
 export type {

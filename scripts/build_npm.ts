@@ -15,11 +15,9 @@ import { runTool } from "./tool.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 
-/** The compiler; a tool, not a dependency. */
+/** Who writes the declarations, and who the JavaScript; tools, not dependencies. */
 const compiler = "typescript@7.0.2";
-
-/** The oldest Node that is supported has everything of this edition. */
-const target = "es2023";
+const bundler = "rolldown@1.3.2";
 
 const papers = ["README.md", "LICENSE", "CHANGELOG.md"];
 
@@ -36,7 +34,8 @@ export async function buildNpm(out: string): Promise<void> {
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
   const manifest: Manifest = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
-  await compile(out, manifest);
+  await bundle(out);
+  await declare(out, manifest);
   await finishDeclarations(out);
   await finishCommand(join(out, "repl", "kubist.js"));
   for (const paper of papers) await copyFile(join(root, paper), join(out, paper));
@@ -51,7 +50,12 @@ export async function packNpm(built: string, folder: string): Promise<string> {
   return join(folder, filename);
 }
 
-async function compile(out: string, { exports }: Manifest): Promise<void> {
+async function bundle(out: string): Promise<void> {
+  const config = join(root, "scripts", "npm_bundle.mjs");
+  await runTool("npx", ["-y", "-p", bundler, "rolldown", "-c", config, "--dir", out], root);
+}
+
+async function declare(out: string, { exports }: Manifest): Promise<void> {
   const project = join(out, "tsconfig.json");
   await writeFile(
     project,
@@ -60,12 +64,12 @@ async function compile(out: string, { exports }: Manifest): Promise<void> {
         rootDir: root,
         outDir: out,
         declaration: true,
+        emitDeclarationOnly: true,
         isolatedDeclarations: true,
         // The gate has checked the types, with those of Deno at hand.
         noCheck: true,
         module: "nodenext",
-        target,
-        lib: [target, "esnext.disposable", "dom"],
+        lib: ["es2023", "esnext.disposable", "dom"],
         rewriteRelativeImportExtensions: true,
         verbatimModuleSyntax: true,
         types: [],

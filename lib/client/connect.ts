@@ -4,7 +4,8 @@
  * @module
  */
 
-import type { ClusterConfig, ConnectOptions } from "../config/mod.ts";
+import type { ClusterConfig } from "../config/cluster_config.ts";
+import type { ConnectOptions } from "../config/options.ts";
 import { lazyTransport } from "../transport/lazy_transport.ts";
 import type { TransportOptions } from "../transport/transport.ts";
 import type { Client, ClientOptions } from "./client.ts";

@@ -11,7 +11,8 @@ import {
   fromConfig as fromConfigBare,
 } from "../client/connect.ts";
 import { createClient as createBare } from "../client/session_client.ts";
-import type { ClusterConfig, ConnectOptions as ConfigOptions } from "../config/mod.ts";
+import type { ClusterConfig } from "../config/cluster_config.ts";
+import type { ConnectOptions as ConfigOptions } from "../config/options.ts";
 import { tools } from "./tools.ts";
 
 /**

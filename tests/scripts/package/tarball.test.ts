@@ -53,7 +53,7 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
     const listed = await project.run(["tar", "-tzf", tarball]);
     const files = listed.trim().split("\n").map((line) => line.replace(/^package\//, ""));
     const odd = files.filter((file) =>
-      !/^(mod|lib\/.+|repl\/.+)\.(js|d\.ts)$/.test(file) &&
+      !/^(mod|lib\/.+|repl\/.+|chunks\/.+)\.(js|d\.ts)$/.test(file) &&
       !["package.json", "README.md", "LICENSE", "CHANGELOG.md"].includes(file)
     );
     assert.deepEqual(odd, []);
