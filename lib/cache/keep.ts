@@ -22,7 +22,8 @@ export function keeper<T extends KubeObject, E>(
 ): (object: T) => E {
   const share = compact ? stringSharer((transform ?? show) !== undefined) : undefined;
   return (object) => {
-    if (!managedFields) delete object.metadata.managedFields;
+    // Most come without: deleting what is not there costs too.
+    if (!managedFields && object.metadata.managedFields) delete object.metadata.managedFields;
     const shown = (show ? show(object) : object) as T;
     const kept = (transform ? transform(shown) : shown) as E;
     share?.(kept);

@@ -63,7 +63,11 @@ function withOptions<T extends KubeObject, E>(
   source: InformerSource<T>,
   options: InformerOptions<T, E>,
 ): InformerSource<T> {
-  return { ...source, watching: { ...source.watching, ...given(options) } };
+  return {
+    ...source,
+    open: (signal) => source.open(signal, { lean: !options.managedFields }),
+    watching: { ...source.watching, ...given(options) },
+  };
 }
 
 function given<T, E>(options: InformerOptions<T, E>): WatchingOptions {

@@ -33,7 +33,8 @@ export function informerSource<T extends KubeObject>(
       form,
     ]),
     show,
-    open: async (signal) => watchPort<T>(requester, await requester.all({ signal }), {}),
+    open: async (signal, options) =>
+      watchPort<T>(requester, await requester.all({ signal }), options ?? {}),
     watching: { clock, random, onTrouble, toError },
   };
 }

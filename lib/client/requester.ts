@@ -111,11 +111,11 @@ export class Requester {
   async page<T>(
     target: KnownTarget,
     query: ListQuery,
-    how: ExchangeOptions & Pick<CallOptions, "contentType">,
+    how: ExchangeOptions & Pick<CallOptions, "contentType"> & { readonly lean?: boolean },
   ): Promise<KubeList<T>> {
     const request = toListRequest(target, { ...this.selectors, ...query });
     const ask = this.ask(target.kind, "PartialObjectMetadataList", how);
     const { answer, reader } = await exchange(this.session, request, ask, how);
-    return decodePage(request, answer, target.kind, reader);
+    return decodePage(request, answer, target.kind, reader, how);
   }
 }

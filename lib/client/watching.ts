@@ -7,7 +7,7 @@
 import { resourceName } from "../meta/kind.ts";
 import type { KubeObject } from "../meta/object.ts";
 import type { WatchPort } from "../watch/port.ts";
-import { decodeFrames } from "../wire/frames.ts";
+import { decodeFrames, leanFrames } from "../wire/frames.ts";
 import { protobufType } from "../wire/protobuf/load.ts";
 import type { CallOptions } from "../wire/read_options.ts";
 import { toWatchRequest } from "../wire/request.ts";
@@ -15,11 +15,14 @@ import { describe } from "../wire/target.ts";
 import { openStream } from "./content.ts";
 import type { KnownTarget, Requester } from "./requester.ts";
 
-/** The objects of a target that the selectors choose, as the watch machine wants them. */
+/**
+ * The objects of a target that the selectors choose, as the watch machine wants them. `lean` ones may
+ * come without their managedFields, and do where that saves work.
+ */
 export function watchPort<T extends KubeObject>(
   requester: Requester,
   target: KnownTarget,
-  { contentType }: Pick<CallOptions, "contentType">,
+  { contentType, lean = false }: Pick<CallOptions, "contentType"> & { readonly lean?: boolean },
 ): WatchPort<T> {
   const { pagesOnly } = requester.session;
   return {
@@ -35,7 +38,7 @@ export function watchPort<T extends KubeObject>(
       const version = exactly === undefined || page.continue !== undefined
         ? {}
         : { resourceVersion: exactly, resourceVersionMatch: "Exact" } as const;
-      const how = { signal, retry: false, contentType };
+      const how = { signal, retry: false, contentType, lean };
       return requester.page<T>(target, { ...page, ...version }, how);
     },
     async open({ resourceVersion, timeoutSeconds }, signal) {
@@ -52,7 +55,9 @@ export function watchPort<T extends KubeObject>(
       const how = { signal, retry: false };
       const { answer, reader } = await openStream(requester.session, request, ask, how);
       const { body, contentType: type, done } = answer;
-      if (!reader || !type.startsWith(protobufType)) return decodeFrames<T>(body, done);
+      if (!reader || !type.startsWith(protobufType)) {
+        return decodeFrames<T>(body, done, lean ? leanFrames<T>() : undefined);
+      }
       const { binaryFrames } = await import("../wire/protobuf/events.ts");
       return decodeFrames<T>(body, done, binaryFrames<T>(reader));
     },

@@ -22,8 +22,8 @@ export interface InformerSource<T extends KubeObject = KubeObject> {
   readonly key: string;
   /** What a view shows of an object, where that is not the object itself. */
   readonly show?: ((object: T) => unknown) | undefined;
-  /** Finds out where to look. */
-  open(signal: AbortSignal): Promise<WatchPort<T>>;
+  /** Finds out where to look; `lean` where nobody needs the managedFields of an object. */
+  open(signal: AbortSignal, options?: { readonly lean: boolean }): Promise<WatchPort<T>>;
   /** How to watch. */
   readonly watching: Omit<DriverOptions, "counters" | "resourceVersion">;
 }

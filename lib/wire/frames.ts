@@ -9,6 +9,7 @@
 import { ProtocolError } from "../errors.ts";
 import type { KubeObject } from "../meta/object.ts";
 import type { Status } from "../meta/status.ts";
+import { parseLean } from "./lean.ts";
 import { lineSplitter } from "./lines.ts";
 import { clean } from "./response.ts";
 
@@ -24,11 +25,17 @@ export type Frame<T extends KubeObject = KubeObject> =
  */
 export type ReadFrames<T extends KubeObject> = (chunk: Uint8Array, frames: Frame<T>[]) => void;
 
+/** Reads JSON text. */
+type Parse<T extends KubeObject> = (line: string) => Frame<T> | null;
+
 /** One line as an event. **Errors**: {@linkcode ProtocolError} that shows the start of the line. */
-export function decodeFrame<T extends KubeObject>(line: string): Frame<T> {
+export function decodeFrame<T extends KubeObject>(
+  line: string,
+  parse: Parse<T> = JSON.parse,
+): Frame<T> {
   let frame: Frame<T> | null;
   try {
-    frame = JSON.parse(line);
+    frame = parse(line);
   } catch (cause) {
     throw garbage(line, cause);
   }
@@ -52,13 +59,20 @@ export function isFrame<T extends KubeObject>(frame: Frame<T> | null): frame is 
 }
 
 /** Reads events in JSON, one a line. */
-function lineFrames<T extends KubeObject>(): ReadFrames<T> {
+function lineFrames<T extends KubeObject>(parse?: Parse<T>): ReadFrames<T> {
   const splitter = lineSplitter();
   return (chunk, frames) => {
     for (const line of splitter.push(chunk)) {
-      if (line !== "" && line !== "\r") frames.push(decodeFrame<T>(line));
+      if (line !== "" && line !== "\r") frames.push(decodeFrame<T>(line, parse));
     }
   };
+}
+
+/** Reads events in JSON whose objects are to have no managedFields. */
+export function leanFrames<T extends KubeObject>(): ReadFrames<T> {
+  return lineFrames((line) =>
+    parseLean<Frame<T> | null>(line, (frame) => [frame?.object as T | undefined])
+  );
 }
 
 /** The events of one watch body, in batches. */

@@ -8,8 +8,9 @@ import { ApiError, ProtocolError, type RequestSummary } from "../errors.ts";
 import { conflictsOfStatus } from "../meta/apply/conflict_status.ts";
 import { conflictAdvice } from "../meta/apply/error.ts";
 import { apiVersionOf, type Kind } from "../meta/kind.ts";
-import type { KubeList } from "../meta/object.ts";
+import type { KubeList, KubeObject } from "../meta/object.ts";
 import type { Status } from "../meta/status.ts";
+import { parseLean } from "./lean.ts";
 import { loadProtobuf } from "./protobuf/load.ts";
 import type { WireRequest } from "./request.ts";
 
@@ -31,7 +32,7 @@ export interface ObjectReader {
 }
 
 /**
- * The object of an answer; `reader` for what may come in protobuf.
+ * The object of an answer; `reader` for what may come in protobuf, `parse` for JSON.
  *
  * **Errors**: {@linkcode ProtocolError} when it is none.
  */
@@ -39,11 +40,12 @@ export function decodeObject<T>(
   request: WireRequest,
   answer: Answer,
   reader?: ObjectReader,
+  parse: (text: string) => unknown = JSON.parse,
 ): T {
   if (answer.bytes !== undefined && reader !== undefined) return reader.decode(answer.bytes) as T;
   let value: unknown;
   try {
-    value = JSON.parse(answer.text);
+    value = parse(answer.text);
   } catch (cause) {
     throw unreadable(request, answer, cause);
   }
@@ -51,14 +53,18 @@ export function decodeObject<T>(
   return value as T;
 }
 
-/** One page of a collection; `apiVersion` and `kind` are filled in on every item. */
+/**
+ * One page of a collection; `apiVersion` and `kind` are filled in on every item. Those of a `lean` one
+ * in JSON have no managedFields.
+ */
 export function decodePage<T>(
   request: WireRequest,
   answer: Answer,
   kind: Pick<Kind, "group" | "version" | "kind">,
   reader?: ObjectReader,
+  { lean = false }: { readonly lean?: boolean | undefined } = {},
 ): KubeList<T> {
-  const page = decodeObject<KubeList<T>>(request, answer, reader);
+  const page = decodeObject<KubeList<T>>(request, answer, reader, lean ? parsePage : undefined);
   if (!Array.isArray(page.items)) {
     // Go writes an empty list of some servers as null.
     if (page.items !== null || !page.kind?.endsWith("List")) throw unreadable(request, answer);
@@ -72,6 +78,10 @@ export function decodePage<T>(
   }
   page.metadata ??= { resourceVersion: "" };
   return page;
+}
+
+function parsePage(text: string): unknown {
+  return parseLean<Partial<KubeList<KubeObject>> | null>(text, (page) => page?.items ?? []);
 }
 
 /**
