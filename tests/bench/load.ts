@@ -1,166 +1,169 @@
 /**
  * What load costs the embedded server, against the JSON that it stands for: pages of a long list, one
- * change for many watches, the memory of an object.
+ * change for many watches, the memory of an object; and durable writes against those in memory.
  *
- * Run it as `deno task bench:load`; KUBIST_PODS and KUBIST_WATCHES give other sizes.
+ * The server is a process of its own on one core, its clients are in another, over real sockets. The
+ * measure is the CPU of the server's whole process, kernel included; the yardstick is what the same
+ * process takes to encode the same bytes in turns with it, by `JSON.stringify` and as UTF-8.
+ *
+ * `--write` puts the tables into docs/embedded-cluster.md, where they are read.
+ *
+ * `deno task bench:load [--pods 10000] [--watches 1000] [--rounds 7] [--runtime deno|bun|node] [--write]`
  *
  * @module
  */
 
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import process from "node:process";
-import { createServer, type EmbeddedServer } from "kubist/server";
-import { describeGoal } from "./report.ts";
+import { parseArgs } from "node:util";
+import { execute } from "./contender.ts";
+import { type Child, onFirstCore, startChild, succeeds } from "./load_child.ts";
+import { createJobs, type Ratio } from "./load_jobs.ts";
+import { describeGoal, median } from "./report.ts";
 
 /** How much load. */
-export interface LoadSize {
+interface LoadSize {
   readonly pods: number;
   readonly watches: number;
 }
 
-/** Ratios to the cost of the JSON itself. */
-export interface LoadReport {
-  /** CPU of a page of 500, to that of encoding its objects. */
-  readonly page: number;
-  /** CPU of one change at all watches, to that of encoding its event once for each. */
-  readonly fanOut: number;
-  /** Memory of a stored object with its history, to the length of its JSON. */
-  readonly memory: number;
-  /** Events that prompt watches got while as many others never read. */
-  readonly prompt: number;
+/** What one runtime did: a figure by size and connection, for each line of the table. */
+type Table = Map<string, string[]>;
+
+const goals = { cpu: 3, memory: 2 };
+/** Objects that are there before memory is measured, so that what is loaded once does not count. */
+const warmUp = 50;
+const durable = { rounds: 5, count: 500, concurrency: 32 };
+
+/** How each runtime runs a file, and whether it can. */
+const commands: Readonly<Record<string, readonly string[]>> = {
+  deno: [Deno.execPath(), "run", "-A", "--v8-flags=--expose-gc"],
+  bun: ["bun", "run"],
+  node: ["npx", "-y", "node@24", "--expose-gc"],
+};
+
+function note(table: Table, label: string, figure: string): void {
+  table.set(label, [...table.get(label) ?? [], figure]);
 }
 
-const PODS = "http://embedded/api/v1/namespaces/default/pods";
-const PAGE = 500;
-const ROUNDS = 20;
-
-/** Puts a server under load and measures it. */
-export async function measureLoad({ pods, watches }: LoadSize): Promise<LoadReport> {
-  await using server = createServer({ watchBuffer: 100 });
-  const before = await heap();
-  for (let i = 0; i < pods; i++) await send(server, "POST", PODS, podNamed(`p${i}`));
-  const after = await heap();
-  const bytes = server.objects().reduce((sum, o) => sum + JSON.stringify(o).length, 0);
-  const memory = (after - before) / bytes;
-  const page = await pageRatio(server);
-  const { fanOut, prompt } = await fanOutRatio(server, watches);
-  return { page, fanOut, memory, prompt };
+function say(table: Table, label: string, { ratio, ours, bare }: Ratio): void {
+  const sums = `(${ours.toFixed(1)} ms against ${bare.toFixed(1)} ms)`;
+  console.log(`    ${describeGoal(label.padEnd(32), ratio, goals.cpu, "x")} ${sums}`);
+  note(table, label, ratio.toFixed(1));
 }
 
-async function pageRatio(server: EmbeddedServer): Promise<number> {
-  const read = async () => await (await send(server, "GET", `${PODS}?limit=${PAGE}`)).text();
-  const list = JSON.parse(await read());
-  const ours = await cpu(async () => {
-    for (let i = 0; i < ROUNDS; i++) await read();
-  });
-  const bare = await cpu(() => {
-    for (let i = 0; i < ROUNDS; i++) new TextEncoder().encode(JSON.stringify(list));
-  });
-  return ours / bare;
+/** Fills the server up to a size, and measures the memory of what was added. */
+async function fill({ order }: Child, from: number, to: number, table: Table): Promise<void> {
+  const before = await order("memory");
+  const { bytes } = await order("fill", { from, to });
+  const after = await order("memory");
+  const [heap, rss] = [(after.heap - before.heap) / bytes, (after.rss - before.rss) / bytes];
+  const label = "an object in the heap, history included";
+  console.log(`    ${(bytes / (to - from)).toFixed(0)} bytes of JSON for each object`);
+  console.log(`    ${describeGoal(label, heap, goals.memory, "x")}; resident ${rss.toFixed(1)}x`);
+  note(table, label, heap.toFixed(1));
+  note(table, label, "");
+  note(table, "the same, resident", rss.toFixed(1));
+  note(table, "the same, resident", "");
 }
 
-async function fanOutRatio(
-  server: EmbeddedServer,
-  watches: number,
-): Promise<{ fanOut: number; prompt: number }> {
-  const open = async () =>
-    (await send(server, "GET", `${PODS}?watch=1&resourceVersion=${server.revision}`)).body!;
-  const readers = await many(watches, async () => (await open()).getReader());
-  // They are open, and nobody ever reads them.
-  const idle = await many(watches, open);
-  let prompt = 0;
-  let event = "";
-  const change = async (i: number) => {
-    const reading = readers.map(async (reader) => {
-      const { value } = await reader.read();
-      prompt++;
-      return value;
-    });
-    const patch = { metadata: { annotations: { round: String(i) } } };
-    await send(server, "PATCH", `${PODS}/p1`, patch);
-    const [first] = await Promise.all(reading);
-    event = new TextDecoder().decode(first);
-  };
-  await change(-1);
-  const ours = await cpu(async () => {
-    for (let i = 0; i < ROUNDS; i++) await change(i);
-  });
-  const object = JSON.parse(event);
-  const bare = await cpu(() => {
-    for (let i = 0; i < ROUNDS * watches; i++) new TextEncoder().encode(JSON.stringify(object));
-  });
-  await Promise.all([...readers, ...idle].map((stream) => stream.cancel()));
-  return { fanOut: ours / bare, prompt: prompt / watches };
-}
-
-async function many<T>(count: number, make: () => Promise<T>): Promise<T[]> {
-  const made: T[] = [];
-  for (let i = 0; i < count; i++) made.push(await make());
-  return made;
-}
-
-async function send(
-  server: EmbeddedServer,
-  method: string,
-  url: string,
-  body?: unknown,
-): Promise<Response> {
-  const type = method === "PATCH" ? "application/merge-patch+json" : "application/json";
-  const text = body === undefined ? null : JSON.stringify(body);
-  const response = await server.fetch(
-    new Request(url, { method, headers: { "content-type": type }, body: text }),
-  );
-  if (!response.ok) throw new RangeError(`${method} ${url}: ${await response.text()}`);
-  if (method !== "GET") await response.arrayBuffer();
-  return response;
-}
-
-/** A pod as a small service has it. */
-function podNamed(name: string): unknown {
-  return {
-    metadata: { name, labels: { app: "web", tier: "front", release: "r1" } },
-    spec: {
-      containers: [{
-        name: "web",
-        image: "registry.example/web:1.2.3",
-        ports: [{ containerPort: 8080 }],
-        env: [{ name: "MODE", value: "production" }],
-        resources: { requests: { cpu: "100m", memory: "128Mi" }, limits: { memory: "256Mi" } },
-        readinessProbe: { httpGet: { path: "/ready", port: 8080 } },
-      }],
-    },
-  };
-}
-
-/** The CPU that some work takes, in milliseconds, of this process as a whole. */
-async function cpu(work: () => unknown): Promise<number> {
-  const start = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1000;
-}
-
-/** The heap in use, once what is garbage is gone. */
-async function heap(): Promise<number> {
-  const { gc, Bun } = globalThis as unknown as {
-    gc?: () => void;
-    Bun?: { gc(sync: boolean): void };
-  };
-  for (let i = 0; i < 3; i++) {
-    Bun?.gc(true);
-    gc?.();
-    await new Promise((resolve) => setTimeout(resolve, 50));
+async function measure(
+  run: readonly string[],
+  sizes: readonly LoadSize[],
+  rounds: number,
+): Promise<{ readonly runtime: string; readonly table: Table }> {
+  await using child = await startChild(run);
+  const { tls, plain, runtime } = child.addresses;
+  const table: Table = new Map();
+  await child.order("fill", { from: 0, to: warmUp });
+  let there = warmUp;
+  for (const { pods, watches } of sizes) {
+    console.log(`${runtime}: ${pods} pods, ${watches} watches`);
+    await fill(child, there, pods, table);
+    there = pods;
+    for (const address of [tls, plain]) {
+      console.log(`  ${address === tls ? "over TLS, as listen() serves" : "without TLS"}, CPU`);
+      using jobs = createJobs(child, address, rounds);
+      for (const [label, ratio] of await jobs.lists(pods)) say(table, label, ratio);
+      say(table, "one change to all watches", await jobs.fanOut(watches));
+    }
   }
-  return process.memoryUsage().heapUsed;
+  return { runtime, table };
+}
+
+/** Writes to a file against writes in memory, in turns; the file is on the disk of temporary files. */
+async function measureDurable(run: readonly string[]): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "kubist-load-"));
+  try {
+    const { rounds, ...how } = durable;
+    await using memory = await startChild(run);
+    await using file = await startChild(run, { KUBIST_PERSIST: join(folder, "cluster.db") });
+    const [cpu, wall]: [number[], number[]] = [[], []];
+    for (let round = -1; round < rounds; round++) {
+      const [a, b] = [await file.order("write", how), await memory.order("write", how)];
+      if (round < 0) continue;
+      cpu.push(a.cpu / b.cpu);
+      wall.push(a.wall / b.wall);
+    }
+    return `${median(cpu).toFixed(1)} times the CPU and ${median(wall).toFixed(1)} times the time`;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** The table of one runtime: sizes and connections across. */
+function toMarkdown(runtime: string, table: Table, sizes: readonly LoadSize[]): string {
+  const heads = sizes.flatMap(({ pods, watches }) =>
+    ["TLS", "plain"].map((kind) => `${pods} pods, ${watches} watches, ${kind}`)
+  );
+  const rows = [...table].map(([label, figures]) => `| ${label} | ${figures.join(" | ")} |`);
+  return [`| ${[runtime, ...heads].join(" | ")} |`, `| ${"- | ".repeat(heads.length + 1)}`, ...rows]
+    .join("\n");
+}
+
+const page = "docs/embedded-cluster.md";
+
+/** Replaces what stands in the guide between the marks of a runtime. */
+async function write(name: string, text: string): Promise<void> {
+  const [start, end] = [`<!-- measured on ${name} -->`, `<!-- until here: ${name} -->`];
+  const [before = "", rest = ""] = (await readFile(page, "utf8")).split(start);
+  const after = rest.split(end)[1] ?? "";
+  await writeFile(page, `${before}${start}\n\n${text}\n\n${end}${after}`);
+  await execute([Deno.execPath(), "fmt", "-q", page]);
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      pods: { type: "string", default: "10000" },
+      watches: { type: "string", default: "1000" },
+      rounds: { type: "string", default: "7" },
+      runtime: { type: "string" },
+      write: { type: "boolean", default: false },
+    },
+  });
+  const [pods, watches] = [Number(values.pods), Number(values.watches)];
+  const sizes = [{ pods: pods / 10, watches: watches / 10 }, { pods, watches }];
+  const pinned = await onFirstCore();
+  if (!pinned) console.log("the server is not kept on one core: there is no taskset");
+  for (const [name, command] of Object.entries(commands)) {
+    if (values.runtime !== undefined && values.runtime !== name) continue;
+    if (!await succeeds([command[0] ?? "", "--version"])) {
+      console.log(`${name} is left out: it is not on the PATH`);
+      continue;
+    }
+    const run = [...pinned ?? [], ...command];
+    const { runtime, table } = await measure(run, sizes, Number(values.rounds));
+    const writes = await measureDurable(run);
+    console.log(`  a durable write takes ${writes} of one in memory`);
+    const last = `A write with \`persist\` takes ${writes} of one in memory.`;
+    if (values.write) await write(name, `${toMarkdown(runtime, table, sizes)}\n\n${last}`);
+  }
 }
 
 if (import.meta.main) {
-  const pods = Number(process.env["KUBIST_PODS"] ?? 10_000);
-  const watches = Number(process.env["KUBIST_WATCHES"] ?? 1000);
-  const { page, fanOut, memory, prompt } = await measureLoad({ pods, watches });
-  console.log(`${pods} pods, ${watches} watches, as many that never read`);
-  console.log(describeGoal(`a page of ${PAGE}, CPU`, page, 3, "x its JSON"));
-  console.log(describeGoal("one change to all watches, CPU", fanOut, 3, "x its JSON for each"));
-  console.log(describeGoal("a stored object, memory", memory, 2, "x its JSON"));
-  console.log(`each prompt watch got ${prompt} of ${ROUNDS + 1} changes`);
+  await main();
   process.exit();
 }
