@@ -52,6 +52,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   "js-yaml": ["lib/meta/yaml.ts"],
   "@peculiar/x509": ["lib/testing/"],
   "@bufbuild/protobuf": ["lib/wire/", "lib/server/"],
+  "@marcbachmann/cel-js": ["lib/server/cel/library.ts"],
   "acorn": ["repl/"],
   "@xterm/headless": ["tests/repl/"],
   "diff": ["lib/ops/diff.ts"],

@@ -68,7 +68,7 @@ export function negotiate(
     const media = mediaOf(c.type);
     if (media === undefined || (media === "protobuf" && !can.protobuf)) continue;
     if (!STREAMS.has(c.params["stream"])) continue;
-    if (media === "yaml" && can.stream) break;
+    if (media === "yaml" && can.stream) throw noView(AVAILABLE.slice(3));
     const view = viewOf(c, can.views);
     if (media === "protobuf" && view?.as === "Table") continue;
     if (view) return { media, ...view };
@@ -97,8 +97,8 @@ export function acceptsJson(header: string | null): void {
 }
 
 /** 406 for a view that an answer does not have. */
-export function noView(): StatusError {
-  const accepted = AVAILABLE.slice(0, 3).join(", ");
+export function noView(available: readonly string[] = AVAILABLE.slice(0, 3)): StatusError {
+  const accepted = available.join(", ");
   return failure(406, "NotAcceptable", `only the following media types are accepted: ${accepted}`);
 }
 

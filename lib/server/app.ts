@@ -195,13 +195,13 @@ async function resource(
   if (!info) {
     return url.pathname.startsWith("/apis//") ? noPage() : refuse(noSuchResource(), request);
   }
-  if (!kernel.catalog.groups.some((g) => g.name === info.group)) return noPage();
   checkTimeout(info, url.searchParams);
   const mangle = await kernel.faults.strike(
     { method: request.method, verb: info.verb, resource: info.resource },
     request.signal,
   );
   authorize(kernel, user, info);
+  if (!kernel.catalog.groups.some((g) => g.name === info.group)) return noPage();
   const exchange = resolve(kernel, request, url.searchParams, info, user, accept);
   let response: Response;
   try {

@@ -28,28 +28,36 @@ export const APPLY = "application/apply-patch+yaml";
 /** Answers an apply of an object, or of its status. */
 export async function handleApply(exchange: Exchange): Promise<Response> {
   const { call, query } = exchange;
-  if ((query.get("fieldManager") ?? "") === "") {
+  const config = checkConfig(call, await readConfig(exchange));
+  const given = config.metadata.name ?? "";
+  config.metadata.name = call.name;
+  const done = updateObject(call, (live) => {
+    if (!live && call.subresource !== "") throw notFound(call.type, call.name);
+    if (live) checkVersion(call, config, live);
+    return merged(call, live, config, { force: isForced(query), given });
+  }, { createMissing: true, ownersSettled: true });
+  return await respondObject(exchange, done.created ? 201 : 200, done.object);
+}
+
+/** Whether an apply takes fields from their owners. */
+export function isForced(query: URLSearchParams): boolean {
+  return query.get("force") === "true" || query.get("force") === "1";
+}
+
+/** The object that is applied. **Errors**: 422 without a field manager, 400 for no object. */
+export async function readConfig(exchange: Exchange): Promise<AnyObject> {
+  if ((exchange.query.get("fieldManager") ?? "") === "") {
     throw invalid({ group: "meta.k8s.io", kind: "PatchOptions" }, "", [
       required("fieldManager", "is required for apply patch"),
     ]);
   }
   const text = textOf(await readBody(exchange.request, exchange.maxBodyBytes));
-  const config = await readConfig(call, text);
-  const given = config.metadata.name ?? "";
-  config.metadata.name = call.name;
-  const force = query.get("force") === "true" || query.get("force") === "1";
-  const done = updateObject(call, (live) => {
-    if (!live && call.subresource !== "") throw notFound(call.type, call.name);
-    if (live) checkVersion(call, config, live);
-    return merged(call, live, config, { force, given });
-  }, { createMissing: true, ownersSettled: true });
-  return await respondObject(exchange, done.created ? 201 : 200, done.object);
+  const value = await parse(exchange.call, text);
+  if (!isObject(value)) throw badRequest("error decoding YAML: the patch is no object");
+  return value as AnyObject;
 }
 
-async function readConfig(call: Call, text: string): Promise<AnyObject> {
-  const value = await parse(text);
-  if (!isObject(value)) throw badRequest("error decoding YAML: the patch is no object");
-  const config = value as AnyObject;
+function checkConfig(call: Call, config: AnyObject): AnyObject {
   const expected = apiVersion(call);
   if (config.apiVersion !== expected || typeof config.kind !== "string") {
     throw badRequest(
@@ -75,17 +83,17 @@ async function readConfig(call: Call, text: string): Promise<AnyObject> {
   return config;
 }
 
-async function parse(text: string): Promise<unknown> {
+async function parse(call: Call, text: string): Promise<unknown> {
   const json = text.trimStart().startsWith("{");
   try {
     const value = json ? JSON.parse(text) : await parseYaml(text);
-    const repeated = json ? duplicateKeys(text) : [];
-    if (repeated.length === 0) return value;
-    throw badRequest(
-      `error strict decoding patch: ${
-        repeated.map((p) => `duplicate field ${JSON.stringify(p)}`).join(", ")
-      }`,
-    );
+    if (!json || call.fieldValidation === "Ignore") return value;
+    const repeated = duplicateKeys(text).map((p) => `duplicate field ${JSON.stringify(p)}`);
+    if (repeated.length > 0 && call.fieldValidation === "Strict") {
+      throw badRequest(`error strict decoding patch: ${repeated.join(", ")}`);
+    }
+    for (const problem of repeated) call.warn(problem);
+    return value;
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof YamlError) {
       throw badRequest(`error decoding YAML: ${error.message}`);
@@ -101,7 +109,8 @@ function checkVersion(call: Call, config: AnyObject, live: AnyObject): void {
   }
 }
 
-function merged(
+/** The object after an apply. **Errors**: 409 for a conflict, 500 for what its type cannot hold. */
+export function merged(
   call: Call,
   live: AnyObject | undefined,
   config: AnyObject,

@@ -108,7 +108,12 @@ export async function decodeObject(
   return given;
 }
 
-async function decodeValue(media: string, body: Uint8Array, kind: string): Promise<unknown> {
+/** The value of a JSON or YAML text. **Errors**: 400 for neither, 415 for another media type. */
+export async function decodeValue(
+  media: string,
+  body: Uint8Array,
+  kind: string,
+): Promise<unknown> {
   const text = textOf(body);
   if (media === "application/yaml") return await yamlValue(text, kind);
   if (media !== "" && media !== "application/json") throw unsupportedBody(ACCEPTED);

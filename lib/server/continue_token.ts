@@ -30,17 +30,28 @@ export function encodeToken(token: ContinueToken): string {
  * **Errors**: 400 for anything that is no token of this server.
  */
 export function decodeToken(text: string): ContinueToken {
+  const { v = "", rv = 0, start = "" } = parse(text);
+  if (v !== VERSION) throw refused(`server does not recognize this encoded version ${v}`);
+  if (!Number.isInteger(rv) || rv === 0) {
+    throw refused(`incorrect encoded start resourceVersion (version ${VERSION})`);
+  }
+  if (start === "") throw refused(`encoded start key empty (version ${VERSION})`);
+  if (start.split("/").includes("..")) throw refused(start);
+  return { revision: rv, start };
+}
+
+function parse(
+  text: string,
+): { readonly v?: string; readonly rv?: number; readonly start?: string } {
   try {
     const base64 = text.replaceAll("-", "+").replaceAll("_", "/");
     const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-    const { v, rv, start } = JSON.parse(new TextDecoder().decode(bytes));
-    if (v === VERSION && Number.isInteger(rv) && rv !== 0 && typeof start === "string") {
-      return { revision: rv, start };
-    }
+    return JSON.parse(new TextDecoder().decode(bytes));
   } catch {
-    // Any way of being unreadable gets the same answer.
+    throw refused("it was not made by this server");
   }
-  throw badRequest(
-    "invalid continue token: continue key is not valid: it was not made by this server",
-  );
+}
+
+function refused(problem: string): Error {
+  return badRequest(`invalid continue token: continue key is not valid: ${problem}`);
 }

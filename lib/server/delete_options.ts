@@ -6,7 +6,9 @@
 
 import { isObject } from "../meta/deep.ts";
 import { type FieldError, invalid, invalidValue, notSupported } from "./field_error.ts";
+import { checkDeleteOptions, DecodeProblem } from "./field_check.ts";
 import { badRequest } from "./status_error.ts";
+import { SCHEME } from "./strictness.ts";
 
 /** How to delete. */
 export interface DeleteOptions {
@@ -46,12 +48,20 @@ export function deleteOptions(body: unknown, query: URLSearchParams): DeleteOpti
 }
 
 function fromBody(body: unknown): DeleteOptions {
+  if (body === null) return {};
   if (!isObject(body)) throw badRequest("the body of the request is no DeleteOptions");
   const kind = body["kind"];
   if (kind !== undefined && kind !== "" && kind !== "DeleteOptions") {
     throw badRequest(
-      `${kind} in version "${body["apiVersion"]}" cannot be handled as a DeleteOptions`,
+      `no kind ${JSON.stringify(kind)} is registered for version ${
+        JSON.stringify(body["apiVersion"])
+      } in scheme ${JSON.stringify(SCHEME)}`,
     );
+  }
+  try {
+    checkDeleteOptions(body);
+  } catch (error) {
+    throw error instanceof DecodeProblem ? badRequest(error.message) : error;
   }
   const options = Object.entries(body).filter(([, v]) => v !== null && v !== undefined);
   return Object.fromEntries(options) as DeleteOptions;
@@ -62,12 +72,14 @@ function fromQuery(query: URLSearchParams): DeleteOptions {
   const policy = query.get("propagationPolicy");
   const orphan = query.get("orphanDependents");
   const dryRun = query.getAll("dryRun");
+  const uid = query.get("uid");
   if (grace !== null && !/^[+-]?\d+$/.test(grace)) {
     throw badRequest(`strconv.ParseInt: parsing ${JSON.stringify(grace)}: invalid syntax`);
   }
   return {
     ...(grace === null ? {} : { gracePeriodSeconds: Number(grace) }),
-    ...(policy === null || policy === "" ? {} : { propagationPolicy: policy }),
+    ...(policy === null ? {} : { propagationPolicy: policy }),
+    ...(uid === null ? {} : { preconditions: { uid } }),
     ...(orphan === null ? {} : { orphanDependents: orphan !== "false" && orphan !== "0" }),
     ...(dryRun.length === 0 ? {} : { dryRun }),
   };

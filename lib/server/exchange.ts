@@ -105,7 +105,9 @@ function checkPlace(info: RequestInfo, namespaced: boolean, verbs: readonly stri
   const verb = info.verb;
   const needsItem = verb === "update" || verb === "patch";
   // One object of a namespaced kind has no path without its namespace.
-  if (namespaced && item && info.namespace === "") throw noSuchResource();
+  if (namespaced && info.namespace === "" && (item || !verbs.includes("list"))) {
+    throw noSuchResource();
+  }
   const badCreate = verb === "create" && (item !== (info.subresource !== ""));
   const clusterWide = namespaced && info.namespace === "" &&
     verb !== "list" && verb !== "watch";

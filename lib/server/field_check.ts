@@ -44,6 +44,13 @@ export function checkMetadata(metadata: unknown): string[] {
   return unknown;
 }
 
+/** Checks the options of a deletion, in place. **Errors**: {@linkcode DecodeProblem}. */
+export function checkDeleteOptions(options: Record<string, unknown>): void {
+  const owner = "DeleteOptions";
+  const schema = schemaOf(`meta.v1.${owner}`);
+  if (schema) checkObject(options, `meta.v1.${owner}`, schema, { path: "", fields: "", owner }, []);
+}
+
 /**
  * Checks an object of a built-in kind in place and answers the paths of the unknown fields, which are
  * dropped. Nulls are dropped too, and amounts become canonical. Unknown kinds pass.

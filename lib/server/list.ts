@@ -33,7 +33,9 @@ export function listPage(call: Call, options: ListOptions): Page {
   const records = from.past
     ? source.rangeAt(from.revision, prefix, from.start)
     : source.range(prefix, from.start);
-  const limit = options.revision === 0 && options.match === "" ? 0 : Math.max(0, options.limit);
+  // What a cache answers, it answers whole.
+  const cached = options.revision === 0 && options.match !== "Exact";
+  const limit = cached ? 0 : Math.max(0, options.limit);
   return page(records, chosen, limit, from.revision);
 }
 

@@ -90,23 +90,16 @@ function listErrors(
 function watchErrors(match: string, initial: boolean | undefined): FieldError[] {
   const errors: FieldError[] = [];
   const field = "resourceVersionMatch";
-  if (match !== "") {
-    if (initial === undefined) {
-      errors.push(
-        forbiddenField(
-          field,
-          "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided",
-        ),
-      );
-    }
-    if (match !== "NotOlderThan") errors.push(notSupported(field, match, ["NotOlderThan"]));
-  } else if (initial !== undefined) {
-    errors.push(
-      forbiddenField(
-        field,
-        "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan",
-      ),
-    );
+  if (match !== "" && initial === undefined) {
+    const text = "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided";
+    errors.push(forbiddenField(field, text));
+  }
+  if (match !== "NotOlderThan" && initial !== undefined) {
+    const text = "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan";
+    errors.push(forbiddenField(field, text));
+  }
+  if (match !== "" && match !== "NotOlderThan") {
+    errors.push(notSupported(field, match, ["NotOlderThan"]));
   }
   return errors;
 }
@@ -124,13 +117,15 @@ export function revision(text: string, watch: boolean): number | undefined {
 
 function integer(query: URLSearchParams, name: string): number | undefined {
   const text = query.get(name);
-  if (text === null || text === "") return undefined;
+  if (text === null) return undefined;
   if (!/^[+-]?\d{1,18}$/.test(text)) {
-    throw badRequest(`strconv.ParseInt: parsing ${JSON.stringify(text)}: invalid syntax`);
+    const state = /^[+-]?\d+$/.test(text) ? "value out of range" : "invalid syntax";
+    throw badRequest(`strconv.ParseInt: parsing ${JSON.stringify(text)}: ${state}`);
   }
   return Number(text);
 }
 
-function truthy(value: string | null): boolean {
-  return value !== null && value !== "false" && value !== "0";
+/** Whether an option of a query is set: anything but "0" and "false" sets it. */
+export function truthy(value: string | null): boolean {
+  return value !== null && value !== "0" && value.toLowerCase() !== "false";
 }

@@ -10,7 +10,7 @@ import { formatTime } from "../meta/time.ts";
 import type { AnyObject } from "../meta/object.ts";
 import { read, stored } from "./call.ts";
 import type { Exchange } from "./exchange.ts";
-import { type FieldError, invalid, invalidValue } from "./field_error.ts";
+import { type FieldError, forbiddenField, invalid, invalidValue } from "./field_error.ts";
 import type { LogLine } from "./pod_logs.ts";
 import { badRequest, notFound } from "./status_error.ts";
 
@@ -148,7 +148,13 @@ function logOptions(name: string, query: URLSearchParams, nowMs: number): LogOpt
       message: "Forbidden: at most one of `sinceTime` or `sinceSeconds` may be specified",
     });
   }
+  if (query.has("stream")) errors.push(forbiddenField("stream", "may not be specified"));
   if (errors.length > 0) throw invalid({ group: "", kind: "PodLogOptions" }, name, errors);
+  if (sinceTime !== null && Number.isNaN(Date.parse(sinceTime))) {
+    const layout = "2006-01-02T15:04:05Z07:00";
+    const shown = JSON.stringify(sinceTime);
+    throw badRequest(`parsing time ${shown} as "${layout}": cannot parse ${shown} as "2006"`);
+  }
   const sinceMs = sinceTime !== null
     ? Date.parse(sinceTime)
     : sinceSeconds === undefined

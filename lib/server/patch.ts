@@ -16,6 +16,7 @@ import { applyStrategicMergePatch } from "../meta/strategic_merge_patch.ts";
 import { mergeTypeOf } from "./builtin_types.ts";
 import { jsonProblem, textOf } from "./body.ts";
 import { apiVersion, type Call } from "./call.ts";
+import { invalid, invalidValue } from "./field_error.ts";
 import { tooLarge } from "./refusals.ts";
 import { badRequest, failure } from "./status_error.ts";
 
@@ -35,7 +36,7 @@ const MAX_OPERATIONS = 10_000;
 export function patcher(call: Call, media: string, body: Uint8Array): Patcher {
   switch (media) {
     case JSON_PATCH:
-      return jsonPatcher(body);
+      return jsonPatcher(call, body);
     case MERGE:
       return mergePatcher(body);
     case STRATEGIC:
@@ -46,8 +47,9 @@ export function patcher(call: Call, media: string, body: Uint8Array): Patcher {
   }
 }
 
-function jsonPatcher(body: Uint8Array): Patcher {
-  const operations = parse(body);
+function jsonPatcher(call: Call, body: Uint8Array): Patcher {
+  // Go reads null as a list with nothing in it.
+  const operations = parse(body) ?? [];
   if (!Array.isArray(operations)) {
     throw badRequest(
       "error decoding patch: json: cannot unmarshal object into Go value of type []handlers.jsonPatchOp",
@@ -61,6 +63,14 @@ function jsonPatcher(body: Uint8Array): Patcher {
       {},
     );
   }
+  for (const operation of operations) {
+    if (isObject(operation)) continue;
+    const what = Array.isArray(operation) ? "array" : typeof operation;
+    throw badRequest(
+      `error decoding patch: json: cannot unmarshal ${what} into Go value of type handlers.jsonPatchOp`,
+    );
+  }
+  checkOperations(call, operations as Record<string, unknown>[], textOf(body));
   return (old) => {
     try {
       return checkObject(applyJsonPatch(old, operations as JsonPatchOperation[]));
@@ -70,6 +80,26 @@ function jsonPatcher(body: Uint8Array): Patcher {
       throw unprocessable();
     }
   };
+}
+
+/** Fields of operations that no operation has are warned of, or refused. */
+function checkOperations(
+  call: Call,
+  operations: readonly Record<string, unknown>[],
+  text: string,
+): void {
+  if (call.fieldValidation === "Ignore") return;
+  const known = ["op", "path", "from", "value"];
+  const problems = operations.flatMap((operation, i) =>
+    Object.keys(operation).filter((name) => !known.includes(name))
+      .map((name) => `json patch unknown field ${JSON.stringify(`[${i}].${name}`)}`)
+  );
+  if (problems.length > 0 && call.fieldValidation === "Strict") {
+    throw invalid({ group: "", kind: "" }, "", [
+      invalidValue("patch", text, `strict decoding error: ${problems.join(", ")}`),
+    ]);
+  }
+  for (const problem of problems) call.warn(problem);
 }
 
 function mergePatcher(body: Uint8Array): Patcher {

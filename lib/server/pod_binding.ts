@@ -7,9 +7,10 @@
  */
 
 import { setCondition } from "../meta/conditions.ts";
-import type { AnyObject } from "../meta/object.ts";
+import type { AnyObject, ObjectMeta } from "../meta/object.ts";
 import { type Call, read, stored } from "./call.ts";
 import type { Exchange } from "./exchange.ts";
+import { checkNamespace, checkUid } from "./object_meta.ts";
 import { respond, success } from "./respond.ts";
 import { badRequest, conflict, failure, notFound } from "./status_error.ts";
 
@@ -25,45 +26,50 @@ export async function bindPod(
   if (!pods) throw notFound(PODS, name);
   const call: Call = { ...exchange.call, type: pods, version: "v1", name, subresource: "" };
   if (name === "") throw badRequest("Name parameter required.");
-  if (binding.metadata?.name !== undefined && binding.metadata.name !== name) {
+  const meta: Partial<ObjectMeta> = binding.metadata ?? {};
+  if ((meta.name ?? name) !== name) {
     throw badRequest("name in URL does not match name in Binding object");
   }
+  checkNamespace(call, meta);
   const { kind = "Node", name: node } = binding["target"] ?? {};
   if (kind !== "" && kind !== "Node") {
     const known = 'supported values: "Node", "<empty>"';
     throw failure(500, "", `target.kind: Unsupported value: ${JSON.stringify(kind)}: ${known}`);
   }
   if (!node) throw failure(500, "", "target.name: Required value");
-  assignNode(call, node);
+  assignNode(call, node, meta);
   return await respond(201, { ...success(), code: 201 }, exchange.style());
 }
 
 /**
- * Stores the node of a pod.
+ * Stores the node of a pod, and the labels and annotations that come with it.
  *
- * **Errors**: 404 without pod, 409 when it has a node or is being deleted.
+ * **Errors**: 404 without pod, 409 when it has a node, waits for a gate, or is being deleted.
  */
-export function assignNode(call: Call, node: string): void {
+export function assignNode(call: Call, node: string, meta: Partial<ObjectMeta> = {}): void {
   const record = stored(call);
   if (!record) throw notFound(PODS, call.name);
   const pod = read(call, record);
-  if (pod.metadata.deletionTimestamp !== undefined) {
-    throw conflict(
-      { group: "", plural: "pods/binding" },
-      call.name,
-      `pod ${call.name} is being deleted, cannot be assigned to a host`,
-    );
-  }
-  if (pod["spec"].nodeName) {
-    throw conflict(
-      { group: "", plural: "pods/binding" },
-      call.name,
-      `pod ${call.name} is already assigned to node "${pod["spec"].nodeName}"`,
-    );
-  }
+  checkUid(call, { ...pod, metadata: { ...pod.metadata, uid: meta.uid ?? "" } }, pod);
+  const refused = refusal(pod);
+  if (refused) throw conflict({ group: "", plural: "pods/binding" }, call.name, refused);
   pod["spec"].nodeName = node;
+  for (const field of ["labels", "annotations"] as const) {
+    if (meta[field]) pod.metadata[field] = { ...pod.metadata[field], ...meta[field] };
+  }
   const status = (pod["status"] ??= {});
   const scheduled = { type: "PodScheduled", status: "True" };
   status.conditions = setCondition(status.conditions, scheduled, call.kernel.timestamp());
   if (!call.dryRun) call.kernel.store.put(call.type.storageKey, pod);
+}
+
+function refusal({ metadata, ...rest }: AnyObject): string | undefined {
+  const spec = rest["spec"];
+  const pod = `pod ${metadata.name}`;
+  if (metadata.deletionTimestamp !== undefined) {
+    return `${pod} is being deleted, cannot be assigned to a host`;
+  }
+  if (spec.nodeName) return `${pod} is already assigned to node "${spec.nodeName}"`;
+  const gates: unknown[] = spec.schedulingGates ?? [];
+  return gates.length > 0 ? `${pod} has non-empty .spec.schedulingGates` : undefined;
 }

@@ -10,12 +10,13 @@ import { hasCondition } from "../meta/conditions.ts";
 import { scaleIntOrPercent } from "../meta/int_or_string.ts";
 import type { AnyObject } from "../meta/object.ts";
 import { selector } from "../meta/selector.ts";
-import { decodeObject, mediaType, readBody } from "./body.ts";
+import { decodeObject, mediaType, readBody, textOf } from "./body.ts";
 import { type Call, read, stored } from "./call.ts";
 import { deleteObject } from "./delete.ts";
 import { deleteOptions } from "./delete_options.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Kernel } from "./kernel.ts";
+import { checkNamespace, ensureMeta } from "./object_meta.ts";
 import { decodeRecord } from "./record.ts";
 import { respond, success } from "./respond.ts";
 import { selectorText } from "./selector_text.ts";
@@ -33,13 +34,17 @@ export interface BudgetState {
 export async function handleEviction(exchange: Exchange): Promise<Response> {
   const { call, request } = exchange;
   const body = await readBody(request, exchange.maxBodyBytes);
+  // Older clients send the older version, which is the same.
+  const older = textOf(body).includes("policy/v1beta1");
   const eviction = await decodeObject(call, mediaType(request), body, {
     kind: "Eviction",
-    apiVersion: "policy/v1",
+    apiVersion: older ? "policy/v1beta1" : "policy/v1",
   });
-  if (eviction.metadata?.name !== call.name) {
+  ensureMeta(eviction);
+  if ((eviction.metadata.name ?? call.name) !== call.name) {
     throw badRequest(`name in URL does not match name in Eviction object`);
   }
+  checkNamespace(call, eviction.metadata);
   const record = stored(call);
   if (!record) throw notFound(call.type, call.name);
   const pod = read(call, record);
@@ -59,9 +64,8 @@ function checkBudgets(call: Call, pod: AnyObject): void {
   if (budgets.length > 1) {
     throw failure(
       500,
-      "InternalError",
+      "",
       "This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.",
-      {},
     );
   }
   const budget = budgets[0] as AnyObject;

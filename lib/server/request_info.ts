@@ -6,6 +6,8 @@
  * @module
  */
 
+import { truthy } from "./list_options.ts";
+
 /** A parsed request for a resource. */
 export interface RequestInfo {
   /** The verb as authorization sees it: get, list, watch, create, update, patch, delete, deletecollection. */
@@ -102,8 +104,7 @@ function place(namespace: string, segments: readonly string[]): Place | undefine
 }
 
 function isWatch(query: URLSearchParams): boolean {
-  const value = query.get("watch");
-  return value !== null && value !== "false" && value !== "0";
+  return truthy(query.get("watch"));
 }
 
 function verbOf(method: string, name: string, watch: boolean): string {

@@ -5,7 +5,7 @@
  */
 
 import { APPLY, handleApply } from "./apply_handler.ts";
-import { decodeObject, mediaType, readBody, textOf } from "./body.ts";
+import { decodeObject, decodeValue, mediaType, readBody, textOf } from "./body.ts";
 import { type Call, read, stored } from "./call.ts";
 import { createObject } from "./create.ts";
 import { deleteObject } from "./delete.ts";
@@ -16,7 +16,7 @@ import { listOptions, revision } from "./list_options.ts";
 import { checkName, checkNamespace, checkUid, ensureMeta } from "./object_meta.ts";
 import { patcher } from "./patch.ts";
 import { decodeProtobuf, PROTOBUF } from "./protobuf/body.ts";
-import { badRequest, notFound } from "./status_error.ts";
+import { notFound } from "./status_error.ts";
 import { respond, success } from "./respond.ts";
 import { strategyOf } from "./strategies.ts";
 import { checkPatched } from "./strictness.ts";
@@ -153,17 +153,12 @@ async function deleteAll(exchange: Exchange): Promise<Response> {
 async function readDeleteOptions(exchange: Exchange): Promise<DeleteOptions> {
   const bytes = await body(exchange);
   if (bytes.length === 0) return deleteOptions(undefined, exchange.query);
-  if (mediaType(exchange.request) === PROTOBUF) {
+  const media = mediaType(exchange.request);
+  if (media === PROTOBUF) {
     const kind = { kind: "DeleteOptions", apiVersion: "meta.k8s.io/v1" };
     return deleteOptions(decodeProtobuf(bytes, kind), exchange.query);
   }
-  let value: unknown;
-  try {
-    value = JSON.parse(textOf(bytes));
-  } catch {
-    throw badRequest("couldn't get version/kind; json parse error: the body is no JSON");
-  }
-  return deleteOptions(value, exchange.query);
+  return deleteOptions(await decodeValue(media, bytes, "DeleteOptions"), exchange.query);
 }
 
 function withDryRun(call: Call, options: DeleteOptions): Call {

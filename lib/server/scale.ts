@@ -7,15 +7,16 @@
 import { deepCopy, getOwn, isObject, setOwn } from "../meta/deep.ts";
 import { selectorText } from "./selector_text.ts";
 import type { AnyObject } from "../meta/object.ts";
+import { APPLY, isForced, merged, readConfig } from "./apply_handler.ts";
 import { decodeObject, mediaType, readBody, textOf } from "./body.ts";
-import { type Call, read, stored } from "./call.ts";
+import { apiVersion, type Call, read, stored } from "./call.ts";
 import type { ScalePaths } from "./custom/definition.ts";
 import type { Exchange } from "./exchange.ts";
 import { invalid, invalidValue } from "./field_error.ts";
-import { checkName, ensureMeta } from "./object_meta.ts";
+import { checkName, checkUid, ensureMeta } from "./object_meta.ts";
 import { patcher } from "./patch.ts";
 import { checkFieldsOf } from "./strictness.ts";
-import { conflict, internal, notFound } from "./status_error.ts";
+import { badRequest, conflict, internal, notFound } from "./status_error.ts";
 import { updateObject } from "./update.ts";
 import { respondObject } from "./view.ts";
 
@@ -30,6 +31,7 @@ export async function handleScale(exchange: Exchange): Promise<Response> {
     if (!record) throw notFound(call.type, call.name);
     return await respondObject(exchange, 200, scaleOf(call, read(call, record)));
   }
+  if (info.verb === "patch" && mediaType(request) === APPLY) return await applyScale(exchange);
   const body = await readBody(request, exchange.maxBodyBytes);
   const change = info.verb === "patch"
     ? patchScale(exchange, body)
@@ -42,6 +44,27 @@ export async function handleScale(exchange: Exchange): Promise<Response> {
     setAt(old, pathsOf(call).specReplicasPath, scale["spec"]?.replicas ?? 0);
     return old;
   });
+  return await respondObject(exchange, 200, scaleOf(call, done.object));
+}
+
+/** An apply of a scale is one of the replicas of its parent. */
+async function applyScale(exchange: Exchange): Promise<Response> {
+  const { call, query } = exchange;
+  const scale = await readConfig(exchange);
+  if (scale.kind !== "Scale" || scale.apiVersion !== "autoscaling/v1") {
+    throw badRequest(`invalid object type: ${scale.apiVersion ?? ""}, Kind=${scale.kind ?? ""}`);
+  }
+  const { kind } = call.type;
+  const metadata = { name: call.name } as AnyObject["metadata"];
+  const config: AnyObject = { apiVersion: apiVersion(call), kind, metadata };
+  setAt(config, pathsOf(call).specReplicasPath, scale["spec"]?.replicas ?? 0);
+  const done = updateObject(call, (live) => {
+    if (!live) throw notFound(call.type, call.name);
+    const before = scaleOf(call, live);
+    ensureMeta(scale);
+    check(exchange, { ...scale, metadata: { ...scale.metadata, name: call.name } }, before);
+    return merged(call, live, config, { force: isForced(query), given: call.name });
+  }, { ownersSettled: true });
   return await respondObject(exchange, 200, scaleOf(call, done.object));
 }
 
@@ -137,6 +160,7 @@ function check(exchange: Exchange, scale: AnyObject, before: AnyObject): void {
   if (version !== "" && version !== before.metadata.resourceVersion) {
     throw conflict(call.type, call.name);
   }
+  checkUid(call, scale, before);
   const replicas: unknown = scale["spec"]?.replicas ?? 0;
   // Of a custom resource the replicas are checked as a part of it.
   if (call.type.custom && Number.isInteger(replicas)) return;

@@ -77,6 +77,9 @@ function checkKind(call: Call, object: AnyObject): void {
   if (call.type.custom) return;
   const { kind } = call.type;
   const version = apiVersion(call);
+  // What a patch leaves out, the URL says.
+  object.kind ||= kind;
+  object.apiVersion ||= version;
   if (object.kind === kind && object.apiVersion === version) return;
   throw refused(
     JSON.stringify(object),

@@ -5,13 +5,14 @@
  */
 
 import { decodeObject, mediaType, readBody } from "./body.ts";
+import { stored } from "./call.ts";
 import type { Exchange } from "./exchange.ts";
 import { handleLog } from "./log_handler.ts";
 import { bindPod } from "./pod_binding.ts";
 import { handleEviction } from "./pod_eviction.ts";
 import { handleResource } from "./resource_handler.ts";
 import { handleScale } from "./scale.ts";
-import { failure, type StatusError } from "./status_error.ts";
+import { failure, notFound, type StatusError } from "./status_error.ts";
 import { handleExec, handlePortForward, handleProxy } from "./streams/mod.ts";
 import { handleTokenRequest } from "./token_request.ts";
 
@@ -40,6 +41,7 @@ export async function handleSubresource(exchange: Exchange): Promise<Response> {
       return handlePortForward(exchange);
     case "proxy":
       if (exchange.info.resource !== "nodes") return await handleProxy(exchange);
+      if (!stored(exchange.call)) throw notFound(exchange.call.type, exchange.call.name);
       throw notImplemented(exchange);
     default:
       throw notImplemented(exchange);

@@ -8,11 +8,12 @@
 
 import { ISSUER } from "./auth/tokens.ts";
 import { decodeObject, mediaType, readBody } from "./body.ts";
-import { stored } from "./call.ts";
+import { type Call, stored } from "./call.ts";
 import type { Exchange } from "./exchange.ts";
 import { invalid, invalidValue } from "./field_error.ts";
+import { checkNamespace } from "./object_meta.ts";
 import { respond } from "./respond.ts";
-import { notFound } from "./status_error.ts";
+import { badRequest, notFound } from "./status_error.ts";
 
 const LEAST = 600;
 const MOST = 4_294_967_296;
@@ -27,10 +28,14 @@ export async function handleTokenRequest(exchange: Exchange): Promise<Response> 
     kind: "TokenRequest",
     apiVersion: "authentication.k8s.io/v1",
   });
+  const { name } = object.metadata ?? {};
+  if (name && name !== call.name) throw otherName(call, name);
+  if (object.metadata) checkNamespace(call, object.metadata);
   const spec = (object["spec"] ??= {});
   const seconds: number = (spec.expirationSeconds ??= 3600);
   checkDuration(seconds);
   spec.boundObjectRef ??= null;
+  if (spec.boundObjectRef) checkBound(call, spec.boundObjectRef);
   const audiences: string[] = (spec.audiences ??= [ISSUER]);
   const now = Math.floor(call.kernel.wallMs() / 1000);
   const token = await call.kernel.tokens.sign({
@@ -53,6 +58,39 @@ export async function handleTokenRequest(exchange: Exchange): Promise<Response> 
   };
   const status = { token, expirationTimestamp: call.kernel.timestamp(seconds) };
   return await respond(201, { ...object, metadata, status }, exchange.style());
+}
+
+function otherName(call: Call, name: string): Error {
+  const error = invalidValue(
+    "metadata.name",
+    name,
+    "must match the service account name if specified",
+  );
+  return invalid({ group: "authentication.k8s.io", kind: "TokenRequest" }, call.name, [error]);
+}
+
+interface BoundObject {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly name?: string;
+}
+
+/** What a token is bound to must be there. */
+function checkBound(call: Call, { apiVersion = "", kind = "", name = "" }: BoundObject): void {
+  const plurals: Readonly<Record<string, string>> = {
+    Pod: "pods",
+    Secret: "secrets",
+    Node: "nodes",
+  };
+  const plural = apiVersion === "v1" ? plurals[kind] : undefined;
+  const type = plural && call.kernel.catalog.type("", plural);
+  if (!type) {
+    const version = apiVersion.includes("/") ? apiVersion : `/${apiVersion}`;
+    throw badRequest(`cannot bind token to object of type ${version}, Kind=${kind}`);
+  }
+  if (name === "") throw badRequest("Name parameter required.");
+  const namespace = type.namespaced ? call.namespace : "";
+  if (!stored({ ...call, type, namespace }, name)) throw notFound(type, name);
 }
 
 function checkDuration(seconds: number): void {

@@ -96,11 +96,14 @@ const PARTS: Readonly<Record<string, (object: AnyObject, old: AnyObject) => void
   ephemeralcontainers(object, old) {
     const { ephemeralContainers } = object["spec"] ?? {};
     restore(object, old);
-    if (ephemeralContainers) object["spec"] = { ...old["spec"], ephemeralContainers };
+    object["spec"] = { ...old["spec"], ephemeralContainers };
+    if (!ephemeralContainers) delete object["spec"].ephemeralContainers;
   },
   finalize(object, old) {
     const finalizers = object["spec"]?.finalizers;
+    const { metadata } = object;
     restore(object, old);
+    object.metadata = metadata;
     object["spec"] = { ...old["spec"] };
     if (finalizers) object["spec"].finalizers = finalizers;
     else delete object["spec"].finalizers;

@@ -10,7 +10,7 @@ import type { Peer } from "../../runtime/port.ts";
 import type { Kernel } from "../kernel.ts";
 import type { UserInfo } from "../options.ts";
 import { recordKey } from "../record.ts";
-import { failure } from "../status_error.ts";
+import { badRequest, failure } from "../status_error.ts";
 import { authorize } from "./authorization.ts";
 import { userOf } from "./tokens.ts";
 
@@ -69,10 +69,11 @@ function impersonated(kernel: Kernel, headers: Headers, user: UserInfo): UserInf
   const uid = headers.get("impersonate-uid");
   if (username === null) {
     if (groups.length === 0 && uid === null) return user;
-    throw failure(
-      500,
-      "InternalError",
-      "Internal error occurred: requested impersonation without impersonating a user",
+    const list = groups.map((g) => JSON.stringify(g)).join(", ");
+    const shown = groups.length === 0 ? "[]string(nil)" : `[]string{${list}}`;
+    const wanted = `UID:${JSON.stringify(uid ?? "")}, Groups:${shown}`;
+    throw badRequest(
+      `requested &user.DefaultInfo{Name:"", ${wanted}, Extra:map[string][]string(nil)} without impersonating a user name`,
     );
   }
   const check = (group: string, resource: string, name: string) =>

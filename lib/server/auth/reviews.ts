@@ -30,7 +30,17 @@ export const reviewers: Readonly<Record<string, Reviewer>> = {
   "authorization.k8s.io/subjectaccessreviews": reviewSubject,
   "authorization.k8s.io/localsubjectaccessreviews": (call, review) => {
     const namespace = review["spec"]?.resourceAttributes?.namespace;
-    const { user, groups = [], resourceAttributes } = review["spec"] ?? {};
+    const { user, groups = [], resourceAttributes, nonResourceAttributes } = review["spec"] ?? {};
+    if (nonResourceAttributes && !resourceAttributes) {
+      const { path: Path = "", verb: Verb = "" } = nonResourceAttributes;
+      throw invalid({ group: call.type.group, kind: "" }, "", [
+        invalidValue(
+          "spec.nonResourceAttributes",
+          { Path, Verb },
+          "disallowed on this kind of request",
+        ),
+      ]);
+    }
     if (resourceAttributes && (user || groups.length > 0) && namespace !== call.namespace) {
       throw invalid({ group: call.type.group, kind: "" }, "", [
         invalidValue(
@@ -91,9 +101,21 @@ function attributeErrors(review: AnyObject): FieldError[] {
     const detail = "cannot be specified in combination with resourceAttributes";
     return [invalidValue("spec.nonResourceAttributes", path, detail)];
   }
-  if (resource || path) return [];
+  if (resource) return selectorErrors(resource);
+  if (path) return [];
   const detail = "exactly one of nonResourceAttributes or resourceAttributes must be specified";
   return [invalidValue("spec.resourceAttributes", null, detail)];
+}
+
+/** A selector is given as text or as requirements. */
+function selectorErrors(resource: Fields): FieldError[] {
+  return ["fieldSelector", "labelSelector"].flatMap((name) => {
+    const { rawSelector, requirements = [] } = resource[name] ?? {};
+    if (!rawSelector || requirements.length === 0) return [];
+    const field = `spec.resourceAttributes.${name}.rawSelector`;
+    const detail = "may not specified at the same time as requirements";
+    return [invalidValue(field, rawSelector, detail)];
+  });
 }
 
 function attributesOf(call: Call, review: AnyObject): Attributes {

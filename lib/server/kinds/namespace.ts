@@ -7,7 +7,27 @@
  */
 
 import type { AnyObject } from "../../meta/object.ts";
+import { type FieldError, invalidValue } from "../field_error.ts";
 import type { Strategy } from "../strategy.ts";
+
+function finalizerErrors(finalizers: readonly string[]): FieldError[] {
+  const detail = "name is neither a standard finalizer name nor is it fully qualified";
+  return finalizers.flatMap((name, i) =>
+    name.includes("/") || ["kubernetes", "orphan", "foregroundDeletion"].includes(name)
+      ? []
+      : [invalidValue(`spec.finalizers[${i}]`, name, detail)]
+  );
+}
+
+/** A namespace is active until it is being deleted. */
+function phaseErrors({ metadata, status }: AnyObject): FieldError[] {
+  const [phase, when] = metadata.deletionTimestamp === undefined
+    ? ["Active", "empty"]
+    : ["Terminating", "not empty"];
+  if ((status?.phase ?? "") === phase) return [];
+  const detail = `may only be '${phase}' if \`deletionTimestamp\` is ${when}`;
+  return [invalidValue("status.Phase", status?.phase ?? "", detail)];
+}
 
 /** The rules of namespaces. */
 export const namespaceStrategy: Partial<Strategy> = {
@@ -25,6 +45,10 @@ export const namespaceStrategy: Partial<Strategy> = {
     const finalizers: string[] = object["spec"]?.finalizers ?? [];
     if (!finalizers.includes("kubernetes")) finalizers.push("kubernetes");
     object["spec"] = { ...object["spec"], finalizers };
+  },
+  validate(object, _old, call) {
+    if (call.subresource === "finalize") return finalizerErrors(object["spec"]?.finalizers ?? []);
+    return call.subresource === "status" ? phaseErrors(object) : [];
   },
   selectable: { "status.phase": (o: AnyObject) => o["status"]?.phase ?? "" },
 };

@@ -11,7 +11,7 @@ import { type FieldError, invalidValue } from "../field_error.ts";
 import type { Strategy } from "../strategy.ts";
 import { defaultPod } from "./pod_defaults.ts";
 import { podSpecErrors } from "../validation/pod.ts";
-import { podUpdateErrors } from "./pod_validation.ts";
+import { ephemeralErrors, podUpdateErrors } from "./pod_validation.ts";
 
 type Fields = AnyObject["spec"];
 
@@ -35,7 +35,10 @@ export const podStrategy: Partial<Strategy> = {
   validate(object, old, call) {
     if (!old) return podSpecErrors(object["spec"], "spec", true);
     if (call.subresource === "ephemeralcontainers") {
-      return podSpecErrors(object["spec"], "spec", true);
+      return [
+        ...podSpecErrors(object["spec"], "spec", true),
+        ...ephemeralErrors(object["spec"], old["spec"]),
+      ];
     }
     if (call.subresource === "resize") return resizeErrors(object, old);
     if (call.subresource !== "") return [];

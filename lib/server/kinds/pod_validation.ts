@@ -7,7 +7,7 @@
  */
 
 import type { AnyObject } from "../../meta/object.ts";
-import { type FieldError, forbiddenField, invalidValue } from "../field_error.ts";
+import { type FieldError, fieldNotFound, forbiddenField, invalidValue } from "../field_error.ts";
 
 type Fields = AnyObject["spec"];
 
@@ -22,12 +22,62 @@ export function podUpdateErrors(spec: Fields, old: Fields): FieldError[] {
       return [invalidValue("spec.activeDeadlineSeconds", now ?? null, detail)];
     }
   }
+  const fixed = tolerationErrors(spec.tolerations ?? [], old.tolerations ?? []);
+  if (fixed.length > 0) return fixed;
   const masked = mask(spec);
   const before = mask(old);
   if (JSON.stringify(masked) === JSON.stringify(before)) return [];
   const text =
     "pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)";
   return [forbiddenField("spec", text)];
+}
+
+/** Tolerations are only added, and those there are change their seconds at most. */
+function tolerationErrors(now: readonly Fields[], then: readonly Fields[]): FieldError[] {
+  const plain = (t: Fields) => JSON.stringify(sorted({ ...t, tolerationSeconds: null }));
+  const left = new Set(now.map(plain));
+  if (then.every((t) => left.has(plain(t)))) return [];
+  const text = "existing toleration can not be modified except its tolerationSeconds";
+  return [forbiddenField("spec.tolerations", text)];
+}
+
+/** Containers for debugging are added, and are less than others. */
+export function ephemeralErrors(spec: Fields, old: Fields): FieldError[] {
+  const at = "spec.ephemeralContainers";
+  const now: Fields[] = spec.ephemeralContainers ?? [];
+  const errors = now.flatMap((container, i) => containerErrors(container, spec, `${at}[${i}]`));
+  for (const before of (old.ephemeralContainers ?? []) as Fields[]) {
+    const after = now.find((c) => c.name === before.name);
+    const name = JSON.stringify(before.name);
+    if (!after) {
+      const text = `existing ephemeral containers ${name} may not be removed\n`;
+      errors.push(forbiddenField(at, text));
+    } else if (JSON.stringify(sorted(after)) !== JSON.stringify(sorted(before))) {
+      errors.push(forbiddenField(at, `existing ephemeral containers ${name} may not be changed`));
+    }
+  }
+  return errors;
+}
+
+/** What only containers have that are there from the start. */
+const FROM_THE_START = [
+  "ports",
+  "livenessProbe",
+  "readinessProbe",
+  "startupProbe",
+  "lifecycle",
+  "resources",
+];
+
+function containerErrors(container: Fields, spec: Fields, at: string): FieldError[] {
+  const errors = FROM_THE_START.filter((f) => Object.keys(container[f] ?? {}).length > 0)
+    .map((f) => forbiddenField(`${at}.${f}`, "cannot be set for an Ephemeral Container"));
+  const target: string | undefined = container.targetContainerName;
+  const others: Fields[] = [...spec.containers, ...spec.initContainers ?? []];
+  if (target && !others.some((c) => c.name === target)) {
+    errors.push(fieldNotFound(`${at}.targetContainerName`, target));
+  }
+  return errors;
 }
 
 /** A spec without what may change, its keys in a fixed order. */
@@ -40,9 +90,7 @@ function mask(spec: Fields): unknown {
     initContainers: containers(spec.initContainers),
     activeDeadlineSeconds: null,
     tolerations: null,
-    terminationGracePeriodSeconds: null,
     schedulingGates: null,
-    ephemeralContainers: null,
   });
 }
 

@@ -66,7 +66,8 @@ export const workloadStrategies: Readonly<Record<string, Partial<Strategy>>> = {
   "/replicationcontrollers": {
     initialStatus: () => ({ replicas: 0 }),
     defaults: defaultReplicationController,
-    validate: (o) => [
+    validate: (o, _old, call) => [
+      ...(call.subresource === "status" ? statusErrors(o) : []),
       ...(Object.keys(o["spec"]?.selector ?? {}).length > 0 ? [] : [required("spec.selector")]),
       ...replicasErrors(o),
       ...templateErrors(o, ["Always"]),
@@ -76,7 +77,8 @@ export const workloadStrategies: Readonly<Record<string, Partial<Strategy>>> = {
   "apps/statefulsets": {
     initialStatus: () => ({ replicas: 0, availableReplicas: 0 }),
     defaults: defaultStatefulSet,
-    validate: (o, old) => [
+    validate: (o, old, call) => [
+      ...(call.subresource === "status" ? statusErrors(o) : []),
       ...replicasErrors(o),
       ...selectorErrors(o, "statefulset"),
       ...updateStrategyErrors(o),

@@ -558,7 +558,7 @@ export const changing: readonly Script[] = [
       "limit=1",
       "limit=abc",
       "resourceVersion=abc",
-      "resourceVersion=1",
+
       "resourceVersionMatch=Exact",
       "continue=abc",
       "dryRun=Bogus",

@@ -9,6 +9,7 @@ import { changing } from "./changing.ts";
 import { lists } from "./lists.ts";
 import { metadata } from "./metadata.ts";
 import { parts } from "./parts.ts";
+import { rules } from "./rules.ts";
 import { surface } from "./surface.ts";
 
 /** All of them. */
@@ -18,4 +19,5 @@ export const probes: readonly Script[] = [
   ...lists,
   ...changing,
   ...parts,
+  ...rules,
 ];
