@@ -16,8 +16,8 @@ export interface Change {
   readonly after: StoredRecord | undefined;
   /** The last state under the revision of its deletion. */
   readonly last: StoredRecord | undefined;
-  /** Encoded events, by representation, shared by all watchers. */
-  readonly encoded: Map<string, Uint8Array>;
+  /** Encoded events, by representation, shared by all watchers while the change is young. */
+  encoded: Map<string, Uint8Array> | undefined;
 }
 
 /** The stored state of one resource. */

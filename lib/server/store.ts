@@ -40,11 +40,15 @@ export interface Store {
   listenAll(listener: (storageKey: string, change: Change) => void): () => void;
 }
 
+/** So many changes keep their encoded events, for watches that come back after a short while. */
+const YOUNG = 100;
+
 /** Creates an empty store. */
 export function createStore(historyLimit: number): Store {
   const collections = new Map<string, Collection>();
   const listeners = new Map<string, Set<ChangeListener>>();
   const everywhere = new Set<(storageKey: string, change: Change) => void>();
+  const young: Change[] = [];
   let revision = 1;
   let compacted = 0;
 
@@ -79,6 +83,8 @@ export function createStore(historyLimit: number): Store {
     // The journal hears of a change before the watches do, which ask it whether to wait.
     for (const listener of [...everywhere]) listener(storageKey, change);
     for (const listener of [...(listeners.get(storageKey) ?? [])]) listener(change);
+    young.push(change);
+    if (young.length > YOUNG) (young.shift() as Change).encoded = undefined;
     return record;
   }
 

@@ -172,11 +172,12 @@ function select(change: Change, chosen: Selection, encoder: EventEncoder): Uint8
 }
 
 function encode(change: Change, type: string, encoder: EventEncoder): Uint8Array {
-  const key = encoder.key === undefined ? undefined : `${encoder.key} ${type}`;
-  const known = key === undefined ? undefined : change.encoded.get(key);
+  const shared = encoder.key === undefined ? undefined : change.encoded;
+  const key = `${encoder.key} ${type}`;
+  const known = shared?.get(key);
   if (known) return known;
   const bytes = encoder.record(type, eventRecord(change, type));
-  if (key !== undefined) change.encoded.set(key, bytes);
+  shared?.set(key, bytes);
   return bytes;
 }
 
