@@ -5,6 +5,7 @@
  * @module
  */
 
+import { type ReadChunk, readChunks } from "./chunks.ts";
 import { toTransportError } from "./network_errors.ts";
 import type { HttpRequest } from "./port.ts";
 
@@ -75,10 +76,10 @@ function trackBody(
     end();
     return response;
   }
-  const reader = response.body.getReader();
+  const reader = readChunks(response.body);
   let sink: ReadableStreamDefaultController<Uint8Array>;
-  const pass = (chunk: ReadableStreamReadResult<Uint8Array>) => {
-    if (!chunk.done) return sink.enqueue(chunk.value);
+  const pass = ({ value }: ReadChunk) => {
+    if (value !== undefined) return sink.enqueue(value);
     end();
     sink.close();
   };

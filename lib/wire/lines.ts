@@ -45,15 +45,15 @@ export function lineSplitter(limit: number = maxLineLength): LineSplitter {
   };
   return {
     push(chunk) {
-      const text = decoder.decode(chunk, { stream: true });
-      const end = text.indexOf("\n");
-      if (end === -1) {
-        keep(text);
-        return [];
+      const lines = decoder.decode(chunk, { stream: true }).split("\n");
+      const rest = lines.pop() as string;
+      const [first] = lines;
+      if (first !== undefined && pending > 0) {
+        grow(first.length);
+        // Only this line is put together: the whole text as one string would be copied once more.
+        lines[0] = take(first);
       }
-      if (pending > 0) grow(end);
-      const lines = take(text).split("\n");
-      keep(lines.pop() as string);
+      keep(rest);
       return lines;
     },
     end() {

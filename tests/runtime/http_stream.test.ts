@@ -49,6 +49,34 @@ for (const { name, create } of kinds) {
     await listener.close();
   });
 
+  test(`${name} leaves a chunk as it was when the next ones come`, async () => {
+    const sent = [5, 40_000, 7, 70_000, 16_384, 1].map((length, i) =>
+      new Uint8Array(length).fill(i + 1)
+    );
+    const listener = await runtime().listen(() => {
+      const pieces = sent.values();
+      return new Response(
+        new ReadableStream({
+          async pull(sink) {
+            const { done, value } = pieces.next();
+            await new Promise((resolve) => setTimeout(resolve, 20));
+            if (done) sink.close();
+            else sink.enqueue(value);
+          },
+        }),
+      );
+    });
+    await using(async (client) => {
+      const url = `http://127.0.0.1:${listener.port}/`;
+      const response = await client.request(get(url, { kind: "stream" }));
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of response.body!) chunks.push(chunk);
+      assert.ok(Buffer.concat(chunks).equals(Buffer.concat(sent)));
+      assert.ok(chunks.length >= sent.length, "no chunk waits for the next");
+    });
+    await listener.close();
+  });
+
   for (const tls of [false, true]) {
     test(`${name} closes the connection on break${tls ? ", over TLS" : ""}`, async () => {
       const { ca, server } = await certificates();
