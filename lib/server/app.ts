@@ -16,10 +16,11 @@ import { etagOf } from "./etag.ts";
 import { type AcceptUpgrade, resolve } from "./exchange.ts";
 import { healthPaths, healthText, versionInfo } from "./health.ts";
 import type { Kernel } from "./kernel.ts";
+import { loadCel } from "./cel/library.ts";
 import { createOpenApi } from "./openapi/handler.ts";
 import type { UserInfo } from "./options.ts";
 import { methodNotAllowed, noSuchResource } from "./refusals.ts";
-import { parseRequestInfo } from "./request_info.ts";
+import { parseRequestInfo, type RequestInfo } from "./request_info.ts";
 import { checkTimeout } from "./request_timeout.ts";
 import { isPretty, respond, respondError, textResponse } from "./respond.ts";
 import { internal, StatusError } from "./status_error.ts";
@@ -202,6 +203,7 @@ async function resource(
   );
   authorize(kernel, user, info);
   if (!kernel.catalog.groups.some((g) => g.name === info.group)) return noPage();
+  await prepare(kernel, info);
   const exchange = resolve(kernel, request, url.searchParams, info, user, accept);
   let response: Response;
   try {
@@ -213,6 +215,13 @@ async function resource(
     response.headers.append("warning", `299 - ${JSON.stringify(text)}`);
   }
   return mangle(response);
+}
+
+/** Rules are evaluated without waiting, so what evaluates them is loaded before. */
+async function prepare(kernel: Kernel, { verb, group, resource }: RequestInfo): Promise<void> {
+  if (!["create", "update", "patch"].includes(verb)) return;
+  const defines = group === "apiextensions.k8s.io" && resource === "customresourcedefinitions";
+  if (defines || kernel.catalog.type(group, resource)?.hasRules) await loadCel();
 }
 
 async function refuse(error: unknown, request: Request): Promise<Response> {

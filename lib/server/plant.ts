@@ -8,6 +8,7 @@ import { KubeError } from "../errors.ts";
 import type { ObjectMetaDraft } from "../meta/draft.ts";
 import type { AnyObject } from "../meta/object.ts";
 import { type Call, internalCall } from "./call.ts";
+import { loadCel } from "./cel/library.ts";
 import { createObject } from "./create.ts";
 import type { Kernel } from "./kernel.ts";
 import { recordKey } from "./record.ts";
@@ -34,6 +35,10 @@ export async function plantObjects(
   kernel: Kernel,
   objects: readonly PlantedObject[],
 ): Promise<void> {
+  // Rules of definitions are compiled without waiting.
+  if (objects.some((o) => JSON.stringify(o).includes('"x-kubernetes-validations"'))) {
+    await loadCel();
+  }
   const rank = ({ kind }: PlantedObject) => (FIRST.indexOf(kind) + FIRST.length + 1) % 3;
   for (const object of objects.toSorted((a, b) => rank(a) - rank(b))) {
     // A definition is served one turn after it was written.

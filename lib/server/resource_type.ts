@@ -61,6 +61,8 @@ export interface ResourceType {
   readonly schema?: (version: string) => Schema | undefined;
   /** The columns of a custom resource, by version. */
   readonly columns?: (version: string) => readonly Column[];
+  /** Whether objects of a custom resource must keep rules in CEL. @default {false} */
+  readonly hasRules?: boolean;
   /** The rules of a custom resource, from its definition. */
   readonly rules?: Partial<Strategy>;
 }

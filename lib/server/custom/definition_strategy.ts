@@ -45,9 +45,6 @@ export const definitionStrategy: Partial<Strategy> = {
 
 /** What a definition asks for and this server does not do is said, not passed over. */
 function warnOfLimits(object: AnyObject, call: Call): void {
-  if (JSON.stringify(object["spec"] ?? {}).includes('"x-kubernetes-validations"')) {
-    call.warn("x-kubernetes-validations: the embedded server does not evaluate CEL rules");
-  }
   if (object["spec"]?.conversion?.strategy === "Webhook") {
     call.warn(
       "spec.conversion: the embedded server calls no webhooks and converts by apiVersion alone",

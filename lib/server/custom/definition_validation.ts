@@ -22,6 +22,7 @@ import {
   type DefinitionSpec,
   specOf,
 } from "./definition.ts";
+import { ruleDefinitionErrors } from "../cel/rule_validation.ts";
 import { structureErrors } from "./structure.ts";
 
 const APPROVED = "api-approved.kubernetes.io";
@@ -148,7 +149,12 @@ function oneVersion(version: DefinedVersion, at: string): FieldError[] {
     errors.push(invalidValue(`${at}.deprecationWarning`, version.deprecationWarning, detail));
   }
   const schema = version.schema?.openAPIV3Schema;
-  if (schema) errors.push(...structureErrors(schema, `${at}.schema.openAPIV3Schema`));
+  if (schema) {
+    const here = `${at}.schema.openAPIV3Schema`;
+    const wrong = structureErrors(schema, here);
+    // Rules are about a structure, which comes first.
+    errors.push(...wrong, ...(wrong.length === 0 ? ruleDefinitionErrors(schema, here) : []));
+  }
   const scale = version.subresources?.scale;
   if (scale) errors.push(...scaleErrors(scale, `${at}.subresources.scale`));
   (version.additionalPrinterColumns ?? []).forEach((column, i) => {

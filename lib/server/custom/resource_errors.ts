@@ -8,13 +8,47 @@
 import { getOwn, isObject } from "../../meta/deep.ts";
 import type { AnyObject } from "../../meta/object.ts";
 import type { Schema } from "../../meta/schema.ts";
+import { hasRules, ruleErrors } from "../cel/rules.ts";
 import { type FieldError, invalidValue, required } from "../field_error.ts";
 import { type DefinedVersion, type ScalePaths, schemaOfVersion } from "./definition.ts";
 import { schemaErrors } from "./validate.ts";
 
-/** The problems of an object of a version; of its status alone, where only that is written. */
+/**
+ * The problems of an object of a version; of its status alone, where only that is written. What an
+ * update leaves as it was has no new problems.
+ */
 export function resourceErrors(
   object: AnyObject,
+  old: AnyObject | undefined,
+  version: DefinedVersion,
+  subresource: string,
+): FieldError[] {
+  const errors = structuralErrors(object, old, version, subresource);
+  const schema = schemaOfVersion(version);
+  if (!hasRules(schema)) return errors;
+  if (errors.some((e) => BLOCKING.has(e.reason))) return [...errors, UNCHECKED];
+  return [...errors, ...ruleErrors(schema, { value: object, old, path: "", whole: true })];
+}
+
+/** What is so wrong that rules would fail over it. */
+const BLOCKING = new Set([
+  "FieldValueRequired",
+  "FieldValueNotSupported",
+  "FieldValueTooLong",
+  "FieldValueTooMany",
+  "FieldValueTypeInvalid",
+]);
+
+const UNCHECKED: FieldError = {
+  reason: "FieldValueInvalid",
+  field: "<nil>",
+  message:
+    "Invalid value: null: some validation rules were not checked because the object was invalid; correct the existing errors to complete validation",
+};
+
+function structuralErrors(
+  object: AnyObject,
+  old: AnyObject | undefined,
   version: DefinedVersion,
   subresource: string,
 ): FieldError[] {
@@ -24,12 +58,12 @@ export function resourceErrors(
   if (subresource === "status") {
     const status = schema.properties?.["status"] ?? {};
     return [
-      ...schemaErrors(content["status"], status, "status"),
+      ...schemaErrors(content["status"], status, "status", old?.["status"]),
       ...(scale ? statusErrors(content, scale) : []),
     ];
   }
   return [
-    ...schemaErrors(content, schema, ""),
+    ...schemaErrors(content, schema, "", old),
     ...(scale ? replicaErrors(content, scale.specReplicasPath) : []),
     ...(scale ? statusErrors(content, scale) : []),
     ...embeddedErrors(content, schema, ""),

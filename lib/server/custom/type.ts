@@ -11,6 +11,7 @@ import type { AnyObject } from "../../meta/object.ts";
 import { openApiType } from "../../meta/openapi_types.ts";
 import type { TypeSchema } from "../../meta/type_schema.ts";
 import { checkMetadata } from "../field_check.ts";
+import { hasRules } from "../cel/rules.ts";
 import {
   compareVersions,
   type ResourceType,
@@ -52,6 +53,7 @@ export function customType(spec: DefinitionSpec): ResourceType {
     ),
     storageVersion: storage,
     custom: true,
+    hasRules: spec.versions.some((v) => hasRules(schemaOfVersion(v))),
     storageKey: `${group}/${names.plural}`,
     check(object, version) {
       const unknown = [...checkMetadata(object.metadata), ...prune(object, schema(version))];
@@ -69,8 +71,8 @@ export function customType(spec: DefinitionSpec): ResourceType {
     },
     scale: (name) => find(name).subresources?.scale,
     rules: {
-      validate: (object, _old, call) =>
-        resourceErrors(object, find(call.version), call.subresource),
+      validate: (object, old, call) =>
+        resourceErrors(object, old, find(call.version), call.subresource),
       selectable: selectableOf(served),
     },
   };

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { deepEqual, isObject } from "../../meta/deep.ts";
+import { deepEqual, getOwn, isObject } from "../../meta/deep.ts";
 import type { Schema } from "../../meta/schema.ts";
 import {
   duplicate,
@@ -13,22 +13,28 @@ import {
   notSupported,
   required,
 } from "../field_error.ts";
+import { counterparts } from "./counterparts.ts";
 import { formatProblem } from "./formats.ts";
 
 /**
  * The problems of a value, in the words of kube-openapi: messages name paths within the value, and
- * fields are below `prefix`.
+ * fields are below `prefix`. Parts that are as they were in `old` have none.
  */
-export function schemaErrors(value: unknown, schema: Schema, prefix: string): FieldError[] {
-  return errorsAt(value, schema, "").map((error) => {
+export function schemaErrors(
+  value: unknown,
+  schema: Schema,
+  prefix: string,
+  old?: unknown,
+): FieldError[] {
+  return errorsAt(value, schema, "", old).map((error) => {
     if (prefix === "") return error.field === "" ? { ...error, field: "<nil>" } : error;
     const dot = error.field === "" || error.field.startsWith("[") ? "" : ".";
     return { ...error, field: `${prefix}${dot}${error.field}` };
   });
 }
 
-function errorsAt(value: unknown, schema: Schema, path: string): FieldError[] {
-  if (value === undefined) return [];
+function errorsAt(value: unknown, schema: Schema, path: string, old?: unknown): FieldError[] {
+  if (value === undefined || (old !== undefined && deepEqual(value, old))) return [];
   if (value === null && (schema.nullable === true || !schema.type)) return [];
   const wrong = value === null || !fits(value, schema) ? [typeError(value, schema, path)] : [];
   return [
@@ -36,9 +42,9 @@ function errorsAt(value: unknown, schema: Schema, path: string): FieldError[] {
     ...combinedErrors(value, schema, path),
     ...(typeof value === "string" ? stringErrors(value, schema, path) : []),
     ...(typeof value === "number" ? numberErrors(value, schema, path) : []),
-    ...(Array.isArray(value) ? arrayErrors(value, schema, path) : []),
+    ...(Array.isArray(value) ? arrayErrors(value, schema, path, old) : []),
     ...enumErrors(value, schema, path),
-    ...(isObject(value) ? objectErrors(value, schema, path) : []),
+    ...(isObject(value) ? objectErrors(value, schema, path, old) : []),
   ];
 }
 
@@ -160,7 +166,12 @@ function matches(pattern: string, value: string): boolean {
   }
 }
 
-function arrayErrors(value: readonly unknown[], schema: Schema, path: string): FieldError[] {
+function arrayErrors(
+  value: readonly unknown[],
+  schema: Schema,
+  path: string,
+  old: unknown,
+): FieldError[] {
   const errors: FieldError[] = [];
   const { items, minItems, maxItems } = schema;
   if (maxItems !== undefined && value.length > maxItems) {
@@ -175,7 +186,12 @@ function arrayErrors(value: readonly unknown[], schema: Schema, path: string): F
       invalidValue(path, value.length, `${path} in body should have at least ${minItems} items`),
     );
   }
-  if (items) value.forEach((item, i) => errors.push(...errorsAt(item, items, `${path}[${i}]`)));
+  const before = counterparts(schema, Array.isArray(old) ? old : []);
+  if (items) {
+    value.forEach((item, i) =>
+      errors.push(...errorsAt(item, items, `${path}[${i}]`, before(item)))
+    );
+  }
   const kind = schema["x-kubernetes-list-type"];
   const unique = (schema as { uniqueItems?: boolean }).uniqueItems === true;
   if (kind !== "set" && kind !== "map" && !unique) return errors;
@@ -191,7 +207,12 @@ function arrayErrors(value: readonly unknown[], schema: Schema, path: string): F
   return errors;
 }
 
-function objectErrors(value: Record<string, unknown>, schema: Schema, path: string): FieldError[] {
+function objectErrors(
+  value: Record<string, unknown>,
+  schema: Schema,
+  path: string,
+  old: unknown,
+): FieldError[] {
   const errors: FieldError[] = [];
   const at = (name: string) => path === "" ? name : `${path}.${name}`;
   for (const name of schema.required ?? []) {
@@ -202,8 +223,9 @@ function objectErrors(value: Record<string, unknown>, schema: Schema, path: stri
     const field = schema.properties && Object.hasOwn(schema.properties, name)
       ? schema.properties[name]
       : undefined;
-    if (field) errors.push(...errorsAt(inner, field, at(name)));
-    else if (typeof extra === "object") errors.push(...errorsAt(inner, extra, at(name)));
+    const was = isObject(old) ? getOwn(old, name) : undefined;
+    if (field) errors.push(...errorsAt(inner, field, at(name), was));
+    else if (typeof extra === "object") errors.push(...errorsAt(inner, extra, at(name), was));
   }
   const { minProperties, maxProperties } = schema as {
     minProperties?: number;
