@@ -8,7 +8,7 @@ import { ProtocolError, TimeoutError } from "../errors.ts";
 import type { WireRequest } from "../wire/request.ts";
 import { protobufType } from "../wire/protobuf/load.ts";
 import { type Answer, toApiError, toJsonAnswer } from "../wire/response.ts";
-import { parseRetryAfter } from "../wire/retry_after.ts";
+import { retryAfterOf } from "../wire/retry_after.ts";
 
 /** The error when no answer came in time. */
 export function overdue(
@@ -49,7 +49,7 @@ export async function refuse(request: WireRequest, answer: ReadAnswer): Promise<
 /** Reads an answer to its end. */
 export async function readAnswer(response: Response): Promise<ReadAnswer> {
   const contentType = response.headers.get("content-type") ?? "";
-  const retryAfterMs = parseRetryAfter(response.headers.get("retry-after"), Date.now());
+  const retryAfterMs = retryAfterOf(response.headers);
   const location = response.headers.get("location") ?? undefined;
   const head = { code: response.status, contentType, retryAfterMs, location };
   if (!contentType.startsWith(protobufType)) return { ...head, text: await response.text() };

@@ -7,7 +7,7 @@
 import { TransportError } from "../errors.ts";
 import { backoff, type BackoffOptions } from "../stream/backoff.ts";
 import { type Clock, sleep } from "../stream/clock.ts";
-import { parseRetryAfter } from "../wire/retry_after.ts";
+import { retryAfterOf } from "../wire/retry_after.ts";
 import type { OutgoingRequest, Stage } from "./send.ts";
 
 /** When to try again. */
@@ -85,7 +85,7 @@ function repeatable(
   }
   const { status } = result;
   if (status !== 429 && status < 500) return undefined;
-  const floorMs = parseRetryAfter(result.headers.get("retry-after"), Date.now());
+  const floorMs = retryAfterOf(result.headers);
   if (floorMs !== undefined) return { floorMs };
   const transient = status === 429 || status === 502 || status === 503 || status === 504;
   return read && transient ? { floorMs: 0 } : undefined;

@@ -20,3 +20,12 @@ export function parseRetryAfter(header: string | null, nowMs: number): number | 
   const at = Date.parse(text);
   return Number.isNaN(at) ? undefined : Math.min(Math.max(at - nowMs, 0), longestMs);
 }
+
+/**
+ * What an answer asks to wait, in milliseconds. A date is measured from that of the answer, where there
+ * is one: this machine's clock may be wrong.
+ */
+export function retryAfterOf(headers: Headers): number | undefined {
+  const sent = Date.parse(headers.get("date") ?? "");
+  return parseRetryAfter(headers.get("retry-after"), Number.isNaN(sent) ? Date.now() : sent);
+}

@@ -23,6 +23,8 @@ export interface Stage {
   readonly tag: string;
   /** Says that the fault has really happened. */
   fired(): void;
+  /** Says that the answer to a request is cut short. */
+  cut(request: SimRequest): void;
   /** Says that the follower may end, and why. */
   mayEnd(why: string): void;
   credentials: { next: string; trouble: "slow" | "hangs" | "rubbish" | undefined };
@@ -31,6 +33,8 @@ export interface Stage {
   throwInConsumer(): void;
   abortSomewhere(): void;
   jump(ms: number): void;
+  /** Sets the clock on the wall, which measures nothing. */
+  setWallClock(byMs: number): void;
   after(ms: number, act: () => void): void;
   /** Nothing is written until everybody has caught up. */
   quieten(): void;
@@ -117,8 +121,7 @@ function status(request: SimRequest, s: Stage): Response {
   // Refusals that end a follower are rarer: each costs a new beginning.
   const code = s.chance.pick(s.chance.happens(0.85) ? statuses.slice(4) : statuses);
   if (code < 410) s.mayEnd(`status ${code}`);
-  const tomorrow = new Date(Date.now() + 20_000).toUTCString();
-  const after = s.chance.pick([undefined, "3", tomorrow, "-5", "99999999", "soon"]);
+  const after = s.chance.pick([undefined, "3", s.server.date(20_000), "-5", "99999999", "soon"]);
   const headers = after !== undefined && code >= 429 ? { "retry-after": after } : {};
   return s.server.refuse(request, code, reasons[code] ?? "ServiceUnavailable", { headers });
 }
@@ -131,6 +134,13 @@ function errorEvent(stream: SimStream, s: Stage): void {
     errorLine(599, "SomethingNew"),
   ]));
   stream.end();
+}
+
+/** Makes the follower list anew. */
+function relist({ world, stream }: Stage): void {
+  world.elsewhere();
+  world.compact();
+  stream()?.fail();
 }
 
 const isList = (request: SimRequest) => !request.watch && request.method === "GET";
@@ -162,16 +172,18 @@ export const classes: Readonly<Record<string, Fault>> = {
   "content type": onRequest(() =>
     new Response("<html>Welcome</html>", { headers: { "content-type": "text/html" } })
   ),
-  "truncated gzip": onRequest((request) =>
-    bodyThat(request, '{"type":', (controller) => controller.error(reset()))
-  ),
-  "wrong length": onRequest(
-    (request, s) => {
+  "truncated gzip": onRequest((request, s) => {
+    s.cut(request);
+    return bodyThat(request, '{"type":', (controller) => controller.error(reset()));
+  }),
+  "wrong length": (s) => {
+    onRequest((request) => {
+      s.cut(request);
       const whole = s.server.list(request).text();
       return whole.then((text) => new Response(text.slice(0, text.length / 2)));
-    },
-    isList,
-  ),
+    }, isList)(s);
+    relist(s);
+  },
   "early close": onRequest(() => broken("reset", "the connection was closed by the other side")),
 
   "error event": onStream(errorEvent),
@@ -189,7 +201,10 @@ export const classes: Readonly<Record<string, Fault>> = {
       if (at <= stream.at) stream.event(type, json, at);
     }
   }),
-  "list reordered": (s) => void (s.server.shuffle = () => s.fired()),
+  "list reordered": (s) => {
+    s.server.shuffle = () => s.fired();
+    relist(s);
+  },
   "version omitted": onLine((line) => line.replace(/"resourceVersion":"[0-9]+",/, "")),
   "unknown event type": onLine((line) => line.replace(/"type":"[A-Z]+"/, '"type":"RENAMED"')),
   "unknown fields": onLine((line) => line.replace('{"type"', '{"hint":{"a":[1]},"type"')),
@@ -230,8 +245,7 @@ export const classes: Readonly<Record<string, Fault>> = {
       },
       (request) => isList(request) && request.query.has("continue"),
     )(s);
-    s.world.elsewhere();
-    s.world.compact();
+    relist(s);
   },
   "giant object": (s) => {
     s.fired();
@@ -287,7 +301,15 @@ export const classes: Readonly<Record<string, Fault>> = {
   "consumer sleeps": (s) => (s.fired(), s.sleepConsumers()),
   "consumer throws": (s) => s.throwInConsumer(),
   "abort": (s) => (s.fired(), s.abortSomewhere()),
-  "clock jump": (s) => (s.fired(), s.jump(3_600_000)),
+  "clock jump": (s) => {
+    s.fired();
+    // What measures time only runs forward, on every runtime; the clock on the wall is set as people like.
+    s.chance.pick([
+      () => s.jump(3_600_000),
+      () => s.setWallClock(3_600_000),
+      () => s.setWallClock(-3_600_000),
+    ])();
+  },
   "event loop blocked": (s) => (s.fired(), s.jump(5000)),
 };
 

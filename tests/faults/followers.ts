@@ -9,7 +9,7 @@ import { type Client, createClient, type Tools } from "kubist/client";
 import type { Kind, KubeObject } from "kubist/meta";
 import { sleep } from "kubist/stream";
 import { createTransport } from "kubist/transport";
-import type { Informer, Subscription, WatchTrouble } from "kubist/watch";
+import type { Bookmark, Informer, Subscription, WatchEvent, WatchTrouble } from "kubist/watch";
 import { rubbish } from "./classes.ts";
 import type { Parts } from "./parts.ts";
 import type { Chance } from "./chance.ts";
@@ -47,6 +47,8 @@ export interface Surroundings {
   readonly chance: Chance;
   readonly credentials: SimCredentials;
   readonly parts: Parts;
+  /** Whether versions have gone back, and not all have seen it. */
+  readonly quiet: boolean;
   onTrouble(tag: string, trouble: WatchTrouble): void;
   /** Called when a follower has ended, with the reason. */
   onEnd(tag: string, error: unknown): void;
@@ -175,6 +177,9 @@ export class WatchFollower {
   sleepMs = 0;
   readonly #client: Client;
   readonly #around: Surroundings;
+  /** The version of the last event or bookmark. */
+  handedOver: string | undefined;
+  #bookmark: { readonly at: number; readonly restores: number } | undefined;
   #wakesAt = 0;
   #controller = new AbortController();
   #loop: Promise<void>;
@@ -183,9 +188,7 @@ export class WatchFollower {
     this.#client = client;
     this.#around = around;
     const { world } = around.server;
-    // A watch keeps no objects: after a rollback it cannot know which of them are as they were.
-    const rolledBack = () => world.restores > 0;
-    this.tape = new Tape("watch", (object) => world.isHistory(object), rolledBack);
+    this.tape = new Tape("watch", (object) => world.isHistory(object));
     this.#loop = this.#run();
   }
 
@@ -206,26 +209,15 @@ export class WatchFollower {
 
   async #run(): Promise<void> {
     const { signal } = this.#controller;
-    let bookmark: number | undefined;
-    const { world } = this.#around.server;
-    let { restores } = world;
+    this.#bookmark = this.handedOver = undefined;
     try {
       for await (
         const event of this.#client.of(ThingKind, "*").watch({ signal, bookmarks: true })
       ) {
         const { type, object } = event;
-        const version = versionOf(object.metadata.resourceVersion);
-        if (type === "BOOKMARK") {
-          bookmark = version;
-          restores = world.restores;
-          continue;
-        }
-        const departed = type === "DELETED" && !("value" in object);
-        if (bookmark !== undefined && version <= bookmark && !departed) {
-          const unmade = world.restores > restores || bookmark > world.restoredTo;
-          assert.ok(unmade, `I6 Bookmarkable: ${version} after the bookmark ${bookmark}`);
-          bookmark = undefined;
-        }
+        this.#requireAfterBookmark(event);
+        this.handedOver = object.metadata.resourceVersion;
+        if (type === "BOOKMARK") continue;
         this.tape.take({ type, key: keyOf(object as Thing), object: object as Thing });
         const ms = this.sleepMs;
         this.sleepMs = 0;
@@ -235,6 +227,21 @@ export class WatchFollower {
     } catch (error) {
       if (error !== stopped) this.#around.onEnd("watch", error);
     }
+  }
+
+  /** I6: within one epoch, which ends where versions go back. */
+  #requireAfterBookmark({ type, object }: WatchEvent<KubeObject> | Bookmark): void {
+    const { quiet, server: { world } } = this.#around;
+    const version = versionOf(object.metadata.resourceVersion);
+    if (quiet || this.#bookmark?.restores !== world.restores) this.#bookmark = undefined;
+    if (type === "BOOKMARK") {
+      if (!quiet) this.#bookmark = { at: version, restores: world.restores };
+      return;
+    }
+    // What went during a gap is told with its last version, which is the old one.
+    const departed = type === "DELETED" && !("value" in object);
+    const { at = -Infinity } = this.#bookmark ?? {};
+    assert.ok(departed || version > at, `I6 Bookmarkable: ${version} after the bookmark ${at}`);
   }
 }
 

@@ -31,7 +31,8 @@ export interface RequestFault {
 
 /** Told of what the server sees. */
 export interface Observer {
-  listed(request: SimRequest): void;
+  /** `at` is the version that the list shows. */
+  listed(request: SimRequest, at: number): void;
   opened(request: SimRequest, from: string | undefined): void;
   refused(request: SimRequest, retryAfterMs: number | undefined): void;
 }
@@ -56,7 +57,7 @@ export class SimServer {
   /** The next streamed list never comes to its end. */
   endless: (() => void) | undefined;
   requests = 0;
-  observer: Observer | undefined;
+  readonly observers: Observer[] = [];
   /** Things to do to streams that are still to be opened, by their tags. */
   readonly waiting: { readonly tag: string; readonly act: (stream: SimStream) => void }[] = [];
   readonly #clock: Clock;
@@ -102,13 +103,19 @@ export class SimServer {
     more: { headers?: Record<string, string>; details?: object } = {},
   ): Response {
     const { headers = {}, details } = more;
-    const seconds = Number(headers["retry-after"]);
-    this.observer?.refused(request, seconds >= 0 ? seconds * 1000 : undefined);
+    const now = this.date();
+    const asked = waitOf(headers["retry-after"] ?? "", now);
+    for (const observer of this.observers) observer.refused(request, asked);
     const status = { kind: "Status", apiVersion: "v1", metadata: {}, status: "Failure", code };
     return Response.json({ ...status, reason, message: reason, details }, {
       status: code,
-      headers,
+      headers: { ...headers, date: now },
     });
+  }
+
+  /** The date on the server's own clock, which is right. */
+  date(laterMs = 0): string {
+    return new Date(start + this.#clock.now() + laterMs).toUTCString();
   }
 
   async #answer(request: SimRequest): Promise<Response> {
@@ -136,12 +143,12 @@ export class SimServer {
 
   /** Answers a page. */
   list(request: SimRequest): Response {
-    this.observer?.listed(request);
     const { query } = request;
     const now = this.world.at - this.lag;
     const [version, start = ""] = query.get("continue")?.split("~") ??
       [query.get("resourceVersion") || textOf(now)];
     const at = versionOf(version as string);
+    for (const observer of this.observers) observer.listed(request, at);
     if (at < this.world.oldest && at !== now) return this.refuse(request, 410, "Expired");
     const state = this.#snapshot(at);
     const keys = state.keys.filter((key) => key > start);
@@ -179,7 +186,10 @@ export class SimServer {
     const at = from === undefined ? now : versionOf(from);
     const initial = query.get("sendInitialEvents") === "true";
     if (initial && !this.streamsLists) return this.refuse(request, 422, "Invalid");
-    this.observer?.opened(request, from);
+    for (const observer of this.observers) {
+      if (initial) observer.listed(request, at);
+      observer.opened(request, from);
+    }
     if (at > now) {
       const causes = [{ reason: "ResourceVersionTooLarge", message: "Too large resource version" }];
       return this.refuse(request, 504, "Timeout", { details: { causes, retryAfterSeconds: 1 } });
@@ -250,6 +260,17 @@ export class SimServer {
     if (!this.#take("endless")) stream.bookmark(at, true);
     for (const commit of this.world.after(at)) stream.event(commit.type, commit.json, commit.at);
   }
+}
+
+/** When the clocks of a simulation begin, in milliseconds since 1970. */
+export const start: number = Date.UTC(2026, 0, 1);
+
+/** What a Retry-After really asks for, in milliseconds. */
+function waitOf(header: string, date: string): number | undefined {
+  const seconds = Number(header || NaN);
+  if (seconds >= 0) return seconds * 1000;
+  const at = /GMT$/.test(header) ? Date.parse(header) - Date.parse(date) : NaN;
+  return Number.isNaN(at) ? undefined : Math.max(0, at);
 }
 
 /** An ERROR event. */

@@ -6,8 +6,8 @@
  */
 
 import assert from "node:assert/strict";
-import { isApiError, KubeError } from "kubist/errors";
-import { chance } from "./chance.ts";
+import { isApiError, KubeError, ProtocolError } from "kubist/errors";
+import { type Chance, chance } from "./chance.ts";
 import { classes, type Stage } from "./classes.ts";
 import {
   clientOf,
@@ -19,10 +19,12 @@ import {
 } from "./followers.ts";
 import { Ledger } from "./ledger.ts";
 import { type MakeParts, type Parts, realParts } from "./parts.ts";
+import { FailedRun } from "./record.ts";
+import { scheduleOf, type Step } from "./schedule.ts";
 import { settle, simClock } from "./sim_clock.ts";
-import { type SimRequest, SimServer } from "./sim_server.ts";
+import { type SimRequest, SimServer, start } from "./sim_server.ts";
 import { reset, type SimStream } from "./sim_stream.ts";
-import { type Thing, versionOf, World } from "./world.ts";
+import { type Stored, type Thing, versionOf, World } from "./world.ts";
 
 /** How much happens. */
 export interface Size {
@@ -41,20 +43,34 @@ export interface Outcome {
 
 const quietMs = 200_000;
 
-/** Runs a seed; throws, by the name of the invariant, what must not be. */
+const names = Object.keys(classes);
+/** Lines of history that a failed run tells. */
+const mostHistory = 400;
+
+/**
+ * Runs a seed, or some steps of it; throws, by the name of the invariant, what must not be.
+ *
+ * **Errors**: `FailedRun`.
+ */
 export async function simulate(
   seed: number,
   size: Size,
   parts: MakeParts = realParts,
+  steps?: readonly Step[],
 ): Promise<Outcome> {
   const run = new Simulation(seed, parts);
+  const { now } = Date;
+  Date.now = run.wallClock;
   try {
-    await run.run(size);
+    await run.run(size, steps);
   } catch (error) {
-    (error as Error).message = `seed ${seed}, ${run.where}: ${(error as Error).message}`;
-    throw error;
+    const failure = `seed ${seed}, ${run.where}: ${(error as Error).message}`;
+    const { done, history } = run;
+    const record = { seed, size, steps: done, failure, history: history.slice(-mostHistory) };
+    throw new FailedRun(record, error);
   } finally {
     await run.abandon();
+    Date.now = now;
   }
   return run.outcome;
 }
@@ -71,24 +87,35 @@ class Simulation implements Surroundings {
     trouble: undefined,
     certificate: { cert: "c1", key: "k1" },
   };
-  readonly #work;
-  readonly #luck;
+  /** The steps so far. */
+  readonly done: Step[] = [];
+  history: string[] = [];
+  readonly #seed: number;
+  /** What the clock on the wall is wrong by. */
+  #skewMs = 0;
+  /** Each step draws from chances of its own: without it, the others stay as they are. */
+  #work: Chance;
+  #luck: Chance;
   readonly #world: World;
   readonly #clients;
   readonly #follower: InformerFollower;
   readonly #watcher: WatchFollower;
-  readonly #ledger: Ledger;
+  readonly #ledgers: Readonly<Record<string, Ledger>>;
   readonly #fired: Record<string, number> = {};
   readonly #writes = new Map<string, number>();
+  /** What has happened that may end a follower, until it is seen to follow again. */
   readonly #mayEnd = new Map<string, string>();
+  /** Those who have followed since they began: they never give up a server that is only away. */
+  readonly #settled = new Set<string>();
+  /** Broken events that each has met since it was seen to follow. */
+  readonly #garbage = new Map<string, number>();
   #written = 0;
   /** Written by the writer, to be removed when somebody may write. */
   readonly #litter: string[] = [];
   readonly #pendingWrites = new Set<Promise<void>>();
   #failure: { readonly error: unknown } | undefined;
   #ended = new Set<string>();
-  /** Versions have gone back, and nobody may write before all have seen it. */
-  #quiet = false;
+  quiet = false;
   #checked: { at: string | undefined; lists: number; restores: number; informer: unknown } = {
     at: undefined,
     lists: 0,
@@ -101,6 +128,7 @@ class Simulation implements Surroundings {
   where = "at the start";
 
   constructor(seed: number, parts: MakeParts) {
+    this.#seed = seed;
     this.chance = chance(seed, "client");
     this.#work = chance(seed, "work");
     this.#luck = chance(seed, "faults");
@@ -111,14 +139,27 @@ class Simulation implements Surroundings {
     this.server.streamsLists = seed % 4 !== 0;
     this.server.saysGone = (["either way", "as an answer", "in the stream"] as const)[seed % 3] ??
       "either way";
-    this.#ledger = new Ledger("informer", this.clock, {
-      handedOver: () => this.#follower.informer.resourceVersion,
-      look: () => this.#look(),
+    this.#ledgers = {
+      informer: new Ledger("informer", this.clock, {
+        handedOver: () => this.#follower.informer.resourceVersion,
+        knowsLists: true,
+        look: () => this.#look(),
+      }),
+      watch: new Ledger("watch", this.clock, {
+        handedOver: () => this.#watcher.handedOver,
+        knowsLists: false,
+        look: () => {},
+      }),
+    };
+    this.server.observers.push(...Object.values(this.#ledgers), {
+      listed: ({ tag }, at) => this.#tell(`${tag} lists ${at}`),
+      opened: ({ tag }, from) => this.#tell(`${tag} watches from ${from ?? "the beginning"}`),
+      refused: ({ tag }, ms) => this.#tell(`${tag} is refused; is to wait for ${ms ?? "no"} ms`),
     });
-    this.server.observer = this.#ledger;
     const record = this.#world.onCommit;
     this.#world.onCommit = (commit) => {
       this.#events++;
+      this.#tell(`${commit.type} ${commit.key} at ${commit.at}`);
       if (commit.type === "ADDED" && commit.key.startsWith("w/")) {
         this.#litter.push(commit.key);
         const write = commit.key.replace(/-[0-9]+$/, "");
@@ -149,43 +190,79 @@ class Simulation implements Surroundings {
 
   onTrouble = (tag: string, trouble: Parameters<Surroundings["onTrouble"]>[1]): void => {
     this.#lastTrouble = `${tag}: ${String(trouble.error)}`;
-    if (tag !== "informer") return;
-    this.#guard(() => this.#ledger.trouble(trouble));
+    this.#tell(this.#lastTrouble);
+    if (trouble.error instanceof ProtocolError) {
+      this.#garbage.set(tag, (this.#garbage.get(tag) ?? 0) + 1);
+    }
+    // What ends an informer comes to onEnd() as well.
+    if (trouble.delayMs < Infinity) this.#guard(() => this.#ledgers[tag]?.trouble(trouble));
   };
+
+  wallClock = (): number => start + this.clock.now() + this.#skewMs;
+
+  #tell(line: string): void {
+    this.history.push(`${Math.round(this.clock.now())} ${line}`);
+    if (this.history.length > 2 * mostHistory) this.history = this.history.slice(-mostHistory);
+  }
 
   onEnd = (tag: string, error: unknown): void => {
     this.#guard(() => {
       if ((error as Error).name === "AssertionError") throw error;
       assert.ok(error instanceof KubeError, `I15 Typed: ${tag} ended with ${String(error)}`);
       const removed = !this.server.served && isApiError(error, "NotFound");
-      const why = this.#mayEnd.get(tag) ?? (removed || isLoud(error) ? error.message : undefined);
+      const why = this.#mayEnd.get(tag) ?? (removed || this.#mayGiveUp(tag, error));
       assert.ok(why, `I9 Live: ${tag} ended without a reason: ${String(error)}`);
+      this.#tell(`${tag} ends: ${error.message}`);
       this.#ended.add(tag);
     });
   };
 
-  async run({ events, faults }: Size): Promise<void> {
-    const names = Object.keys(classes);
-    let order: string[] = [];
-    const perFault = events / faults;
-    for (let i = 0; i < faults; i++) {
-      if (order.length === 0) order = this.#shuffled(names);
-      const name = order.pop() as string;
-      this.where = `fault ${i} (${name})`;
-      await this.#burst(perFault);
-      this.#hit(name);
-      await this.#pass();
-      await this.check();
-      if (i % Math.max(400, faults / 10) === 399) await this.converge();
+  /** Of a server that it never reached, or over the third broken event in a row. */
+  #mayGiveUp(tag: string, error: KubeError): boolean {
+    const isThird = error instanceof ProtocolError && (this.#garbage.get(tag) ?? 0) >= 2;
+    return isThird || !this.#settled.has(tag);
+  }
+
+  async run({ events, faults }: Size, steps?: readonly Step[]): Promise<void> {
+    const mean = events / faults;
+    const every = Math.max(400, faults / 10);
+    for (const step of steps ?? scheduleOf(this.#seed, faults, names)) {
+      await this.#step(step, mean);
+      if (step.at % every === 399) await this.converge();
     }
+    if (!steps) await this.#catchUp(faults, mean);
     await this.converge();
-    this.#ledger.requireJitter();
+    for (const ledger of Object.values(this.#ledgers)) ledger.requireJitter();
     await this.#finish();
+  }
+
+  async #step(step: Step, mean: number): Promise<void> {
+    const { at, fault } = step;
+    this.where = `fault ${at} (${fault})`;
+    this.done.push(step);
+    this.#work = chance(this.#seed, `work ${at}`);
+    this.#luck = chance(this.#seed, `faults ${at}`);
+    await this.#burst(mean);
+    this.#tell(this.where);
+    this.#hit(fault);
+    await this.#pass();
+    await this.check();
+  }
+
+  /** Repeats the classes of which some faults met nobody, so that each happens as often as it is due. */
+  async #catchUp(faults: number, mean: number): Promise<void> {
+    const due = Math.floor(faults / names.length);
+    for (let at = faults;; at++) {
+      const fault = names.find((name) => (this.#fired[name] ?? 0) < due);
+      if (fault === undefined) return;
+      assert.ok(at < 2 * faults, `"${fault}" happened ${this.#fired[fault] ?? 0} times`);
+      await this.#step({ at, fault }, mean);
+    }
   }
 
   /** Some commits, some of them with a little time between. */
   async #burst(mean: number): Promise<void> {
-    if (this.#quiet) return;
+    if (this.quiet) return;
     for (const key of this.#litter.splice(0)) this.#world.remove(key);
     const count = Math.round(mean * 2 * this.#work.next());
     for (let i = 0; i < count; i++) {
@@ -224,7 +301,9 @@ class Simulation implements Surroundings {
       },
       fired: () => {
         this.#fired[name] = (this.#fired[name] ?? 0) + 1;
-        if (name === "wrong length" && tag === "informer") this.#ledger.cutList();
+      },
+      cut: (request) => {
+        if (!request.watch) this.#ledgers[request.tag]?.cutList();
       },
       mayEnd: (why) => void this.#mayEnd.set(tag, why),
       credentials: this.credentials,
@@ -237,9 +316,21 @@ class Simulation implements Surroundings {
       },
       abortSomewhere: () => this.#guardAsync(this.#abortSomewhere()),
       jump: (ms) => this.#guardAsync(this.clock.jump(ms)),
+      setWallClock: (byMs) => void (this.#skewMs = byMs),
       after: (ms, act) => void this.clock.after(ms, act),
-      quieten: () => (this.#quiet = this.server.readOnly = true),
+      quieten: () => this.#quieten(),
     };
+  }
+
+  /**
+   * Nobody writes until all have seen that versions went back: were they written up to where they had been,
+   * no stream and no list would tell one history from the other.
+   */
+  #quieten(): void {
+    this.quiet = this.server.readOnly = true;
+    // A watch keeps no objects: which of them are as they were, it cannot know, and tells each again.
+    const { state, mayRepeat } = this.#watcher.tape;
+    for (const key of state.keys()) mayRepeat.add(key);
   }
 
   #streamOf(tag: string): SimStream | undefined {
@@ -250,7 +341,7 @@ class Simulation implements Surroundings {
   /** Time passes: a moment, or until the informer follows again. */
   async #pass(): Promise<void> {
     await Promise.all(this.#async.splice(0));
-    if (this.#luck.happens(0.4) && !this.#quiet) {
+    if (this.#luck.happens(0.4) && !this.quiet) {
       await this.clock.advance(this.#luck.below(2000));
     } else await this.recover();
     this.#throwFailure();
@@ -268,7 +359,10 @@ class Simulation implements Surroundings {
       assert.ok(this.clock.now() < limit, `I9 Live: it does not follow again: ${this.#standing()}`);
       await this.clock.advance(2000);
     }
-    this.#quiet = this.server.readOnly = false;
+    this.quiet = this.server.readOnly = false;
+    this.#watcher.tape.mayRepeat.clear();
+    this.#mayEnd.clear();
+    this.#garbage.clear();
   }
 
   #standing(): string {
@@ -288,9 +382,10 @@ class Simulation implements Surroundings {
     for (const tag of this.#ended) {
       this.#ended.delete(tag);
       this.#mayEnd.delete(tag);
+      this.#settled.delete(tag);
       this.#restarts++;
+      this.#ledgers[tag]?.restarted();
       if (tag === "informer") {
-        this.#ledger.restarted();
         await this.#soon(this.#follower.stop());
         this.#follower.restart();
       } else this.#watcher.restart();
@@ -301,6 +396,7 @@ class Simulation implements Surroundings {
   async check(): Promise<void> {
     await settle();
     this.#throwFailure();
+    for (const tag of ["informer", "watch"]) if (this.#following(tag)) this.#settled.add(tag);
     const { informer, fast, subscription } = this.#follower;
     const { resourceVersion: at, stats } = informer;
     if (this.#ended.has("informer") || at === undefined) return;
@@ -315,7 +411,7 @@ class Simulation implements Surroundings {
     }
     fast.news = [];
     this.#checked = { at, lists: stats.lists, restores, informer };
-    if (!this.#quiet) this.#requireSnapshot(at);
+    this.#requireSnapshot(at);
     this.#requireStanding(at);
     const most = 64 + 2 * (informer.size + 80);
     assert.ok(subscription.pending <= most, `I11 Bounded: ${subscription.pending} changes wait`);
@@ -336,24 +432,34 @@ class Simulation implements Surroundings {
   /** Looks at the store in the middle of things, as any reader may. */
   #look(): void {
     const at = this.#follower.informer.resourceVersion;
-    if (at !== undefined && !this.#quiet) this.#requireSnapshot(at);
+    if (at !== undefined) this.#requireSnapshot(at);
   }
 
-  /** I7: the store is what the server held at the store's version. */
+  /** I7: the store is what the server held at the store's version, before versions went back or after. */
   #requireSnapshot(at: string): void {
+    const { unmade } = this.#world;
+    const version = versionOf(at);
+    const fault = this.#notAsIn(this.#world.stateAt(version), version);
+    const isOlder = fault && this.quiet && unmade &&
+      !this.#notAsIn(this.#world.stateAt(version, unmade), version);
+    assert.ok(!fault || isOlder, `I7 Atomic: ${fault}`);
+    assert.ok(this.#follower.informer.isSynced, "I7 Atomic: objects before it is synced");
+  }
+
+  /** What of the store is not as in a state. */
+  #notAsIn(state: ReadonlyMap<string, Stored>, version: number): string | undefined {
     const { informer } = this.#follower;
-    const state = this.#world.stateAt(versionOf(at));
     for (const key of informer.keys()) {
       const stored = state.get(key);
       const object = informer.get(key) as Thing;
-      assert.ok(stored, `I7 Atomic: ${key} is no part of version ${versionOf(at)}`);
-      assert.equal(object.metadata.uid, stored.object.metadata.uid, `I7 Atomic: uid of ${key}`);
+      if (!stored) return `${key} is no part of version ${version}`;
+      if (object.metadata.uid !== stored.object.metadata.uid) return `uid of ${key}`;
       const same = versionOf(object.metadata.resourceVersion) === stored.at &&
         object.value === stored.object.value && object.text === stored.object.text;
-      assert.ok(same, `I7 Atomic: ${key} is not as it was at ${versionOf(at)}`);
+      if (!same) return `${key} is not as it was at ${version}`;
     }
-    assert.equal(informer.size, state.size, `I7 Atomic: objects at ${versionOf(at)}`);
-    assert.ok(informer.isSynced, "I7 Atomic: objects before it is synced");
+    const { size } = informer;
+    return size === state.size ? undefined : `${size} objects and not ${state.size} at ${version}`;
   }
 
   /** I5, I6: what a healthy stream has brought is handed over, bookmarks too. */
@@ -416,11 +522,13 @@ class Simulation implements Surroundings {
   #write(): void {
     this.#spoilWrite();
     const { informer } = this.#follower;
+    const { restores } = this.#world;
     const view = this.#clients.writer.of(ThingKind, "w");
     const generateName = `write-${++this.#written}-`;
     const write = view.create({ metadata: { generateName }, value: 1, text: "" } as never);
     const shown = informer.after(write, { timeoutMs: 1_000_000 }).then((thing) => {
-      if (informer !== this.#follower.informer || this.#quiet) return;
+      // What versions that are no more have made is gone with them.
+      if (informer !== this.#follower.informer || restores !== this.#world.restores) return;
       const { name, uid, resourceVersion } = (thing as unknown as Thing).metadata;
       const key = `w/${name}`;
       const seen = informer.get(key);
@@ -520,17 +628,4 @@ class Simulation implements Surroundings {
     await this.#soon(this.#watcher.stop()).catch(() => {});
     await this.#soon(this.#follower.stop()).catch(() => {});
   }
-
-  #shuffled(names: readonly string[]): string[] {
-    const left = [...names];
-    const out: string[] = [];
-    while (left.length > 0) out.push(...left.splice(this.#luck.below(left.length), 1));
-    return out;
-  }
-}
-
-/** A follower may give up loudly over broken events in a row, or a server that it never reached. */
-function isLoud(error: KubeError): boolean {
-  return error.name === "ProtocolError" || error.name === "AuthError" ||
-    error.name === "TransportError" || error.name === "TimeoutError";
 }

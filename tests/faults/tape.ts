@@ -23,16 +23,12 @@ export class Tape {
   /** Since they were last looked at. */
   news: Told[] = [];
   heard = 0;
+  /** The keys whose state may be told once more, although it is the one that was told. */
+  readonly mayRepeat: Set<string> = new Set();
   readonly #isHistory: (object: KubeObject) => boolean;
-  readonly #tellsAllAgain: () => boolean;
 
   /** `isHistory` says whether a state is still part of the server's past: a restored backup unmakes some. */
-  constructor(
-    name: string,
-    isHistory: (object: KubeObject) => boolean,
-    tellsAllAgain: () => boolean = () => false,
-  ) {
-    this.#tellsAllAgain = tellsAllAgain;
+  constructor(name: string, isHistory: (object: KubeObject) => boolean) {
     this.name = name;
     this.#isHistory = isHistory;
   }
@@ -52,20 +48,21 @@ export class Tape {
       const other = old && old !== before;
       assert.ok(!other, `I2 Complete: ${where}: the old state is ${old?.metadata.resourceVersion}`);
     }
-    if (type === "MODIFIED" && before) this.#requireProgress(before, object, where);
+    if (type === "MODIFIED" && before) this.#requireProgress(before, told, where);
     if (type === "DELETED") this.state.delete(key);
     else this.state.set(key, object);
   }
 
   clear(): void {
     this.state.clear();
+    this.mayRepeat.clear();
     this.news = [];
   }
 
-  #requireProgress(before: KubeObject, object: KubeObject, where: string): void {
+  #requireProgress(before: KubeObject, { key, object }: Told, where: string): void {
     if (!this.#isHistory(before)) return;
     const [from, to] = [before, object].map((o) => versionOf(o.metadata.resourceVersion));
-    if (to === from && this.#tellsAllAgain()) return;
+    if (to === from && this.mayRepeat.delete(key)) return;
     assert.notEqual(to, from, `I4 Unique: ${where} came twice`);
     assert.ok((to as number) > (from as number), `I3 Ordered: ${where} after ${from}`);
   }

@@ -42,16 +42,22 @@ export function versionOf(text: string): number {
   return Number(text.slice(prefix.length)) - base;
 }
 
+/** Objects, and the commits that led to them. */
+interface History {
+  readonly objects: ReadonlyMap<string, Stored>;
+  readonly journal: readonly Commit[];
+}
+
 /** Objects with a history. */
 export class World {
   objects: Map<string, Stored> = new Map();
   at = 1;
   /** Versions below this one are forgotten. */
   oldest = 1;
-  /** To which version they have gone back last. */
-  restoredTo: number = Infinity;
-  /** How often versions have gone back. */
-  restores = 0;
+  /** The versions that they have gone back to, one after the other. */
+  readonly restored: number[] = [];
+  /** What there was before versions went back last. */
+  unmade: History | undefined;
   #journal: Commit[] = [];
   #uid = 0;
   /** Called after each commit. */
@@ -97,9 +103,13 @@ export class World {
     this.at++;
   }
 
+  /** How often versions have gone back. */
+  get restores(): number {
+    return this.restored.length;
+  }
+
   /** The commits after a version. */
-  after(at: number): readonly Commit[] {
-    const journal = this.#journal;
+  after(at: number, journal: readonly Commit[] = this.#journal): readonly Commit[] {
     let low = 0;
     let high = journal.length;
     while (low < high) {
@@ -110,10 +120,11 @@ export class World {
     return journal.slice(low);
   }
 
-  /** What was stored at a version that is not forgotten by the model itself. */
-  stateAt(at: number): Map<string, Stored> {
-    const state = new Map(this.objects);
-    const undone = this.after(at);
+  /** What was stored at a version that is not forgotten by the model itself, also before they went back. */
+  stateAt(at: number, history: History = this.#history): Map<string, Stored> {
+    const { objects, journal } = history;
+    const state = new Map(objects);
+    const undone = this.after(at, journal);
     /** The keys that there were before, whose states have to be looked for. */
     const older = new Set<string>();
     for (const { key, type } of undone.toReversed()) {
@@ -121,8 +132,8 @@ export class World {
       if (type === "ADDED") older.delete(key);
       else older.add(key);
     }
-    for (let i = this.#journal.length - undone.length - 1; i >= 0 && older.size > 0; i--) {
-      const commit = this.#journal[i] as Commit;
+    for (let i = journal.length - undone.length - 1; i >= 0 && older.size > 0; i--) {
+      const commit = journal[i] as Commit;
       if (older.delete(commit.key)) state.set(commit.key, commit);
     }
     return state;
@@ -144,12 +155,16 @@ export class World {
   /** Goes back to an older state, as a restored backup does: versions, objects and all. */
   restore(back: number): void {
     const at = Math.max(1, this.at - back);
+    this.unmade = this.#history;
     this.objects = this.stateAt(at);
     this.#journal = this.#journal.slice(0, this.#journal.length - this.after(at).length);
     this.at = at;
     this.oldest = Math.min(this.oldest, at);
-    this.restores++;
-    this.restoredTo = at;
+    this.restored.push(at);
+  }
+
+  get #history(): History {
+    return { objects: this.objects, journal: this.#journal };
   }
 
   #commit(type: Commit["type"], key: string, object: Thing): void {

@@ -5,6 +5,7 @@ import {
   decodeObject,
   decodePage,
   parseRetryAfter,
+  retryAfterOf,
   toApiError,
   toCreateRequest,
   toGetRequest,
@@ -121,6 +122,17 @@ test("toApiError() makes a Status of any other answer", () => {
   const html = toApiError(get, answer(502, "<html>".repeat(1000), "text/html"));
   assert.match(html.message, /HTML page.*proxy.*\(502\)/);
   assert.equal(toApiError(get, answer(403, "")).message.endsWith(": forbidden (403)"), true);
+});
+
+test("retryAfterOf() measures a date from that of the answer, not from a clock that may be wrong", () => {
+  const after = (headers: Record<string, string>) => retryAfterOf(new Headers(headers));
+  const date = "Thu, 01 Jan 1998 00:00:00 GMT";
+  assert.equal(after({ date, "retry-after": "Thu, 01 Jan 1998 00:00:10 GMT" }), 10_000);
+  assert.equal(after({ date, "retry-after": "2" }), 2000);
+  assert.equal(after({ "retry-after": "Thu, 01 Jan 1998 00:00:10 GMT" }), 0);
+  const soon = new Date(Date.now() + 60_000).toUTCString();
+  assert.ok(after({ "retry-after": soon, date: "rubbish" })! > 50_000);
+  assert.equal(after({ date }), undefined);
 });
 
 test("parseRetryAfter() reads seconds and dates, clamps, and ignores the rest", () => {
