@@ -152,7 +152,8 @@ export class SimServer {
     if (at < this.world.oldest && at !== now) return this.refuse(request, 410, "Expired");
     const state = this.#snapshot(at);
     const keys = state.keys.filter((key) => key > start);
-    const shown = keys.slice(0, Number(query.get("limit") ?? keys.length));
+    const limit = query.get("limit");
+    const shown = limit === null ? keys : keys.slice(0, Math.min(Number(limit), mostOnPage));
     const items = shown.map((key) => (state.objects.get(key) as Stored).json);
     if (this.#take("shuffle")) items.reverse();
     if (this.lag > 0) this.lag = 0;
@@ -261,6 +262,9 @@ export class SimServer {
     for (const commit of this.world.after(at)) stream.event(commit.type, commit.json, commit.at);
   }
 }
+
+/** So few that most lists have several pages, whatever is asked for. */
+const mostOnPage = 20;
 
 /** When the clocks of a simulation begin, in milliseconds since 1970. */
 export const start: number = Date.UTC(2026, 0, 1);

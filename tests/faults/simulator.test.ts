@@ -3,7 +3,8 @@ import process from "node:process";
 import { test } from "../harness.ts";
 import { classes } from "./classes.ts";
 import { mutants } from "./mutants.ts";
-import { recorded } from "./record.ts";
+import type { MakeParts } from "./parts.ts";
+import { FailedRun, invariantOf, recorded, replay, shrink } from "./record.ts";
 import { simulate } from "./simulation.ts";
 
 /**
@@ -26,6 +27,25 @@ for (let seed = first; seed < first + seeds; seed++) {
     }
   }, { timeoutMs: oneSeedMs });
 }
+
+test("simulate() does the same twice, whatever the machine's clock says", async () => {
+  const once = await simulate(3, { events: 2000, faults: 200 });
+  const again = await simulate(3, { events: 2000, faults: 200 });
+  assert.deepEqual(again, once);
+});
+
+test("replay() fails as the run did; shrink() leaves at most five faults of it", async () => {
+  const parts = mutants["25 has no watchdog"] as MakeParts;
+  const size = { events: 1000, faults: 100 };
+  const failed = await simulate(1, size, parts).catch((error) => error);
+  assert.ok(failed instanceof FailedRun, String(failed));
+  const { record } = failed;
+  assert.deepEqual(await replay(record, parts), record);
+  assert.equal(await replay(record), undefined, "without the bug it does not fail");
+  const least = await shrink(record, parts);
+  assert.ok(least.steps.length <= 5, `${least.steps.length} steps are left`);
+  assert.equal(invariantOf(least.failure), invariantOf(record.failure));
+}, { timeoutMs: 120_000 });
 
 test("classes are the 46 of the plan", () => {
   assert.equal(Object.keys(classes).length, 46);
