@@ -57,7 +57,7 @@ export {
 export type { ProtobufCodec } from "./protobuf/codec.ts";
 export { type FrameSplitter, frameSplitter } from "./protobuf/frames.ts";
 export { loadProtobuf, protobufType } from "./protobuf/load.ts";
-export { parseRetryAfter, retryAfterOf } from "./retry_after.ts";
+export { parseRetryAfter } from "./retry_after.ts";
 export { checkSegment } from "./segment.ts";
 export {
   type LogQuery,

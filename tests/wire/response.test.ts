@@ -5,12 +5,12 @@ import {
   decodeObject,
   decodePage,
   parseRetryAfter,
-  retryAfterOf,
   toApiError,
   toCreateRequest,
   toGetRequest,
   toListRequest,
 } from "kubist/wire";
+import { retryAfterOf } from "../../lib/wire/retry_after.ts";
 import { test } from "../harness.ts";
 
 const kind = {
