@@ -26,7 +26,7 @@ export interface Collection {
   get(key: string): StoredRecord | undefined;
   /** Replaces or (without `after`) removes an object. */
   apply(change: Change): void;
-  /** The records with a key of the prefix and not before `start`, in order. */
+  /** The records with a key of the prefix (`namespace/` or "") and not before `start`, in order. */
   range(prefix: string, start: string): StoredRecord[];
   /** The same, as it was at a past revision that is not compacted. */
   rangeAt(revision: number, prefix: string, start: string): StoredRecord[];
@@ -41,17 +41,22 @@ export interface Collection {
 /** Creates an empty collection that remembers at least `limit` changes. */
 export function collection(limit: number): Collection {
   const records = new Map<string, StoredRecord>();
+  // The keys in order, and what they stand for.
   const keys: string[] = [];
+  const sorted: StoredRecord[] = [];
   let log: Change[] = [];
   let forgotten = 0;
 
   function apply(change: Change): void {
     const at = lowerBound(keys, change.key);
+    const there = records.has(change.key) ? 1 : 0;
     if (change.after) {
-      if (!records.has(change.key)) keys.splice(at, 0, change.key);
+      keys.splice(at, there, change.key);
+      sorted.splice(at, there, change.after);
       records.set(change.key, change.after);
-    } else {
-      if (records.delete(change.key)) keys.splice(at, 1);
+    } else if (records.delete(change.key)) {
+      keys.splice(at, 1);
+      sorted.splice(at, 1);
     }
     log.push(change);
     // Trimmed in bulk, so that the cost of one write stays constant.
@@ -64,14 +69,10 @@ export function collection(limit: number): Collection {
   }
 
   function range(prefix: string, start: string): StoredRecord[] {
-    const found: StoredRecord[] = [];
-    const from = start > prefix ? start : prefix;
-    for (let i = lowerBound(keys, from); i < keys.length; i++) {
-      const key = keys[i] as string;
-      if (!key.startsWith(prefix)) break;
-      found.push(records.get(key) as StoredRecord);
-    }
-    return found;
+    const from = lowerBound(keys, start > prefix ? start : prefix);
+    // A prefix is a namespace with a slash behind it; "0" comes right after the slash.
+    const to = prefix === "" ? keys.length : lowerBound(keys, `${prefix.slice(0, -1)}0`);
+    return sorted.slice(from, Math.max(from, to));
   }
 
   function rangeAt(revision: number, prefix: string, start: string): StoredRecord[] {

@@ -7,7 +7,7 @@
 import type { AnyObject } from "../meta/object.ts";
 
 /**
- * One stored state of one object; never changed.
+ * One stored state of one object; it never changes.
  *
  * The text is the only full copy: whoever needs the object parses its own, so nothing that a
  * reader does to it can reach the store.
@@ -20,6 +20,8 @@ export interface StoredRecord {
   /** The JSON text without `kind` and `apiVersion`, which differ by version. */
   readonly text: string;
   readonly labels: Readonly<Record<string, string>>;
+  /** The values of the fields that can be selected by, once a selector has asked for them. */
+  fields: Readonly<Record<string, string>> | undefined;
 }
 
 /** The order of metadata fields that the server writes. */
@@ -57,6 +59,7 @@ export function encodeRecord(object: AnyObject, revision: number): StoredRecord 
     revision,
     text: JSON.stringify({ metadata: ordered, ...rest }),
     labels: metadata.labels ?? {},
+    fields: undefined,
   };
 }
 

@@ -21,9 +21,6 @@ export interface Selection {
   matches(record: StoredRecord): boolean;
 }
 
-/** The values of the selectable fields, for as long as the record lives. */
-const values = new WeakMap<StoredRecord, Readonly<Record<string, string>>>();
-
 /**
  * Reads the selectors of a request.
  *
@@ -82,12 +79,8 @@ function fieldsOf(
 }
 
 function selectable(type: ResourceType, record: StoredRecord): Readonly<Record<string, string>> {
-  let found = values.get(record);
-  if (!found) {
-    const object = decodeRecord(record, type.kind, "");
-    const getters = Object.entries(strategyOf(type).selectable);
-    found = Object.fromEntries(getters.map(([path, get]) => [path, get(object)]));
-    values.set(record, found);
-  }
-  return found;
+  if (record.fields) return record.fields;
+  const object = decodeRecord(record, type.kind, "");
+  const getters = Object.entries(strategyOf(type).selectable);
+  return record.fields = Object.fromEntries(getters.map(([path, get]) => [path, get(object)]));
 }
