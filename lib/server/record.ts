@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { AnyObject } from "../meta/object.ts";
+import type { AnyObject, ObjectMeta } from "../meta/object.ts";
 
 /**
  * One stored state of one object; it never changes.
@@ -19,12 +19,17 @@ export interface StoredRecord {
   readonly revision: number;
   /** The JSON text without `kind` and `apiVersion`, which differ by version. */
   readonly text: string;
+  /**
+   * The text in parts. Those that a write did not change are the same strings before and after it, so
+   * that a past state takes little memory besides the present one.
+   */
+  readonly parts: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
   /** The values of the fields that can be selected by, once a selector has asked for them. */
   fields: Readonly<Record<string, string>> | undefined;
 }
 
-/** The order of metadata fields that the server writes. */
+/** The order of metadata fields that the server writes; `managedFields` comes last. */
 const METADATA_ORDER = [
   "name",
   "generateName",
@@ -40,27 +45,81 @@ const METADATA_ORDER = [
   "annotations",
   "ownerReferences",
   "finalizers",
-  "managedFields",
 ];
 
-/** Encodes an object under the revision that its write was given. */
-export function encodeRecord(object: AnyObject, revision: number): StoredRecord {
-  const { kind: _kind, apiVersion: _apiVersion, metadata, ...rest } = object;
+/** Texts of up to so many characters stay in one part. */
+const SMALL = 1000;
+
+/**
+ * Encodes an object under the revision that its write was given; `before` is the state that it
+ * replaces.
+ */
+export function encodeRecord(
+  object: AnyObject,
+  revision: number,
+  before?: StoredRecord,
+): StoredRecord {
+  const { metadata } = object;
+  (metadata as { resourceVersion: string }).resourceVersion = String(revision);
+  const parts = partsOf(object);
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  return new PartedRecord(
+    metadata,
+    revision,
+    length <= SMALL ? [parts.join("")] : share(parts, before),
+  );
+}
+
+class PartedRecord implements StoredRecord {
+  readonly namespace: string;
+  readonly name: string;
+  readonly uid: string;
+  readonly revision: number;
+  readonly parts: readonly string[];
+  readonly labels: Readonly<Record<string, string>>;
+  fields: StoredRecord["fields"] = undefined;
+
+  constructor(metadata: ObjectMeta, revision: number, parts: readonly string[]) {
+    this.namespace = metadata.namespace ?? "";
+    this.name = metadata.name;
+    this.uid = metadata.uid;
+    this.revision = revision;
+    this.parts = parts;
+    this.labels = metadata.labels ?? {};
+  }
+
+  get text(): string {
+    return this.parts.length === 1 ? this.parts[0] as string : this.parts.join("");
+  }
+}
+
+/** The metadata without owners of fields, each owner, and each other field. */
+function partsOf({ kind: _kind, apiVersion: _apiVersion, metadata, ...rest }: AnyObject): string[] {
   const ordered: Record<string, unknown> = {};
   const source = metadata as unknown as Record<string, unknown>;
-  source["resourceVersion"] = String(revision);
   for (const field of METADATA_ORDER) {
     if (source[field] !== undefined) ordered[field] = source[field];
   }
-  return {
-    namespace: metadata.namespace ?? "",
-    name: metadata.name,
-    uid: metadata.uid,
-    revision,
-    text: JSON.stringify({ metadata: ordered, ...rest }),
-    labels: metadata.labels ?? {},
-    fields: undefined,
-  };
+  const parts = [JSON.stringify({ metadata: ordered }).slice(0, -2)];
+  if (metadata.managedFields) {
+    parts.push(',"managedFields":[');
+    for (const [i, owner] of metadata.managedFields.entries()) {
+      if (i > 0) parts.push(",");
+      parts.push(JSON.stringify(owner));
+    }
+    parts.push("]");
+  }
+  parts.push("}");
+  for (const [field, value] of Object.entries(rest)) {
+    if (value !== undefined) parts.push(",", JSON.stringify({ [field]: value }).slice(1, -1));
+  }
+  parts.push("}");
+  return parts;
+}
+
+function share(parts: readonly string[], before: StoredRecord | undefined): readonly string[] {
+  if (!before) return parts;
+  return parts.map((part) => before.parts.find((known) => known === part) ?? part);
 }
 
 /** A fresh copy of the object, with its kind and version. */

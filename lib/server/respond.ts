@@ -68,16 +68,21 @@ export function respondPage(
   const more = call.type.custom ? { continue: page.continueToken } : {};
   const metadata = JSON.stringify({ ...listMeta(page), ...more });
   const version = apiVersion(call);
-  const items = page.records.map((record) => {
-    if (call.type.convert) return JSON.stringify(listItem(call, read(call, record)));
-    return call.type.custom ? fullText(record, call.type.kind, version) : record.text;
-  });
-  const text =
-    `{"kind":"${call.type.listKind}","apiVersion":"${version}","metadata":${metadata},"items":[${
-      items.join(",")
-    }]}`;
+  const head = `{"kind":"${call.type.listKind}","apiVersion":"${version}","metadata":${metadata}`;
+  const text = [head, ',"items":[', ...itemTexts(call, page), "]}"].join("");
   if (style.media !== "json" || style.pretty) return respond(200, JSON.parse(text), style);
   return textResponse(200, `${text}\n`, "application/json");
+}
+
+/** The items in parts, for one string to be made of all of them at once. */
+function* itemTexts(call: Call, { records }: Page): Generator<string> {
+  const version = apiVersion(call);
+  for (const [i, record] of records.entries()) {
+    if (i > 0) yield ",";
+    if (call.type.convert) yield JSON.stringify(listItem(call, read(call, record)));
+    else if (call.type.custom) yield fullText(record, call.type.kind, version);
+    else yield* record.parts;
+  }
 }
 
 /** The metadata of a list. */

@@ -68,13 +68,14 @@ export function createStore(historyLimit: number): Store {
     { gone = false, at = revision + 1 } = {},
   ): StoredRecord {
     revision = at;
-    const record = encodeRecord(object, revision);
-    const key = recordKey(record.namespace, record.name);
+    const key = recordKey(object.metadata.namespace ?? "", object.metadata.name);
     const target = of(storageKey);
+    const before = target.get(key);
+    const record = encodeRecord(object, revision, before);
     const change: Change = {
       revision,
       key,
-      before: target.get(key),
+      before,
       after: gone ? undefined : record,
       last: gone ? record : undefined,
       encoded: new Map(),

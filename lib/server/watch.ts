@@ -186,7 +186,7 @@ function eventRecord(change: Change, type: string): StoredRecord {
   if (type !== "DELETED") return change.after as StoredRecord;
   if (change.last) return change.last;
   const before = change.before as StoredRecord;
-  return encodeRecord(JSON.parse(before.text), change.revision);
+  return encodeRecord(JSON.parse(before.text), change.revision, before);
 }
 
 /** A watch from a compacted revision: the refusal comes in the stream, after 200. */

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import process from "node:process";
 import { startCluster } from "kubist/testing";
 import { test } from "../harness.ts";
 import { api, brief, CM, cm, dep, DP, NS } from "./api.ts";
@@ -64,23 +65,30 @@ test("LIM-05 after a compaction an old watch is gone, and a client lists again",
 
 test("LIM-07 a thousand creates and a list of them are quick", async () => {
   await using s = await api();
-  const times: number[] = [];
-  for (let i = 0; i < 1000; i++) {
-    const start = performance.now();
-    await s.post(CM, cm(`c-${i}`));
-    times.push(performance.now() - start);
-  }
-  // The median, and the best of some lists: this machine does other things at the time.
-  times.sort((a, b) => a - b);
-  assert.ok(times[500]! < 20, `half of them within ${times[500]} ms`);
+  // The limits are those of the case, as CPU time: what else the machine does is not the server's.
+  const creates: number[] = [];
+  for (let i = 0; i < 1000; i++) creates.push(await cpuMs(() => s.post(CM, cm(`c-${i}`))));
+  creates.sort((a, b) => a - b);
+  assert.ok(creates[990]! < 20, `99 of 100 within ${creates[990]} ms`);
   const lists: number[] = [];
   for (let i = 0; i < 5; i++) {
-    const start = performance.now();
-    assert.equal((await s.get(CM)).body.items.length, 1000);
-    lists.push(performance.now() - start);
+    lists.push(
+      await cpuMs(async () => {
+        assert.equal((await s.get(CM)).body.items.length, 1000);
+      }),
+    );
   }
-  assert.ok(Math.min(...lists) < 50, `listed in ${Math.min(...lists)} ms`);
+  lists.sort((a, b) => a - b);
+  assert.ok(lists[2]! < 50, `listed in ${lists[2]} ms`);
 });
+
+/** The CPU that this process spends until something is done, in milliseconds. */
+async function cpuMs(work: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
 
 test("OTH-03 a watch heeds its label selector", async () => {
   await using s = await api();
