@@ -21,6 +21,7 @@ import { parseArgs } from "node:util";
 import { execute } from "./contender.ts";
 import { type Child, onFirstCore, startChild, succeeds } from "./load_child.ts";
 import { createJobs, type Ratio } from "./load_jobs.ts";
+import type { Memory } from "./load_server.ts";
 import { describeGoal, median } from "./report.ts";
 
 /** How much load. */
@@ -44,8 +45,8 @@ const commands: Readonly<Record<string, readonly string[]>> = {
   node: ["npx", "-y", "node@24", "--expose-gc"],
 };
 
-function note(table: Table, label: string, figure: string): void {
-  table.set(label, [...table.get(label) ?? [], figure]);
+function note(table: Table, label: string, ...figures: readonly string[]): void {
+  table.set(label, [...table.get(label) ?? [], ...figures]);
 }
 
 function say(table: Table, label: string, { ratio, ours, bare }: Ratio): void {
@@ -58,15 +59,18 @@ function say(table: Table, label: string, { ratio, ours, bare }: Ratio): void {
 async function fill({ order }: Child, from: number, to: number, table: Table): Promise<void> {
   const before = await order("memory");
   const { bytes } = await order("fill", { from, to });
-  const after = await order("memory");
-  const [heap, rss] = [(after.heap - before.heap) / bytes, (after.rss - before.rss) / bytes];
-  const label = "an object in the heap, history included";
   console.log(`    ${(bytes / (to - from)).toFixed(0)} bytes of JSON for each object`);
-  console.log(`    ${describeGoal(label, heap, goals.memory, "x")}; resident ${rss.toFixed(1)}x`);
-  note(table, label, heap.toFixed(1));
-  note(table, label, "");
-  note(table, "the same, resident", rss.toFixed(1));
-  note(table, "the same, resident", "");
+  const say = (label: string, { heap, rss }: Memory) => {
+    const [ratio, resident] = [(heap - before.heap) / bytes, (rss - before.rss) / bytes];
+    const figure = describeGoal(label.padEnd(32), ratio, goals.memory, "x");
+    console.log(`    ${figure}; resident ${resident.toFixed(1)}x`);
+    // Once for both kinds of connection.
+    note(table, `${label}, heap`, ratio.toFixed(1), "");
+    note(table, `${label}, resident`, resident.toFixed(1), "");
+  };
+  say("an object with its past", await order("memory"));
+  await order("churn", to);
+  say("the same, each changed once more", await order("memory"));
 }
 
 async function measure(

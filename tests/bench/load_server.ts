@@ -18,6 +18,8 @@ import { heap } from "./rounds.ts";
 export interface Orders {
   /** Creates pods, as a controller and a kubelet would; **Returns** the length of their JSON. */
   fill(range: { readonly from: number; readonly to: number }): { readonly bytes: number };
+  /** Changes an annotation of each pod in turn. */
+  churn(changes: number): Record<string, never>;
   /** The CPU of this process so far, in milliseconds. */
   cpu(): { readonly ms: number };
   /** The CPU of encoding what a path answers, `times` over, as JSON in UTF-8; in milliseconds. */
@@ -110,6 +112,18 @@ const answers: Answers = {
     }
     await k.close();
     return { bytes };
+  },
+  async churn(changes) {
+    const k = cluster.client();
+    const pods = k.with({ fieldManager: "annotator" }).pods("web");
+    const { items } = await pods.list({});
+    const names = items.map(({ metadata }) => metadata.name);
+    for (let i = 0; i < changes; i++) {
+      const annotations = { "example.com/seen": String(i) };
+      await pods.patch(names[i % names.length] ?? "", { metadata: { annotations } });
+    }
+    await k.close();
+    return {};
   },
   cpu: () => Promise.resolve({ ms: cpuMs() }),
   async encode({ path, event, times }) {
