@@ -4,17 +4,25 @@
  * @module
  */
 
-import { ApiError, AuthError, ConfigError, KubeError, ProtocolError, TransportError } from "kubist";
+import { KubeError } from "kubist";
 import { UsageError } from "./parse.ts";
+
+/** By name, so that a script's own kubist counts like this one. */
+const codes: Readonly<Record<string, number>> = {
+  UsageError: 2,
+  ConfigError: 3,
+  AuthError: 4,
+  TransportError: 5,
+  TimeoutError: 5,
+  ProtocolError: 9,
+};
 
 /** The exit code of an error. */
 export function exitCodeOf(error: unknown): number {
-  if (error instanceof UsageError) return 2;
-  if (error instanceof ConfigError) return 3;
-  if (error instanceof AuthError) return 4;
-  if (error instanceof ApiError) return codeOfStatus(error.code);
-  if (error instanceof TransportError) return 5;
-  if (error instanceof ProtocolError) return 9;
+  if (!(error instanceof Error)) return 1;
+  const { name, code } = error as { readonly name: string; readonly code?: unknown };
+  if (name === "ApiError" && typeof code === "number") return codeOfStatus(code);
+  if (Object.hasOwn(codes, name)) return codes[name] ?? 1;
   // What a caller can mend on the command line.
   return error instanceof TypeError && error.message.startsWith("Cannot ") ? 2 : 1;
 }

@@ -13,6 +13,7 @@ import {
 } from "kubist/codegen";
 import { parseAllYaml } from "kubist/meta";
 import { runtime } from "kubist/runtime";
+import { decodeObject, toApiError } from "kubist/wire";
 import type { Call, Command, Io } from "./command.ts";
 import { connectFlags, connectOptions } from "./connect_flags.ts";
 
@@ -54,7 +55,7 @@ async function gen(call: Call, io: Io): Promise<readonly string[]> {
     throw new TypeError("Cannot generate from a cluster: say which --group, such as example.com");
   }
   await using k = await connect(await connectOptions(call, io));
-  const { documents, discovery } = await readCluster(k, groups);
+  const { documents, discovery } = await readCluster(k, groups, io.signal);
   return await write(out, generateFromOpenApi(documents, { ...options, discovery }));
 }
 
@@ -98,8 +99,9 @@ interface OpenApiIndex {
 async function readCluster(
   k: Client,
   groups: readonly string[],
+  signal: AbortSignal,
 ): Promise<{ documents: unknown[]; discovery: DiscoveryList[] }> {
-  const { paths } = await read<OpenApiIndex>(k, "/openapi/v3");
+  const { paths } = await read<OpenApiIndex>(k, "/openapi/v3", signal);
   const documents: unknown[] = [];
   const discovery: DiscoveryList[] = [];
   for (const group of groups) {
@@ -108,20 +110,25 @@ async function readCluster(
       throw new TypeError(`Cannot generate for ${group}: the server has no such group`);
     }
     for (const key of keys) {
-      documents.push(await read(k, paths[key]?.serverRelativeURL ?? `/openapi/v3/${key}`));
-      discovery.push(await read(k, `/${key}`));
+      documents.push(await read(k, paths[key]?.serverRelativeURL ?? `/openapi/v3/${key}`, signal));
+      discovery.push(await read(k, `/${key}`, signal));
     }
   }
   return { documents, discovery };
 }
 
-async function read<T>(k: Client, path: string): Promise<T> {
-  const response = await k.raw(path);
-  const text = await response.text();
-  if (!response.ok) {
-    throw new TypeError(`Cannot read ${path}: the server answers ${response.status}`);
-  }
-  return JSON.parse(text);
+/** **Errors**: `ApiError` for a refusal, `ProtocolError` for what is no JSON. */
+async function read<T>(k: Client, path: string, signal: AbortSignal): Promise<T> {
+  const headers = [["accept", "application/json"]] as const;
+  const request = { method: "GET", path, headers, kind: "unary", act: `read ${path}` } as const;
+  const response = await k.raw(path, { signal });
+  const answer = {
+    code: response.status,
+    contentType: response.headers.get("content-type") ?? "",
+    text: await response.text(),
+  };
+  if (!response.ok) throw toApiError(request, answer);
+  return decodeObject<T>(request, answer);
 }
 
 async function write(folder: string, files: readonly SourceFile[]): Promise<readonly string[]> {

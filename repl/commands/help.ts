@@ -41,7 +41,7 @@ Exit codes: ${exitCodes}.`;
 
 const exitCodes =
   "0 done, 1 failed, 2 usage, 3 configuration, 4 credentials, 5 network and TLS,\n" +
-  "6 not found, 7 conflict, 8 refused by the server, 9 a stream broke, 130 interrupted";
+  "6 not found, 7 conflict, 8 refused by the server, 9 a broken answer, 130 interrupted";
 
 function flagLines(flags: Readonly<Record<string, Flag>>): string[] {
   const rows = Object.entries(flags).map(([name, { short, value, text, multiple, choices }]) => {

@@ -29,7 +29,7 @@ KUBIST_PRODUCTION are marked; without it, those with "prod" in them.`,
     const { openPrompt } = await import("../prompt/mod.ts");
     return await openPrompt({
       embedded: call.has("embedded"),
-      connect: await connectOptions(call, io),
+      connect: (ask) => connectOptions(call, { ...io, ask }),
       readOnly: call.has("read-only"),
       keepsHistory: !call.has("no-history"),
     });

@@ -20,7 +20,8 @@ export const run: Command = {
   summary: "Run a script that imports kubist, installed or not",
   usage: ["run [flags] SCRIPT [ARGUMENTS...]"],
   about: `What follows the script belongs to it. The script runs in this process, with its
-permissions, and what it throws ends it with code 1.`,
+permissions. What it throws ends it with the code of that error, 1 for those that are
+not kubist's; Ctrl-C ends it unless it listens to SIGINT itself.`,
   examples: [
     ["run pods.ts web", "with process.argv[2] being web"],
     ["run --embedded pods.ts", "on an embedded cluster that lasts as long as the script"],
@@ -32,7 +33,7 @@ permissions, and what it throws ends it with code 1.`,
   },
   takes: [1, Infinity],
   passesOn: true,
-  async run(call) {
+  async run(call, io) {
     const [script = "", ...rest] = call.args;
     const path = resolve(script);
     if (!(await runtime().stat(path))?.isFile) {
@@ -43,10 +44,19 @@ permissions, and what it throws ends it with code 1.`,
     if (kubeconfig !== undefined) process.env.KUBECONFIG = resolve(kubeconfig);
     process.argv.splice(1, Infinity, path, ...rest);
     await provideKubist();
-    await import(pathToFileURL(path).href);
+    await Promise.race([import(pathToFileURL(path).href), interrupted(io.signal)]);
     return typeof process.exitCode === "number" ? process.exitCode : 0;
   },
 };
+
+/** Rejects when the process is asked to end, and the script has no listener that sees to it. */
+function interrupted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) =>
+    signal.addEventListener("abort", () => {
+      if (process.listenerCount("SIGINT") === 0) reject(signal.reason);
+    }, { once: true })
+  );
+}
 
 interface World extends AsyncDisposable {
   readonly kubeconfig: string | undefined;

@@ -133,15 +133,24 @@ function powershell(commands: readonly Command[]): string {
     const choices = choicesOf(command).split(" ").filter((word) => word !== "");
     return `    '${command.name}' = @(${[...choices, ...all].map((w) => `'${w}'`).join(", ")})`;
   });
-  return `# PowerShell completion for kubist
+  const values = unique(commands).filter(([, { choices }]) => choices).flatMap(([name, flag]) =>
+    words(name, flag).map((word) =>
+      `    '${word}' = @(${flag.choices?.map((c) => `'${c}'`).join(", ")})`
+    )
+  );
+  return `# PowerShell completion for kubist; where it knows nothing, PowerShell offers files
 Register-ArgumentCompleter -Native -CommandName kubist -ScriptBlock {
   param($wordToComplete, $commandAst, $cursorPosition)
   $commands = @{
 ${tables.join("\n")}
   }
+  $values = @{
+${values.join("\n")}
+  }
   $words = @($commandAst.CommandElements | ForEach-Object { $_.ToString() })
-  $typing = if ($wordToComplete) { 1 } else { 0 }
-  if ($words.Count - $typing -le 1) { $known = $commands.Keys | Sort-Object }
+  $typed = $words.Count - $(if ($wordToComplete) { 1 } else { 0 })
+  if ($typed -le 1) { $known = @($commands.Keys | Sort-Object) + 'help' }
+  elseif ($values.ContainsKey($words[$typed - 1])) { $known = $values[$words[$typed - 1]] }
   else { $known = $commands[$words[1]] }
   $known | Where-Object { $_ -like "$wordToComplete*" } | ForEach-Object {
     [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_)

@@ -5,14 +5,17 @@
  */
 
 import process from "node:process";
+import type { ConnectOptions } from "kubist";
 import { doors } from "../doors.ts";
 import { paint, type Screen, terminal } from "../show/paint.ts";
 import { historyFile, openHistory } from "./history.ts";
-import { runPrompt, surviveRejections } from "./prompt.ts";
+import { type Ask, runPrompt, surviveRejections } from "./prompt.ts";
 import { openSession, type Session, type SessionOptions } from "./session.ts";
 
 /** How to open a prompt. */
-export interface OpenPromptOptions extends SessionOptions {
+export interface OpenPromptOptions extends Omit<SessionOptions, "connect"> {
+  /** How to find the cluster; what needs an answer on the way is asked at the prompt. */
+  readonly connect?: ((ask: Ask) => Promise<ConnectOptions>) | undefined;
   /** Keep inputs in a file for the next time. @default {true} */
   readonly keepsHistory?: boolean | undefined;
 }
@@ -26,13 +29,16 @@ export async function openPrompt(options: OpenPromptOptions = {}): Promise<numbe
   const { stdin: input, stdout: output, env } = process;
   const screen = terminal(output, env);
   const production = productionRule(env["KUBIST_PRODUCTION"]);
-  const session = await openSession({ production, ...options });
+  const desk: { ask?: Ask } = {};
+  const connect = await options.connect?.(async (question) => await desk.ask?.(question));
+  const session = await openSession({ production, ...options, connect });
   try {
     surviveRejections(screen);
     greet(session, screen);
     const isKept = (options.keepsHistory ?? true) && Boolean(input.isTTY);
     const history = openHistory(isKept ? historyFile(env) : undefined);
-    await runPrompt({ session, screen, input, output, history, bundled: doors });
+    const onReady = (ask: Ask) => void (desk.ask = ask);
+    await runPrompt({ session, screen, input, output, history, bundled: doors, onReady });
     return 0;
   } finally {
     await session[Symbol.asyncDispose]();

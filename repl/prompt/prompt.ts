@@ -22,6 +22,9 @@ import type { SavedInput } from "./script.ts";
 import type { Session } from "./session.ts";
 import { stripTypes } from "./strip_types.ts";
 
+/** Asks whoever sits at the prompt; undefined where nobody does. */
+export type Ask = (question: string) => Promise<string | undefined>;
+
 /** What a prompt works with. */
 export interface PromptOptions {
   readonly session: Session;
@@ -31,6 +34,8 @@ export interface PromptOptions {
   readonly history: History;
   /** Modules that inputs can import without having them installed. */
   readonly bundled?: Bundled | undefined;
+  /** Told how to ask, for the terminal has one reader only. */
+  readonly onReady?: ((ask: Ask) => void) | undefined;
 }
 
 /** Runs a prompt until its input ends or its user leaves. */
@@ -80,6 +85,7 @@ class Prompt implements CommandContext {
       removeHistoryDuplicates: true,
     });
     this.#reader.on("SIGINT", () => this.#interrupt());
+    options.onReady?.((question) => this.#question(question));
   }
 
   /** Reads and runs until the end of the input. */
@@ -205,6 +211,18 @@ class Prompt implements CommandContext {
     this.#reader.write(null, { ctrl: true, name: "e" });
     this.#reader.write(null, { ctrl: true, name: "u" });
     this.#ask();
+  }
+
+  /** Nobody is asked by a completion: its user types something else. */
+  #question(question: string): Promise<string | undefined> {
+    const signal = this.#running?.signal;
+    if (!this.#reader.terminal || this.session.guard.isQuiet || !signal) {
+      return Promise.resolve(undefined);
+    }
+    const answer = new Promise<string>((resolve) =>
+      this.#reader.question(question, { signal }, resolve)
+    );
+    return Promise.race([answer, aborted(signal)]);
   }
 
   #ask(): void {

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { connect } from "kubist";
 import { ApiError, AuthError, ConfigError, ProtocolError, TransportError } from "kubist/errors";
@@ -17,7 +16,7 @@ import { main } from "../../repl/commands/main.ts";
 import { parseCall, UsageError } from "../../repl/commands/parse.ts";
 import { serve } from "../../repl/commands/serve.ts";
 import { kubernetesVersion, version } from "../../repl/commands/version.ts";
-import { skip, test } from "../harness.ts";
+import { test } from "../harness.ts";
 import { runCommand } from "./run_command.ts";
 
 const loaded = await Promise.all(commands.map(({ load }) => load()));
@@ -286,39 +285,3 @@ test("kubist completion writes a script for every shell, with every command and 
   }
   await assert.rejects(runCommand(completion, ["tcsh"]), /expected bash, zsh, fish, powershell$/);
 });
-
-/** What bash offers after these words, the last of which is being typed. */
-async function completed(script: string, ...typed: string[]): Promise<string[]> {
-  const quoted = ["kubist", ...typed].map((word) => `"${word}"`).join(" ");
-  const program = `${script}
-COMP_WORDS=(${quoted}); COMP_CWORD=${typed.length}
-_kubist; printf '%s\\n' "\${COMPREPLY[@]}"`;
-  const text = await new Promise<string>((resolve, reject) => {
-    execFile(
-      "bash",
-      ["--norc", "-c", program],
-      (error, out) => error ? reject(error) : resolve(out),
-    );
-  });
-  return text.split("\n").filter((line) => line !== "");
-}
-
-const title = "kubist completion bash offers commands, flags, values and files";
-if (await bashIsThere()) {
-  test(title, async () => {
-    const { out } = await runCommand(completion, ["bash"]);
-    assert.deepEqual(await completed(out, "do"), ["doctor"]);
-    const client = ["--client", "--client-certificate", "--client-key"];
-    assert.deepEqual((await completed(out, "version", "--client")).sort(), client);
-    assert.deepEqual(await completed(out, "version", "--output", "y"), ["yaml"]);
-    assert.deepEqual(await completed(out, "completion", "f"), ["fish"]);
-    assert.deepEqual(await completed(out, "gen", "deno.js"), ["deno.json"]);
-    assert.deepEqual(await completed(out, "doctor", "--kubeconfig", "package.js"), [
-      "package.json",
-    ]);
-  });
-} else skip(title, "there is no bash");
-
-function bashIsThere(): Promise<boolean> {
-  return new Promise((resolve) => execFile("bash", ["--version"], (error) => resolve(!error)));
-}
