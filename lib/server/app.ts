@@ -20,6 +20,7 @@ import { loadCel } from "./cel/library.ts";
 import { createOpenApi } from "./openapi/handler.ts";
 import type { UserInfo } from "./options.ts";
 import { methodNotAllowed, noSuchResource } from "./refusals.ts";
+import { hasPolicies } from "./admission/policies.ts";
 import { parseRequestInfo, type RequestInfo } from "./request_info.ts";
 import { checkTimeout } from "./request_timeout.ts";
 import { isPretty, respond, respondError, textResponse } from "./respond.ts";
@@ -219,9 +220,11 @@ async function resource(
 
 /** Rules are evaluated without waiting, so what evaluates them is loaded before. */
 async function prepare(kernel: Kernel, { verb, group, resource }: RequestInfo): Promise<void> {
-  if (!["create", "update", "patch"].includes(verb)) return;
-  const defines = group === "apiextensions.k8s.io" && resource === "customresourcedefinitions";
-  if (defines || kernel.catalog.type(group, resource)?.hasRules) await loadCel();
+  if (["get", "list", "watch", ""].includes(verb)) return;
+  const defines = /^(customresourcedefinitions|validatingadmissionpolic)/.test(resource);
+  if (defines || hasPolicies(kernel) || kernel.catalog.type(group, resource)?.hasRules) {
+    await loadCel();
+  }
 }
 
 async function refuse(error: unknown, request: Request): Promise<Response> {

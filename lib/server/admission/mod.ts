@@ -13,6 +13,7 @@ import { hookPlugin } from "./hooks.ts";
 import { limitRanger } from "./limit_ranger.ts";
 import { namespaceLifecycle } from "./namespace_lifecycle.ts";
 import { defaultTolerations, nodeTaints, priority, storageProtection } from "./small_plugins.ts";
+import { admissionPolicies } from "./policies.ts";
 import type { Admission, AdmissionPlugin } from "./plugin.ts";
 import { resourceQuota } from "./resource_quota.ts";
 import { serviceAccount } from "./service_account.ts";
@@ -45,7 +46,7 @@ function chainOf(kernel: Kernel): readonly AdmissionPlugin[] {
   const known = chains.get(kernel);
   if (known) return known;
   const { disable = [], hooks = [] } = kernel.options.admission ?? {};
-  const all = [...PLUGINS, ...hooks.map(hookPlugin), resourceQuota];
+  const all = [...PLUGINS, ...hooks.map(hookPlugin), admissionPolicies, resourceQuota];
   const chain = [escalation, ...all.filter((plugin) => !disable.includes(plugin.name))];
   chains.set(kernel, chain);
   return chain;

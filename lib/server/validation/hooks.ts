@@ -19,6 +19,7 @@ import { labelSelector } from "./labels.ts";
 import { neededSubdomain } from "./names.ts";
 import { between } from "./numbers.ts";
 import { exactlyOneOf, needed, neededOneOf, strictName } from "./texts.ts";
+import { policyExpressionErrors } from "./policy_expressions.ts";
 
 const OPERATIONS = ["*", "CONNECT", "CREATE", "DELETE", "UPDATE"];
 
@@ -220,6 +221,7 @@ export const hookChecks: Readonly<Record<string, Check>> = {
             spec.validations,
             `${at}.validations`,
           )),
+        ...policyExpressionErrors(spec, at),
       ];
     }),
   }),

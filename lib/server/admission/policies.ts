@@ -1,0 +1,221 @@
+/**
+ * Admission policies: expressions that writes must keep, and the bindings that put them to work.
+ *
+ * Source: https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/
+ *
+ * @module
+ */
+
+import type { AnyObject } from "../../meta/object.ts";
+import { selector } from "../../meta/selector.ts";
+import type { Call } from "../call.ts";
+import { celLibrary, type Library } from "../cel/library.ts";
+import { type CompiledPolicy, compilePolicy, type PolicyCheck } from "../cel/policy.ts";
+import { celValue } from "../cel/values.ts";
+import type { Kernel } from "../kernel.ts";
+import { decodeRecord, recordKey, type StoredRecord } from "../record.ts";
+import { selectorText } from "../selector_text.ts";
+import { forbidden } from "../status_error.ts";
+import type { Admission, AdmissionPlugin } from "./plugin.ts";
+import { isMatch, namespaceOf } from "./policy_match.ts";
+
+type Fields = AnyObject["spec"];
+
+const GROUP = "admissionregistration.k8s.io";
+const POLICIES = `${GROUP}/validatingadmissionpolicies`;
+const BINDINGS = `${GROUP}/validatingadmissionpolicybindings`;
+
+/** Whether there are policies, so that their expressions can be evaluated when something is written. */
+export function hasPolicies(kernel: Kernel): boolean {
+  return kernel.store.of(BINDINGS).range("", "").length > 0;
+}
+
+/** Refuses what breaks a policy that is bound; warns where a binding asks for that. */
+export const admissionPolicies: AdmissionPlugin = {
+  name: "ValidatingAdmissionPolicy",
+  validate(admission) {
+    const library = celLibrary();
+    const { kernel, type } = admission.call;
+    // Policies are not about what admission is made of.
+    if (!library || type.group === GROUP || !hasPolicies(kernel)) return;
+    for (const record of kernel.store.of(BINDINGS).range("", "")) {
+      enforce(library, admission, decodeRecord(record, "ValidatingAdmissionPolicyBinding", GROUP));
+    }
+  },
+};
+
+const compiled = new WeakMap<StoredRecord, CompiledPolicy>();
+
+function enforce(library: Library, admission: Admission, binding: AnyObject): void {
+  const { policyName, matchResources = {}, validationActions = [] } = binding["spec"];
+  const record = admission.call.kernel.store.of(POLICIES).get(policyName);
+  if (!record) return;
+  const policy = decodeRecord(record, "ValidatingAdmissionPolicy", GROUP);
+  const { matchConstraints = {}, failurePolicy = "Fail" } = policy["spec"];
+  if (!isMatch(matchConstraints, admission, true) || !isMatch(matchResources, admission, false)) {
+    return;
+  }
+  const expressions = compiled.get(record) ?? compilePolicy(library, policy["spec"]);
+  compiled.set(record, expressions);
+  for (const params of paramsOf(admission.call, policy, binding)) {
+    const found = broken(library, admission, expressions, params);
+    for (const { message, reason, failed = false } of found) {
+      if (failed && failurePolicy === "Ignore") continue;
+      const by =
+        `ValidatingAdmissionPolicy '${policyName}' with binding '${binding.metadata.name}'`;
+      if (validationActions.includes("Warn")) {
+        admission.call.warn(`Validation failed for ${by}: ${message}`);
+      }
+      if (validationActions.includes("Deny")) {
+        throw denied(admission, `${by} denied request: ${message}`, reason);
+      }
+    }
+  }
+}
+
+const CODES: Readonly<Record<string, number>> = {
+  Unauthorized: 401,
+  Forbidden: 403,
+  Invalid: 422,
+  RequestEntityTooLarge: 413,
+};
+
+function denied({ call, object }: Admission, text: string, reason: string): Error {
+  const error = forbidden(call.type, object.metadata.name ?? "", text);
+  const message = text.slice(text.indexOf("denied request: ") + "denied request: ".length);
+  Object.assign(error.status, {
+    reason,
+    code: CODES[reason] ?? 422,
+    details: { ...error.status.details, causes: [{ message }] },
+  });
+  return error;
+}
+
+/** The objects that a policy takes its parameters from; one of nothing when it takes none. */
+function paramsOf(call: Call, policy: AnyObject, binding: AnyObject): (AnyObject | undefined)[] {
+  const { paramKind } = policy["spec"];
+  const { paramRef } = binding["spec"];
+  if (!paramKind || !paramRef) return [undefined];
+  const served = call.kernel.catalog.byKind(paramKind.apiVersion, paramKind.kind);
+  if (!served) return [];
+  const { type } = served;
+  const namespace: string = type.namespaced ? paramRef.namespace ?? call.namespace : "";
+  const records = call.kernel.store.of(type.storageKey);
+  const chosen = paramRef.name
+    ? [records.get(recordKey(namespace, paramRef.name))]
+    : records.range(namespace === "" ? "" : `${namespace}/`, "")
+      .filter((r) => selector(selectorText(paramRef.selector)).matches(r.labels));
+  const found = chosen.flatMap((r) => r ? [decodeRecord(r, type.kind, paramKind.apiVersion)] : []);
+  if (found.length > 0 || paramRef.parameterNotFoundAction !== "Deny") return found;
+  throw denied(
+    {
+      call,
+      operation: "CREATE",
+      object: { metadata: { name: call.name } } as AnyObject,
+      old: undefined,
+    },
+    `ValidatingAdmissionPolicy '${policy.metadata.name}' with binding '${binding.metadata.name}' denied request: failed to configure binding: no params found for policy binding with \`Deny\` parameterNotFoundAction`,
+    "Invalid",
+  );
+}
+
+interface Broken {
+  readonly message: string;
+  readonly reason: string;
+  /** The expression could not be evaluated. */
+  readonly failed?: boolean;
+}
+
+function broken(
+  library: Library,
+  admission: Admission,
+  { conditions, variables, checks }: CompiledPolicy,
+  params: AnyObject | undefined,
+): Broken[] {
+  const seen = variablesOf(library, admission, params);
+  const composed: Record<string, unknown> = Object.create(null);
+  for (const { name, expression } of variables) {
+    // A variable is evaluated when it is used.
+    Object.defineProperty(composed, name, {
+      enumerable: true,
+      get: () => expression.evaluate(all),
+    });
+  }
+  const all = { ...seen, variables: composed };
+  try {
+    if (conditions.some(({ expression }) => expression.evaluate(all) !== true)) return [];
+  } catch (error) {
+    return [{ message: problemOf(error), reason: "Invalid", failed: true }];
+  }
+  return checks.flatMap((check) => checked(check, all));
+}
+
+function checked(check: PolicyCheck, seen: Record<string, unknown>): Broken[] {
+  try {
+    if (check.expression.evaluate(seen) === true) return [];
+  } catch (error) {
+    const message = `expression '${check.text}' resulted in error: ${problemOf(error)}`;
+    return [{ message, reason: "Invalid", failed: true }];
+  }
+  return [{ message: messageOf(check, seen), reason: check.reason }];
+}
+
+function messageOf(check: PolicyCheck, seen: Record<string, unknown>): string {
+  try {
+    const text = String(check.messageExpression?.evaluate(seen) ?? "").trim();
+    if (text !== "" && !text.includes("\n")) return text;
+  } catch {
+    // A message that cannot be computed is none.
+  }
+  return check.message || `failed expression: ${check.text}`;
+}
+
+function variablesOf(
+  library: Library,
+  admission: Admission,
+  params: AnyObject | undefined,
+): Record<string, unknown> {
+  const { call, operation, object, old } = admission;
+  const duration = (text: string) =>
+    new library.Environment().registerVariable("text", "string").evaluate("duration(text)", {
+      text,
+    });
+  const schema = call.type.custom ? call.type.schema?.(call.version) ?? {} : {};
+  const shown = (value: AnyObject | undefined) =>
+    value === undefined ? null : celValue(value, schema, duration);
+  return {
+    object: operation === "DELETE" ? null : shown(object),
+    oldObject: shown(old),
+    params: params === undefined ? null : celValue(params, {}, duration),
+    namespaceObject: celValue(namespaceOf(admission) ?? null, {}, duration),
+    request: celValue(requestOf(admission), {}, duration),
+  };
+}
+
+function requestOf({ call, operation, object }: Admission): Fields {
+  const { group, plural, kind } = call.type;
+  const [as, resource] = [{ group, version: call.version, kind }, {
+    group,
+    version: call.version,
+    resource: plural,
+  }];
+  const { username, uid, groups, extra } = call.user;
+  return {
+    kind: as,
+    resource,
+    requestKind: as,
+    requestResource: resource,
+    subResource: call.subresource,
+    requestSubResource: call.subresource,
+    name: object.metadata.name ?? "",
+    namespace: call.namespace,
+    operation,
+    userInfo: { username, groups: [...groups], ...(uid && { uid }), ...(extra && { extra }) },
+    dryRun: call.dryRun,
+  };
+}
+
+function problemOf(error: unknown): string {
+  const text = error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error);
+  return text.replace(/^No such key/, "no such key");
+}

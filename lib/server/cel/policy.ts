@@ -1,0 +1,71 @@
+/**
+ * The expressions of admission policies: compiled once for each version of a policy.
+ *
+ * Source: https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/
+ *
+ * @module
+ */
+
+import type { AnyObject } from "../../meta/object.ts";
+import { compile, type Expression, newScope, type Scope } from "./expression.ts";
+import type { Library } from "./library.ts";
+
+/** What expressions of a policy see. */
+const VARIABLES = ["object", "oldObject", "request", "params", "namespaceObject", "variables"];
+
+/** A named expression. */
+export interface NamedExpression {
+  readonly name: string;
+  readonly expression: Expression;
+}
+
+/** One check of a policy. */
+export interface PolicyCheck {
+  readonly text: string;
+  readonly expression: Expression;
+  readonly message: string;
+  readonly messageExpression: Expression | undefined;
+  readonly reason: string;
+}
+
+/** A policy with its expressions. */
+export interface CompiledPolicy {
+  readonly conditions: readonly NamedExpression[];
+  readonly variables: readonly NamedExpression[];
+  readonly checks: readonly PolicyCheck[];
+}
+
+interface Source {
+  readonly name?: string;
+  readonly expression?: string;
+  readonly message?: string;
+  readonly messageExpression?: string;
+  readonly reason?: string;
+}
+
+/** Compiles the expressions of a policy's spec. */
+export function compilePolicy(library: Library, spec: AnyObject["spec"]): CompiledPolicy {
+  const scope = policyScope(library);
+  const named = (list: readonly Source[] = []) =>
+    list.map(({ name = "", expression = "" }) => ({
+      name,
+      expression: compile(expression, scope),
+    }));
+  return {
+    conditions: named(spec.matchConditions),
+    variables: named(spec.variables),
+    checks: (spec.validations ?? [] as Source[]).map((source: Source): PolicyCheck => ({
+      text: source.expression ?? "",
+      expression: compile(source.expression ?? "", scope),
+      message: source.message ?? "",
+      messageExpression: source.messageExpression
+        ? compile(source.messageExpression, scope)
+        : undefined,
+      reason: source.reason ?? "Invalid",
+    })),
+  };
+}
+
+function policyScope(library: Library): Scope {
+  return newScope(library, Object.fromEntries(VARIABLES.map((name) => [name, () => "dyn"])));
+}
