@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { IncomingMessage, ServerResponse } from "node:http";
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import { setImmediate } from "node:timers";
 import type { Handler } from "./port.ts";
 import { toWebStream } from "./node_body.ts";
@@ -70,7 +70,8 @@ async function send(
 ): Promise<void> {
   const { body, status, statusText } = response;
   if (gone.aborted) return await body?.cancel(gone.reason);
-  outgoing.writeHead(status, statusText, [...response.headers].flat());
+  const reason = statusText || STATUS_CODES[status] || "";
+  outgoing.writeHead(status, reason, [...response.headers].flat());
   if (body === null) return void outgoing.end();
   const reader = body.getReader();
   gone.addEventListener("abort", () => void reader.cancel(gone.reason).catch(() => {}));

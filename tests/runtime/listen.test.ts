@@ -248,3 +248,12 @@ test("listen() survives clients that speak nonsense", async () => {
   await client.close();
   await listener.close();
 });
+
+test("listen() says in words what a status means", async () => {
+  const handler: Handler = () => Promise.resolve(new Response("gone", { status: 410 }));
+  await talk(handler, async (socket, received) => {
+    socket.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    await until("the head is there", () => received().includes("\r\n"));
+    assert.equal(received().split("\r\n")[0], "HTTP/1.1 410 Gone");
+  });
+});
