@@ -89,7 +89,7 @@ type App = Hono<Env>;
 function healthRoutes(app: App, kernel: Kernel): void {
   onlyGet(app, "/version", async (request) => {
     acceptsJson(request.headers.get("accept"));
-    const style = { media: "json", pretty: pretty(request) } as const;
+    const style = { media: "json", pretty: true } as const;
     return await respond(200, versionInfo(kernel.options.version), style);
   });
   app.all("/version/*", (c) => refuse(noSuchResource(), c.req.raw));

@@ -13,10 +13,18 @@ import { parseAmount } from "./kinds/quantities.ts";
 import { enumFields } from "../generated/server/enums.ts";
 import { jsonFields, messageOf } from "./protobuf/messages.ts";
 import { StatusError } from "./status_error.ts";
+import type { Misfit } from "./unstructured.ts";
 
 /** A value that its Go type cannot hold; the message is Go's. */
 export class DecodeProblem extends TypeError {
   override name = "DecodeProblem";
+  /** What was to be held, where the type alone forbids it. */
+  readonly misfit: Misfit | undefined;
+
+  constructor(message: string, misfit?: Misfit) {
+    super(message);
+    this.misfit = misfit;
+  }
 }
 
 interface Place {
@@ -73,13 +81,13 @@ function check(value: unknown, schema: Schema, place: Place, unknown: string[]):
   if (short === INT_OR_STRING) {
     return typeof value === "string" || Number.isInteger(value)
       ? value
-      : fail(value, "int32", place);
+      : fail(value, "int32", place, "own");
   }
   const target = schemaOf(short);
   if (!target) return value;
   if (TIMES.has(short)) return checkTime(value, place);
   if (target.properties === undefined) return checkInline(value, target, place, unknown);
-  if (!isObject(value)) return fail(value, goName(short), place);
+  if (!isObject(value)) return fail(value, goName(short), place, "struct");
   return checkObject(value, short, target, { ...place, owner: lastPart(short) }, unknown);
 }
 
@@ -91,7 +99,7 @@ function checkInline(value: unknown, schema: Schema, place: Place, unknown: stri
       return checkMap(value, schema, place, unknown);
     case "string":
       if (typeof value === "string") return value;
-      return fail(value, place.type === undefined ? "string" : goName(place.type), place);
+      return fail(value, place.type ? goName(place.type) : "string", place, "string");
     case "boolean":
       return typeof value === "boolean" ? value : fail(value, "bool", place);
     case "integer":
@@ -220,7 +228,7 @@ function zeroOf(schema: Schema): unknown {
     : 0;
 }
 
-function fail(value: unknown, wanted: string, place: Place): never {
+function fail(value: unknown, wanted: string, place: Place, kind: string = wanted): never {
   const given = Array.isArray(value)
     ? "array"
     : typeof value === "boolean"
@@ -230,6 +238,7 @@ function fail(value: unknown, wanted: string, place: Place): never {
     : typeof value;
   throw new DecodeProblem(
     `json: cannot unmarshal ${given} into Go struct field ${place.owner}.${place.fields} of type ${wanted}`,
+    { value, wanted, kind },
   );
 }
 

@@ -24,7 +24,8 @@ import { badRequest, failure } from "./status_error.ts";
 export type Patcher = (old: AnyObject) => AnyObject;
 
 const JSON_PATCH = "application/json-patch+json";
-const STRATEGIC = "application/strategic-merge-patch+json";
+/** The media type of strategic merge patches. */
+export const STRATEGIC = "application/strategic-merge-patch+json";
 const MERGE = "application/merge-patch+json";
 const MAX_OPERATIONS = 10_000;
 

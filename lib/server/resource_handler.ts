@@ -14,7 +14,7 @@ import type { Exchange } from "./exchange.ts";
 import { checkNotFuture, listPage } from "./list.ts";
 import { listOptions, revision } from "./list_options.ts";
 import { checkName, checkNamespace, checkUid, ensureMeta } from "./object_meta.ts";
-import { patcher } from "./patch.ts";
+import { patcher, STRATEGIC } from "./patch.ts";
 import { decodeProtobuf, PROTOBUF } from "./protobuf/body.ts";
 import { notFound } from "./status_error.ts";
 import { respond, success } from "./respond.ts";
@@ -104,11 +104,12 @@ async function patch(exchange: Exchange): Promise<Response> {
   if (mediaType(exchange.request) === APPLY) return await handleApply(exchange);
   checkNoForce(exchange.query);
   const bytes = await body(exchange);
-  const apply = patcher(call, mediaType(exchange.request), bytes);
+  const media = mediaType(exchange.request);
+  const apply = patcher(call, media, bytes);
   const done = updateObject(call, (old) => {
     if (!old) throw notFound(call.type, call.name);
     const object = apply(old);
-    checkPatched(call, object, textOf(bytes));
+    checkPatched(call, object, textOf(bytes), media === STRATEGIC);
     return object;
   });
   return await respondObject(exchange, 200, done.object);

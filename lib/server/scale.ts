@@ -14,7 +14,7 @@ import type { ScalePaths } from "./custom/definition.ts";
 import type { Exchange } from "./exchange.ts";
 import { invalid, invalidValue } from "./field_error.ts";
 import { checkName, checkUid, ensureMeta } from "./object_meta.ts";
-import { patcher } from "./patch.ts";
+import { patcher, STRATEGIC } from "./patch.ts";
 import { checkFieldsOf } from "./strictness.ts";
 import { badRequest, conflict, internal, notFound } from "./status_error.ts";
 import { updateObject } from "./update.ts";
@@ -29,7 +29,9 @@ export async function handleScale(exchange: Exchange): Promise<Response> {
   if (info.verb === "get") {
     const record = stored(call);
     if (!record) throw notFound(call.type, call.name);
-    return await respondObject(exchange, 200, scaleOf(call, read(call, record)));
+    const object = read(call, record);
+    checkReplicas(call, object);
+    return await respondObject(exchange, 200, scaleOf(call, object));
   }
   if (info.verb === "patch" && mediaType(request) === APPLY) return await applyScale(exchange);
   const body = await readBody(request, exchange.maxBodyBytes);
@@ -77,20 +79,18 @@ function pathsOf(call: Call): ScalePaths {
   return call.type.scale?.(call.version) ?? BUILT_IN;
 }
 
-/**
- * The scale of a workload.
- *
- * **Errors**: 500 for a custom resource without replicas.
- */
+/** A custom resource without replicas can be given some, but its scale cannot be told. */
+function checkReplicas(call: Call, object: AnyObject): void {
+  const { specReplicasPath } = pathsOf(call);
+  if (!call.type.custom || getAt(object, specReplicasPath) !== undefined) return;
+  throw internal(`the spec replicas field ${JSON.stringify(specReplicasPath)} does not exist`);
+}
+
+/** The scale of a workload. */
 export function scaleOf(call: Call, object: AnyObject): AnyObject {
   const { name, namespace, uid, resourceVersion, creationTimestamp } = object.metadata;
   const paths = pathsOf(call);
   const replicas = getAt(object, paths.specReplicasPath);
-  if (call.type.custom && replicas === undefined) {
-    throw internal(
-      `the spec replicas field ${JSON.stringify(paths.specReplicasPath)} does not exist`,
-    );
-  }
   const text = call.type.custom
     ? paths.labelSelectorPath === undefined
       ? ""
@@ -138,7 +138,7 @@ function patchScale({ call, request }: Exchange, body: Uint8Array): (old: AnyObj
   const change = patcher(call, mediaType(request), body);
   return (old) => {
     const scale = change(old);
-    checkFieldsOf(call, scale, textOf(body));
+    checkFieldsOf(call, scale, textOf(body), mediaType(request) === STRATEGIC);
     return scale;
   };
 }

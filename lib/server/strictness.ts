@@ -12,6 +12,7 @@ import { duplicateKeys } from "./duplicate_keys.ts";
 import { checkFields, DecodeProblem } from "./field_check.ts";
 import { invalid, invalidValue } from "./field_error.ts";
 import { badRequest } from "./status_error.ts";
+import { conversionProblem, goText } from "./unstructured.ts";
 
 /** Where kube-apiserver says that it looks kinds up. */
 export const SCHEME = "pkg/runtime/scheme.go:111";
@@ -45,9 +46,14 @@ export function checkBody(call: Call, object: AnyObject, jsonText: string | unde
  *
  * **Errors**: 422 for the same.
  */
-export function checkPatched(call: Call, object: AnyObject, patchText: string): void {
+export function checkPatched(
+  call: Call,
+  object: AnyObject,
+  patchText: string,
+  isStrategic: boolean,
+): void {
   checkKind(call, object);
-  checkFieldsOf(call, object, patchText);
+  checkFieldsOf(call, object, patchText, isStrategic);
 }
 
 /**
@@ -55,14 +61,21 @@ export function checkPatched(call: Call, object: AnyObject, patchText: string): 
  *
  * **Errors**: 422 for a wrong type, and in strict mode for unknown and repeated fields.
  */
-export function checkFieldsOf(call: Call, object: AnyObject, patchText: string): void {
+export function checkFieldsOf(
+  call: Call,
+  object: AnyObject,
+  patchText: string,
+  isStrategic: boolean = false,
+): void {
   let unknown: string[];
   const shown = JSON.stringify(object);
   try {
     unknown = findUnknown(call, object);
   } catch (error) {
-    if (error instanceof DecodeProblem) throw refused(shown, error.message);
-    throw error;
+    if (!(error instanceof DecodeProblem)) throw error;
+    const problem = isStrategic && error.misfit && conversionProblem(error.misfit);
+    if (problem) throw refused(goText(JSON.parse(patchText)), problem);
+    throw refused(shown, error.message);
   }
   const problems = describe(call, unknown, patchText);
   if (problems.length === 0) return;

@@ -47,12 +47,16 @@ spec:
               numbers: { type: array, items: { type: integer, enum: [1, 2] } }
               deep: { type: array, items: { type: array, items: { type: string } } }
           status: { type: object, properties: { replicas: { type: integer, description: Those that turn. } } }
-  - name: v2
+  - name: v1beta1
     served: true
     storage: false
     schema: { openAPIV3Schema: { type: object, x-kubernetes-preserve-unknown-fields: true } }
-  - name: v3
+  - name: v1alpha1
     served: true
     storage: false
     schema: { openAPIV3Schema: { type: object, properties: { spec: { type: object } } } }
 `;
+
+/** A request of jane, of the organization devs, as a cluster is sent it. */
+export const certificateRequest =
+  "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURSBSRVFVRVNULS0tLS0KTUlIYU1JR0FBZ0VBTUI0eERUQUxCZ05WQkFvTUJHUmxkbk14RFRBTEJnTlZCQU1NQkdwaGJtVXdXVEFUQmdjcQpoa2pPUFFJQkJnZ3Foa2pPUFFNQkJ3TkNBQVNkVk96eEhQQ2lZLzJPbTZYMlNoZ3BDbDdkdElRT0hsUHdTb1Y0CnVyMHk1UEVFc2F6N2tWTTVsQ1YwY2IzcTlOU25KbXA2NC8wWU40ak5jSEp3SXNPMW9BQXdDZ1lJS29aSXpqMEUKQXdJRFNRQXdSZ0loQVBVSzJxb2ZYT3BRemVFcjZOVXdBMWpEQlJWUEpSYzkrTzBaQkNhd3ZEOTBBaUVBbnFaMAoyejJocUsvOGdtckJQRDRnajFSL1JicjM4VXNtNlNRd1E4em1KU0E9Ci0tLS0tRU5EIENFUlRJRklDQVRFIFJFUVVFU1QtLS0tLQo=";

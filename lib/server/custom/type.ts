@@ -40,6 +40,7 @@ export function customType(spec: DefinitionSpec): ResourceType {
   const mergeTypes = new Map<string, TypeSchema>();
   const schema = (name: string) => schemaOfVersion(find(name));
   const columns = new Map(served.map((v) => [v.name, columnsOf(v)]));
+  const several = spec.versions.length > 1;
   const defaulted = spec.versions.some((v) => hasDefaults(schemaOfVersion(v)));
   return {
     group,
@@ -60,8 +61,15 @@ export function customType(spec: DefinitionSpec): ResourceType {
       applyDefaults(object, schema(version));
       return unknown;
     },
-    // A default that came later shows when an older object is read.
-    ...(defaulted ? { convert: (object, version) => applyDefaults(object, schema(version)) } : {}),
+    // Other versions have other fields; a default that came later shows when an object is read.
+    ...(several || defaulted
+      ? {
+        convert(object, version) {
+          if (several) prune(object, schema(version));
+          applyDefaults(object, schema(version));
+        },
+      }
+      : {}),
     schema,
     columns: (name) => columns.get(name) ?? [nameColumn, ageColumn],
     mergeType(name) {

@@ -57,6 +57,8 @@ export const miscStrategies: Readonly<Record<string, Partial<Strategy>>> = {
       canonicalResources(status.capacity);
       canonicalResources(status.allocatable);
       if (status.capacity) status.allocatable ??= { ...status.capacity };
+      const spec: Fields = object["spec"];
+      if (spec?.podCIDR) spec.podCIDRs ??= [spec.podCIDR];
     },
     selectable: { "spec.unschedulable": (o) => String(o["spec"]?.unschedulable ?? false) },
   },
@@ -99,7 +101,7 @@ export const miscStrategies: Readonly<Record<string, Partial<Strategy>>> = {
   },
   "scheduling.k8s.io/priorityclasses": {
     defaults: (object) => void (object["preemptionPolicy"] ||= "PreemptLowerPriority"),
-    validate: (object, old) => old ? [] : priorityNameErrors(object),
+    validate: (object, old) => old ? [] : priorityErrors(object),
   },
   "certificates.k8s.io/certificatesigningrequests": {
     initialStatus: () => ({}),
@@ -107,6 +109,7 @@ export const miscStrategies: Readonly<Record<string, Partial<Strategy>>> = {
       const { username, uid, groups, extra } = call.user;
       const user = { username, groups: [...groups], ...(uid && { uid }), ...(extra && { extra }) };
       object["spec"] = old?.["spec"] ?? { ...object["spec"], ...user };
+      dateConditions(object, old, call.kernel.timestamp());
     },
     selectable: { "spec.signerName": (o) => o["spec"]?.signerName ?? "" },
   },
@@ -116,14 +119,31 @@ export const miscStrategies: Readonly<Record<string, Partial<Strategy>>> = {
   [`${RBAC}/clusterrolebindings`]: { defaults: defaultBinding, validate: bindingErrors },
 };
 
+/** A condition says when it was written, and when it came to be. */
+function dateConditions(object: AnyObject, old: AnyObject | undefined, now: string): void {
+  const before: Fields[] = old?.["status"]?.conditions ?? [];
+  for (const condition of object["status"]?.conditions ?? []) {
+    const same = before.find((c) => c.type === condition.type && c.status === condition.status);
+    condition.lastUpdateTime ??= now;
+    condition.lastTransitionTime ??= same?.lastTransitionTime ?? now;
+  }
+}
+
 /** The names of the system's own priorities. */
 const SYSTEM_PRIORITIES = ["system-cluster-critical", "system-node-critical"];
 
-function priorityNameErrors({ metadata: { name } }: AnyObject): FieldError[] {
-  if (!name.startsWith("system-") || SYSTEM_PRIORITIES.includes(name)) return [];
-  const text =
-    `priority class names with 'system-' prefix are reserved for system use only. error: ${name} is not a known system priority class`;
-  return [forbiddenField("metadata.name", text)];
+const HIGHEST_PRIORITY = 1_000_000_000;
+
+function priorityErrors({ metadata: { name }, value }: AnyObject): FieldError[] {
+  if (SYSTEM_PRIORITIES.includes(name)) return [];
+  if (name.startsWith("system-")) {
+    const text =
+      `priority class names with 'system-' prefix are reserved for system use only. error: ${name} is not a known system priority class`;
+    return [forbiddenField("metadata.name", text)];
+  }
+  if (value <= HIGHEST_PRIORITY) return [];
+  const text = `maximum allowed value of a user defined priority is ${HIGHEST_PRIORITY}`;
+  return [forbiddenField("value", text)];
 }
 
 function defaultNetworkPolicy(object: AnyObject): void {

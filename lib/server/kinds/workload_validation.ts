@@ -79,7 +79,10 @@ export function selectorErrors(object: AnyObject, kind: string = "deployment"): 
 
 /** The template must be a good pod, with one of the restart policies. */
 export function templateErrors(object: AnyObject, policies: readonly string[]): FieldError[] {
-  const template: Fields = object["spec"].template;
+  const { template, selector: chosen }: Fields = object["spec"];
+  // Who selects nothing that makes sense is told that alone.
+  const isChecked = object.kind === "DaemonSet" || object.kind === "Job" || !chosen;
+  if (!isChecked && labelSelector(chosen, "").length > 0) return [];
   const path = "spec.template";
   const errors = [
     ...labelErrors(template?.metadata?.labels, `${path}.labels`),

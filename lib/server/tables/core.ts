@@ -47,7 +47,7 @@ export const coreTables: Readonly<Record<string, readonly Column[]>> = {
     wide("Internal-IP", (o) => nodeAddress(o, "InternalIP")),
     wide("External-IP", (o) => nodeAddress(o, "ExternalIP")),
     wide("OS-Image", at("status.nodeInfo.osImage", "<unknown>")),
-    wide("Kernel-Version", at("status.nodeInfo.kernelVersion", "<unknown>")),
+    wide("Kernel-Version", nodeKernel),
     wide("Container-Runtime", at("status.nodeInfo.containerRuntimeVersion", "<unknown>")),
   ],
   "/events": [
@@ -88,17 +88,22 @@ function nodeRoles(node: AnyObject): string {
   return [...roles].sort().join(",") || "<none>";
 }
 
+function nodeKernel(node: AnyObject): string {
+  const { kernelVersion, architecture } = node["status"]?.nodeInfo ?? {};
+  if (!kernelVersion) return "<unknown>";
+  return architecture ? `${kernelVersion} (${architecture})` : kernelVersion;
+}
+
 function nodeAddress(node: AnyObject, type: string): string {
   const addresses: { type: string; address: string }[] = node["status"]?.addresses ?? [];
   return addresses.find((a) => a.type === type)?.address ?? "<none>";
 }
 
+/** When it was last seen; how often is a column of its own. */
 function eventAge(event: AnyObject, now: number): string {
   const first = event["firstTimestamp"] ?? event["deprecatedFirstTimestamp"] ?? event["eventTime"];
-  const last = event["series"]?.lastObservedTime ?? event["lastTimestamp"] ??
-    event["deprecatedLastTimestamp"] ?? event["eventTime"];
-  const times = event["series"]?.count ?? event["count"] ?? event["deprecatedCount"] ?? 1;
-  return times > 1 ? `${ageOf(last, now)} (x${times} over ${ageOf(first, now)})` : ageOf(last, now);
+  const last = event["lastTimestamp"] ?? event["deprecatedLastTimestamp"] ?? first;
+  return ageOf(event["series"]?.lastObservedTime ?? last, now);
 }
 
 function eventSource(event: AnyObject): string {

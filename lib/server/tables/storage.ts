@@ -46,7 +46,7 @@ export const storageTables: Readonly<Record<string, readonly Column[]>> = {
     nameColumn,
     text("Status", (o) => o.metadata.deletionTimestamp ? "Terminating" : o["status"]?.phase ?? ""),
     text("Volume", at("spec.volumeName")),
-    text("Capacity", (o) => o["spec"]?.volumeName ? at("status.capacity.storage")(o) : ""),
+    text("Capacity", (o) => o["spec"]?.volumeName ? at("status.capacity.storage", "0")(o) : ""),
     text("Access Modes", (o) => o["spec"]?.volumeName ? accessModes(o["status"]?.accessModes) : ""),
     text("StorageClass", at("spec.storageClassName")),
     text("VolumeAttributesClass", at("spec.volumeAttributesClassName", "<unset>")),

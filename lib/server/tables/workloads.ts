@@ -9,6 +9,9 @@ import { selectorText } from "../selector_text.ts";
 import { humanAge as ageOf, humanDuration } from "../../meta/age.ts";
 import { ageColumn, at, type Column, count, nameColumn, text, typed, wide } from "./column.ts";
 
+/** What a spec or a status holds. */
+type Fields = AnyObject["spec"];
+
 const selector = wide("Selector", (o) => selectorText(o["spec"]?.selector) || "<none>");
 const int = (name: string, path: string) => typed("integer", name, count(path));
 
@@ -146,20 +149,32 @@ function jobDuration(job: AnyObject, now: number): string {
 }
 
 function hpaTargets(hpa: AnyObject): string {
-  const metrics: AnyObject[] = hpa["spec"]?.metrics ?? [];
+  const metrics: Fields[] = hpa["spec"]?.metrics ?? [];
   const percent = hpa["spec"]?.targetCPUUtilizationPercentage;
   if (metrics.length === 0 && percent) {
     const now = hpa["status"]?.currentCPUUtilizationPercentage;
     return `cpu: ${now === undefined ? "<unknown>" : `${now}%`}/${percent}%`;
   }
   if (metrics.length === 0) return "<none>";
-  const current: AnyObject[] = hpa["status"]?.currentMetrics ?? [];
-  return metrics.slice(0, 2).map((m, i) => {
-    const target = m["resource"]?.target ?? m["containerResource"]?.target;
-    const name = m["resource"]?.name ?? m["containerResource"]?.name ?? "";
-    const now = current[i]?.["resource"]?.current?.averageUtilization;
-    const wanted = target?.averageUtilization;
-    if (wanted === undefined) return `<unknown>/${target?.averageValue ?? "<auto>"}`;
-    return `${name}: ${now === undefined ? "<unknown>" : `${now}%`}/${wanted}%`;
-  }).join(", ") + (metrics.length > 2 ? ` + ${metrics.length - 2} more...` : "");
+  const current: Fields[] = hpa["status"]?.currentMetrics ?? [];
+  return metrics.slice(0, 2).map((m, i) => metricText(m, current[i] ?? {})).join(", ") +
+    (metrics.length > 2 ? ` + ${metrics.length - 2} more...` : "");
+}
+
+/** What a metric is and should be. */
+function metricText(metric: Fields, status: Fields): string {
+  const [source = ""] = ["resource", "containerResource", "pods", "object", "external"].filter(
+    (name) => metric[name],
+  );
+  const { name, target = {} } = metric[source] ?? {};
+  const current = status[source]?.current ?? {};
+  const values = (key: string) => `${current[key] ?? "<unknown>"}/${target[key]}`;
+  if (source === "pods") return values("averageValue");
+  if (source === "object" || source === "external") {
+    return target.averageValue === undefined ? values("value") : `${values("averageValue")} (avg)`;
+  }
+  if (target.averageValue !== undefined) return `${name}: ${values("averageValue")}`;
+  const percent = (value: unknown, none: string) => value === undefined ? none : `${value}%`;
+  const now = percent(current.averageUtilization, "<unknown>");
+  return `${name}: ${now}/${percent(target.averageUtilization, "<auto>")}`;
 }
