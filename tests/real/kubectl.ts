@@ -59,12 +59,14 @@ export interface KubectlOptions {
   /** @default {the one that was built} */
   readonly path?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Where it runs. @default {where this process does} */
+  readonly cwd?: string;
 }
 
 /** Makes a kubectl that knows the clusters of a kubeconfig, or none. */
 export async function openKubectl(
   kubeconfig = "",
-  { path = built, env: more = {} }: KubectlOptions = {},
+  { path = built, env: more = {}, ...where }: KubectlOptions = {},
 ): Promise<Kubectl> {
   const home = await runtime().makeTempDir("kubist-kubectl-");
   const env = { ...more, HOME: home, KUBECONFIG: `${home}/config` };
@@ -72,13 +74,13 @@ export async function openKubectl(
   let files = 0;
   return {
     async run(args, manifest) {
-      if (manifest === undefined) return await output(path, { args, env });
+      if (manifest === undefined) return await output(path, { args, env, ...where });
       const file = `${home}/${files++}.yaml`;
       await writeFile(file, manifest);
-      return await output(path, { args: [...args, "-f", file], env });
+      return await output(path, { args: [...args, "-f", file], env, ...where });
     },
-    start: (args) => running(path, { args, env }),
-    feed: (args, stdin) => output(path, { args, env, stdin }),
+    start: (args) => running(path, { args, env, ...where }),
+    feed: (args, stdin) => output(path, { args, env, stdin, ...where }),
     close: () => rm(home, { recursive: true, force: true }),
   };
 }

@@ -4,16 +4,26 @@ import { runtime } from "kubist/runtime";
 import { startCluster, toKubeconfig } from "kubist/testing";
 import { around, skip, test } from "../harness.ts";
 import { hasKubectl, installedKubectls } from "./kubectl.ts";
-import { comparable, runScript, withoutProse } from "./kubectl_script.ts";
-import { commands } from "./kubectl_table.ts";
+import { comparable, runScript } from "./kubectl_script.ts";
+import { changing } from "./kubectl_tables/changing.ts";
+import { cluster } from "./kubectl_tables/cluster.ts";
+import { creating } from "./kubectl_tables/creating.ts";
+import { describing } from "./kubectl_tables/describing.ts";
+import { everyday } from "./kubectl_tables/everyday.ts";
+import { reading } from "./kubectl_tables/reading.ts";
 import { type SharedServer, startShared } from "./shared.ts";
 
 /** "all" for every version that is there, not one of each place. */
 const versions = process.env["KUBIST_KUBECTLS"] ?? "some";
-
-// A kubectl of another version tests the same server; one runtime is enough for it.
-const others = runtime().name === "deno" || versions === "all" ? await installedKubectls() : [];
+/** Another runtime, and a kubectl of another version, test the same server: one table is enough. */
+const isThorough = versions === "all" || runtime().name === "deno";
+const others = isThorough ? await installedKubectls() : [];
 const paths = [undefined, ...(versions === "all" ? others : others.slice(0, 1))];
+const tables = [everyday, creating, reading, describing, changing, cluster];
+/** A kube-apiserver alone has no controllers and makes no service accounts. */
+const alone = { controllers: false, admission: { disable: ["ServiceAccount"] } };
+const tablesOf = (path: string | undefined) =>
+  versions === "all" || (isThorough && path === undefined) ? tables : [everyday];
 
 if (hasKubectl) {
   let real: SharedServer;
@@ -21,40 +31,48 @@ if (hasKubectl) {
 
   for (const path of paths) {
     const which = path === undefined ? "as built" : path.slice(path.lastIndexOf("/") + 1);
-    test(
-      `kubectl (${which}) says the same of both servers, ${commands.length} commands`,
-      async () => {
-        await using cluster = await startCluster({ rbac: true });
-        const { kubeconfig } = await cluster.listen();
+    for (const table of tablesOf(path)) {
+      const { about, commands } = table;
+      const more = table === everyday ? {} : alone;
+      const title =
+        `kubectl (${which}) says the same of both servers: ${about}, ${commands.length} commands`;
+      test(title, async () => {
+        await using embedded = await startCluster({ rbac: true, ...more });
+        const { kubeconfig } = await embedded.listen();
         const [expected, actual] = await Promise.all([
           runScript(toKubeconfig(real), commands, path),
           runScript(kubeconfig, commands, path),
         ]);
-        for (const [i, { line, codeOnly, prose }] of commands.entries()) {
+        for (const [i, command] of commands.entries()) {
           const [want, got] = [expected[i]!, actual[i]!];
+          const { line } = command;
           assert.equal(got.code, want.code, `${line}\n${want.stderr}\n${got.stderr}`);
-          if (codeOnly !== undefined) continue;
-          const told = (text: string) => comparable(prose ? withoutProse(text) : text);
-          assert.equal(told(got.stdout), told(want.stdout), line);
-          assert.equal(comparable(got.stderr), comparable(want.stderr), line);
+          for (const stream of ["stdout", "stderr"] as const) {
+            assert.equal(comparable(got[stream], command), comparable(want[stream], command), line);
+          }
         }
-        await cleanUp(toKubeconfig(real), path);
-      },
-      { timeoutMs: 120_000 },
-    );
+        await cleanUp(toKubeconfig(real));
+      }, { timeoutMs: 180_000 });
+    }
   }
 } else {
   skip("kubectl says the same of both servers", "deno task envtest:build has not built kubectl");
 }
 
-/** The next version finds the real server as the first did; namespaces never end there. */
-async function cleanUp(kubeconfig: string, path: string | undefined): Promise<void> {
-  const finalize = "replace --raw /api/v1/namespaces/shop/finalize -f -";
-  const empty = '{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"shop"},"spec":{}}';
+/** The next table finds the real server as the first did: without controllers nothing ends by itself. */
+async function cleanUp(kubeconfig: string): Promise<void> {
+  const kinds =
+    "all,cm,secret,sa,role,rolebinding,quota,pdb,ingress,limits,netpol,pvc,endpoints,endpointslices,lease,podtemplates";
+  const namespace = '{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"shop"},"spec":{}}';
+  const bare = `--type=merge -p '{"metadata":{"finalizers":null}}'`;
   await runScript(kubeconfig, [
-    { line: "delete all,cm,secret,sa,role,rolebinding,quota,pdb,hpa,ingress --all -n shop" },
+    { line: `delete ${kinds} --all -n shop --wait=false` },
+    { line: "delete pods --all --force -n shop" },
+    ...["deploy/web", "pvc/pvc", "pv/kubist-pv"].map((name) => ({
+      line: `patch ${name} -n shop ${bare}`,
+    })),
     { line: "delete namespace shop --wait=false" },
-    { line: finalize, input: empty },
+    { line: "replace --raw /api/v1/namespaces/shop/finalize -f -", input: namespace },
     { line: "wait --for=delete ns/shop --timeout=10s" },
-  ], path);
+  ]);
 }

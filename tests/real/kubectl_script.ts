@@ -7,7 +7,8 @@
 import { chmod, writeFile } from "node:fs/promises";
 import { runtime } from "kubist/runtime";
 import { openKubectl } from "./kubectl.ts";
-import type { Command } from "./kubectl_table.ts";
+import { files } from "./kubectl_tables/files.ts";
+import type { Command } from "./kubectl_tables/command.ts";
 
 /** What came of a command. */
 export interface Outcome {
@@ -17,6 +18,13 @@ export interface Outcome {
   readonly stderr: string;
 }
 
+/** What the editor does to a file. */
+const EDITS = [
+  "s/  replicas: 3/  replicas: 2/",
+  "s/colour: blue/colour: edited/",
+  's/"colour": "client"/"colour": "edited"/',
+];
+
 /** Runs commands one after the other, as one user at one prompt. */
 export async function runScript(
   kubeconfig: string,
@@ -25,14 +33,23 @@ export async function runScript(
 ): Promise<Outcome[]> {
   const folder = await runtime().makeTempDir("kubist-script-");
   const editor = `${folder}/editor`;
-  await writeFile(editor, '#!/bin/sh\nsed -i "s/  replicas: 3/  replicas: 2/" "$1"\n');
+  await writeFile(editor, `#!/bin/sh\nsed -i ${EDITS.map((e) => `-e '${e}'`).join(" ")} "$1"\n`);
   await chmod(editor, 0o755);
+  for (const [name, text] of Object.entries(files)) await writeFile(`${folder}/${name}`, text);
   const env = { KUBE_EDITOR: editor, KUBECTL_EXTERNAL_DIFF: "diff -u -N" };
-  const kubectl = await openKubectl(kubeconfig, { env, ...(path === undefined ? {} : { path }) });
+  const cwd = folder;
+  const kubectl = await openKubectl(kubeconfig, {
+    env,
+    cwd,
+    ...(path === undefined ? {} : { path }),
+  });
   const outcomes: Outcome[] = [];
   try {
-    for (const { line, input } of commands) {
-      const { code, stdout, stderr } = await kubectl.feed(wordsOf(line), input ?? "");
+    for (const { line, input = "", eventually } of commands) {
+      const run = () => kubectl.feed(wordsOf(line), input);
+      let output = await run();
+      for (let i = 0; eventually && !output.ok && i < 50; i++) output = await run();
+      const { code, stdout, stderr } = output;
       outcomes.push({ line, code, stdout, stderr });
     }
   } finally {
@@ -50,23 +67,32 @@ function wordsOf(line: string): string[] {
 const CHANCE: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z\b/g, "TIME"],
   [/\b\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d [+-]\d{4}\b/g, "TIME"],
-  [/\b\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+ [+-]\d{4}\b/g, "TIME"],
+  [/\b\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)? [+-]\d{4}\b/g, "TIME"],
   [/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, "UID"],
-  [/(resourceVersion"?: )"?\d+"?/g, "$1VERSION"],
+  [/(resourceVersion"?: ?|Resource Version: +)"?\d+"?/g, "$1VERSION"],
   [/\/tmp\/[\w./-]+/g, "PATH"],
+  [/ey[\w-]+\.ey[\w-]+\.[\w-]+/g, "TOKEN"],
+  [/(?<=\s)10\.(0\.0|96\.\d+)\.\d+\b/g, "IP"],
+  [/\bgen-\w{5}\b/g, "gen-NAME"],
+  [/(?<=\d:)3[0-2]\d{3}(?=\/)|(?<=nodePort: |NodePort: .*)3\d{4}/g, "PORT"],
+  [/(?<=node-debugger-n1-)\w{5}/g, "NAME"],
   [/https:\/\/127\.0\.0\.1:\d+/g, "SERVER"],
   [/(?<=\s)(\d+(s|m|h|d))+(?=\s|$)/g, "AGE"],
   [/[ \t]+/g, " "],
 ];
 
-/** A text without what differs between any two runs. */
-export function comparable(text: string): string {
-  return CHANCE.reduce((t, [pattern, name]) => t.replaceAll(pattern, name), text)
-    .replaceAll(/ $/gm, "").trim();
+/** A text without what differs between any two runs, and without what its command excuses. */
+export function comparable(text: string, { prose, anyOrder, masks = [] }: Command): string {
+  const told = [...masks, ...CHANCE].reduce(
+    (t, [pattern, name]) => t.replace(pattern, name),
+    prose ? withoutProse(text) : text,
+  );
+  const lines = told.split("\n").map((line) => line.trimEnd());
+  return (anyOrder ? lines.sort() : lines).join("\n").trim();
 }
 
 /** What `kubectl explain` says without its sentences: headings, fields, types, values. */
-export function withoutProse(text: string): string {
+function withoutProse(text: string): string {
   return text.split("\n").filter((line) =>
     /^[A-Z]+:/.test(line) || /^ *(enum: |[\w$]+\t<)/.test(line)
   ).map((line) => line.replace(/^DESCRIPTION: .*/, "DESCRIPTION:")).join("\n");

@@ -41,7 +41,7 @@ async function documentsOf(kubeconfig: string): Promise<Documents> {
       index = await get("/openapi/v3");
       second = await get("/openapi/v2");
     } while (
-      !(own in (index["paths"] as Json)) || !("example.kubist.v3.Gizmo" in schemasOf(second))
+      !(own in (index["paths"] as Json)) || !("example.kubist.v1alpha1.Gizmo" in schemasOf(second))
     );
     const keys = Object.keys(index["paths"] as Json).filter((key) => /\/v\d\w*$/.test(key));
     const documents = new Map([["v2", second]]);
