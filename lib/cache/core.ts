@@ -7,7 +7,6 @@
 import type { Kind } from "../meta/kind.ts";
 import type { KubeObject } from "../meta/object.ts";
 import type { Clock } from "../stream/clock.ts";
-import { drive } from "../watch/driver.ts";
 import type { WatchTrouble } from "../watch/options.ts";
 import type { InformerSource, InformerStats } from "../watch/informer.ts";
 import type { WatchPort } from "../watch/port.ts";
@@ -124,6 +123,8 @@ export class Core<T extends KubeObject, E> implements Feed<E> {
     this.#port = await this.#source.open(signal);
     const onTrouble = (trouble: WatchTrouble) => this.#tell(trouble);
     const options = { ...watching, onTrouble, counters: this.#counters };
+    // Loaded here, so that importing kubist does not cost what only following needs.
+    const { drive } = await import("../watch/driver.ts");
     const batches = drive(this.#port, options, signal);
     try {
       while (true) {

@@ -29,7 +29,6 @@ import { changesOf, Receiver } from "./receiver.ts";
 import { leaseCore } from "./shared.ts";
 import { type Index, namespaceOf, ofObjects } from "./store.ts";
 import { subscribe } from "./subscription.ts";
-import { compareExactly } from "./verify.ts";
 
 /**
  * Starts an informer, or joins the one there is; `k.pods("web").informer()` calls it.
@@ -176,6 +175,7 @@ class Handle<T extends KubeObject, E> implements Informer<E> {
     await this.#until(() => this.isSynced, "the first list", { signal, timeoutMs });
     const core = this.#core;
     const take = () => ({ version: core.version as string, entries: [...core.entries()] });
+    const { compareExactly } = await import("./verify.ts");
     const within = scope(signal);
     try {
       within.deadline(

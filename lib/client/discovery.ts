@@ -4,21 +4,9 @@
  * @module
  */
 
-import { ApiError } from "../errors.ts";
 import { abortable } from "../stream/deadline.ts";
 import type { Transport } from "../transport/transport.ts";
-import {
-  aggregatedDiscovery,
-  type APIGroupDiscoveryList,
-  type APIGroupList,
-  type APIResourceList,
-  decodeAggregated,
-  decodeResourceList,
-  type DiscoveredKind,
-  toDiscoveryRequest,
-} from "../wire/discovery.ts";
-import { decodeObject } from "../wire/response.ts";
-import { resolveKind, unknownResource } from "./resolve.ts";
+import type { DiscoveredKind } from "../wire/discovery.ts";
 
 /** The resources of a server, kept until a name is missed. */
 export interface Discovery {
@@ -47,7 +35,7 @@ export function createDiscovery(transport: Transport): Discovery {
   let cached: Promise<readonly DiscoveredKind[]> | undefined;
   // The cached read belongs to all callers: one caller's abort must not fail the others.
   const refresh = () => {
-    const fresh = readKinds(transport);
+    const fresh = readAll(transport);
     cached = fresh;
     fresh.catch(() => {
       if (cached === fresh) cached = undefined;
@@ -58,6 +46,7 @@ export function createDiscovery(transport: Transport): Discovery {
     kinds: ({ signal } = {}) => abortable(cached ?? refresh(), signal),
     refresh: ({ signal } = {}) => abortable(refresh(), signal),
     async resolve(name, { signal } = {}) {
+      const { resolveKind, unknownResource } = await import("./resolve.ts");
       const old = cached;
       const found = resolveKind(name, await abortable(old ?? refresh(), signal));
       if (found) return found;
@@ -69,52 +58,8 @@ export function createDiscovery(transport: Transport): Discovery {
   };
 }
 
-async function readKinds(transport: Transport): Promise<readonly DiscoveredKind[]> {
-  const documents = await Promise.all(aggregatedDiscovery.map(async (request) => {
-    const answer = await transport.exchange(request);
-    return decodeObject<{ kind?: string }>(request, answer);
-  }));
-  if (documents.every((d) => d.kind === "APIGroupDiscoveryList")) {
-    return documents.flatMap((d) => decodeAggregated(d as APIGroupDiscoveryList));
-  }
-  return await readLegacyKinds(transport, documents[1] as APIGroupList);
-}
-
-/** One request a group and version; a broken aggregated API leaves out its own group alone. */
-async function readLegacyKinds(
-  transport: Transport,
-  { groups = [] }: APIGroupList,
-): Promise<readonly DiscoveredKind[]> {
-  const core = { name: "", versions: [{ groupVersion: "v1", version: "v1" }] };
-  const kinds: DiscoveredKind[] = [];
-  for (const group of [core, ...groups]) {
-    const seen = new Set<string>();
-    const preferred = "preferredVersion" in group ? group.preferredVersion?.version : "v1";
-    const versions = [...group.versions]
-      .sort((a, b) => Number(b.version === preferred) - Number(a.version === preferred));
-    const lists = await Promise.all(
-      versions.map((v) => readResourceList(transport, v.groupVersion)),
-    );
-    for (const list of lists) {
-      if (!list) continue;
-      const decoded = decodeResourceList(list, (plural) => !seen.has(plural));
-      for (const kind of decoded) seen.add(kind.plural);
-      kinds.push(...decoded);
-    }
-  }
-  return kinds;
-}
-
-async function readResourceList(
-  transport: Transport,
-  groupVersion: string,
-): Promise<APIResourceList | undefined> {
-  const path = groupVersion.includes("/") ? `/apis/${groupVersion}` : `/api/${groupVersion}`;
-  const request = toDiscoveryRequest(path);
-  try {
-    return decodeObject<APIResourceList>(request, await transport.exchange(request));
-  } catch (error) {
-    if (error instanceof ApiError && (error.code === 404 || error.code >= 500)) return undefined;
-    throw error;
-  }
+/** Loaded here, so that importing kubist does not cost what few scripts use. */
+async function readAll(transport: Transport): Promise<readonly DiscoveredKind[]> {
+  const { readKinds } = await import("./discovering.ts");
+  return await readKinds(transport);
 }

@@ -4,9 +4,7 @@
  * @module
  */
 
-import { type Flow, flow } from "../stream/flow.ts";
 import type { DiscoveredKind } from "../wire/discovery.ts";
-import type { Discovery } from "./discovery.ts";
 
 /** How far a version can be relied on. Source: https://kubernetes.io/docs/reference/using-api/#api-versioning */
 export type Stability = "stable" | "beta" | "alpha";
@@ -26,19 +24,16 @@ export interface ApiGroup {
   readonly versions: readonly ApiVersion[];
 }
 
-/** The groups in the server's order. */
-export function exploreGroups(discovery: Discovery): Flow<ApiGroup> {
-  return flow(async function* (signal) {
-    const groups = Map.groupBy(await discovery.kinds({ signal }), (kind) => kind.group);
-    yield [...groups].map(([name, kinds]) => ({
-      name,
-      versions: [...Map.groupBy(kinds, (kind) => kind.version)].map(([version, resources]) => ({
-        version,
-        stability: stabilityOf(version),
-        resources,
-      })),
-    }));
-  });
+/** The groups of Kinds, in their order. */
+export function groupsOf(kinds: readonly DiscoveredKind[]): ApiGroup[] {
+  return [...Map.groupBy(kinds, (kind) => kind.group)].map(([name, ofGroup]) => ({
+    name,
+    versions: [...Map.groupBy(ofGroup, (kind) => kind.version)].map(([version, resources]) => ({
+      version,
+      stability: stabilityOf(version),
+      resources,
+    })),
+  }));
 }
 
 function stabilityOf(version: string): Stability {

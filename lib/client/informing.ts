@@ -11,7 +11,6 @@ import { fromStatus } from "../wire/response.ts";
 import { describe } from "../wire/target.ts";
 import { collectionTarget } from "./scope.ts";
 import type { KindSource, Requester } from "./requester.ts";
-import { watchPort } from "./watching.ts";
 
 /** The objects of a view as an informer follows them; `show` is what the view makes of one. */
 export function informerSource<T extends KubeObject>(
@@ -33,8 +32,10 @@ export function informerSource<T extends KubeObject>(
       form,
     ]),
     show,
-    open: async (signal, options) =>
-      watchPort<T>(requester, await requester.all({ signal }), options ?? {}),
+    async open(signal, options) {
+      const { watchPort } = await import("./watching.ts");
+      return watchPort<T>(requester, await requester.all({ signal }), options ?? {});
+    },
     watching: { clock, random, onTrouble, toError },
   };
 }

@@ -8,7 +8,6 @@ import { ApiError, TransportError } from "../errors.ts";
 import { backoff } from "../stream/backoff.ts";
 import { sleep } from "../stream/clock.ts";
 import { scope } from "../stream/deadline.ts";
-import { type Flow, flow } from "../stream/flow.ts";
 import { lineSplitter } from "../wire/lines.ts";
 import { type LogResume, logResume } from "../wire/log_resume.ts";
 import { type LogQuery, toLogRequest } from "../wire/subresource.ts";
@@ -16,21 +15,23 @@ import { otherLog, readPod, statusOf } from "./containers.ts";
 import type { LogOptions } from "./options.ts";
 import type { KnownTarget, Requester } from "./requester.ts";
 
-/** The lines of a log, as `logs()` gives them. */
-export function logFlow(requester: Requester, name: string, options: LogOptions): Flow<string> {
-  const { signal, ...wanted } = options;
-  return flow(async function* (closed) {
-    const inner = scope(closed, signal);
-    try {
-      const target = await requester.one("read the log of", name, { signal: inner.signal });
-      const log = new Log(requester, target, wanted, inner.signal);
-      // Where bytes are counted, times would count too.
-      const isFollowed = wanted.follow === true && wanted.limitBytes === undefined;
-      yield* isFollowed ? log.follow() : log.read(wanted);
-    } finally {
-      inner[Symbol.dispose]();
-    }
-  });
+/** The lines of a log, as `logs()` gives them, until the flow of them is closed. */
+export async function* logLines(
+  requester: Requester,
+  name: string,
+  { signal, ...wanted }: LogOptions,
+  closed: AbortSignal,
+): AsyncGenerator<readonly string[]> {
+  const inner = scope(closed, signal);
+  try {
+    const target = await requester.one("read the log of", name, { signal: inner.signal });
+    const log = new Log(requester, target, wanted, inner.signal);
+    // Where bytes are counted, times would count too.
+    const isFollowed = wanted.follow === true && wanted.limitBytes === undefined;
+    yield* isFollowed ? log.follow() : log.read(wanted);
+  } finally {
+    inner[Symbol.dispose]();
+  }
 }
 
 /** Connections that fail in a row before the failure is passed on. */

@@ -8,16 +8,12 @@ import { isApiError } from "../errors.ts";
 import { fieldSelector } from "../meta/field_selector.ts";
 import type { KubeList, KubeObject } from "../meta/object.ts";
 import { type LabelQuery, selector } from "../meta/selector.ts";
-import type { Status } from "../meta/status.ts";
 import { scope } from "../stream/deadline.ts";
-import { type Batches, ending, type Flow, flow, mapping } from "../stream/flow.ts";
-import { drive } from "../watch/driver.ts";
+import { type Batches, ending, type Flow, flow, mapping, opening } from "../stream/flow.ts";
 import type { WatchEvent } from "../watch/events.ts";
 import type { Informer, InformerOptions } from "../watch/informer.ts";
-import { watchEvents } from "../watch/watch.ts";
 import type { GetOptions, ListOptions } from "../wire/read_options.ts";
 import { toGetRequest } from "../wire/request.ts";
-import { fromStatus } from "../wire/response.ts";
 import { informerSource } from "./informing.ts";
 import type { IterateOptions, WatchOptions } from "./options.ts";
 import { pagesOf } from "./pages.ts";
@@ -25,7 +21,6 @@ import { both } from "./parts.ts";
 import type { Requester } from "./requester.ts";
 import { informerTool } from "./tools.ts";
 import type { FieldQuery } from "./verbs.ts";
-import { watchPort } from "./watching.ts";
 
 /** A view that reads objects `T` and shows each as `E`. */
 export abstract class ReadingView<T extends KubeObject, E = T> implements AsyncIterable<E> {
@@ -89,21 +84,13 @@ export abstract class ReadingView<T extends KubeObject, E = T> implements AsyncI
   }
 
   watch(options: WatchOptions = {}): Flow<WatchEvent<T>> {
-    const r = this.#r;
-    const { clock, random, onTrouble } = r.session;
-    const { signal, contentType: _, bookmarks: __, ...watching } = options;
     return flow((closed) => {
-      const inner = scope(closed, signal);
-      const open = async () => {
-        const target = await r.all({ signal: inner.signal });
-        const port = watchPort<T>(r, target, options);
-        const toError = ({ object }: { readonly object: Status }) =>
-          fromStatus(`watch ${port.what}`, object);
-        const how = { clock, random, onTrouble, toError, ...watching };
-        return drive(port, how, inner.signal);
-      };
-      // Bookmarks are among the events only for who asks for them, and then the types say so.
-      const events = watchEvents<T>(open, options) as Batches<WatchEvent<T>>;
+      const inner = scope(closed, options.signal);
+      const events = opening(async () => {
+        // Loaded here, so that importing kubist does not cost what only watching needs.
+        const { watchBatches } = await import("./watching.ts");
+        return watchBatches<T>(this.#r, options, inner.signal);
+      });
       return ending(this.#shownEvents(events), () => inner[Symbol.dispose]());
     });
   }

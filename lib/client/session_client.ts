@@ -10,17 +10,17 @@ import type { Event } from "../generated/core/v1.ts";
 import type { Kind } from "../meta/kind.ts";
 import type { AnyObject, KubeObject } from "../meta/object.ts";
 import { systemClock } from "../stream/clock.ts";
-import type { Flow } from "../stream/flow.ts";
+import { type Flow, flow } from "../stream/flow.ts";
 import { actingAs } from "../transport/acting_as.ts";
 import type { ExchangeOptions } from "../transport/transport.ts";
 import type { DiscoveredKind } from "../wire/discovery.ts";
 import type { CallOptions } from "../wire/read_options.ts";
 import type { WireRequest } from "../wire/request.ts";
 import { decodeObject } from "../wire/response.ts";
-import { can, type CanOptions, rules, whoami } from "./access.ts";
+import type { CanOptions } from "./access.ts";
 import type { Client, ClientOptions, Identity, VersionInfo } from "./client.ts";
 import { createDiscovery } from "./discovery.ts";
-import { type ApiGroup, exploreGroups } from "./explore.ts";
+import type { ApiGroup } from "./explore.ts";
 import type {
   ChildrenOptions,
   EventOfOptions,
@@ -128,7 +128,11 @@ class SessionClient {
   }
 
   explore(): Flow<ApiGroup> {
-    return exploreGroups(this.#session.discovery);
+    const { discovery } = this.#session;
+    return flow(async function* (signal) {
+      const { groupsOf } = await import("./explore.ts");
+      yield groupsOf(await discovery.kinds({ signal }));
+    });
   }
 
   async version(options?: CallOptions): Promise<VersionInfo> {
@@ -190,21 +194,24 @@ class SessionClient {
     });
   }
 
-  can(
+  async can(
     verb: string,
     resource: string,
     namespace?: string,
     options: CanOptions = {},
   ): Promise<boolean> {
-    return can(this.#session, verb, resource, namespace, options);
+    const { can } = await import("./access.ts");
+    return await can(this.#session, verb, resource, namespace, options);
   }
 
-  rules(namespace?: string, options: CallOptions = {}): Promise<SubjectRulesReviewStatus> {
-    return rules(this.#session, namespace, options);
+  async rules(namespace?: string, options: CallOptions = {}): Promise<SubjectRulesReviewStatus> {
+    const { rules } = await import("./access.ts");
+    return await rules(this.#session, namespace, options);
   }
 
-  whoami(options: CallOptions = {}): Promise<UserInfo> {
-    return whoami(this.#session, options);
+  async whoami(options: CallOptions = {}): Promise<UserInfo> {
+    const { whoami } = await import("./access.ts");
+    return await whoami(this.#session, options);
   }
 
   with(defaults: WriteDefaults): SessionClient {

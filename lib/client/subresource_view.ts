@@ -9,7 +9,7 @@ import type { Scale } from "../generated/autoscaling/v1.ts";
 import type { Identified } from "../meta/kind.ts";
 import type { AnyObject, KubeObject } from "../meta/object.ts";
 import type { Status } from "../meta/status.ts";
-import type { Flow } from "../stream/flow.ts";
+import { type Flow, flow } from "../stream/flow.ts";
 import type { GetOptions } from "../wire/read_options.ts";
 import type {
   ApplyOptions,
@@ -18,7 +18,6 @@ import type {
   UpdateOptions,
 } from "../wire/write_options.ts";
 import { toCreateRequest } from "../wire/request.ts";
-import { toEvictionOptions, toProxyRequest } from "../wire/subresource.ts";
 import type {
   AttachOptions,
   CommandResult,
@@ -26,17 +25,17 @@ import type {
   ExecOptions,
   ExecStreamOptions,
 } from "./commands.ts";
-import { logFlow } from "./logs.ts";
-import { untilAllowed } from "./evicting.ts";
 import type { EvictOptions, LogOptions, ProxyOptions, ScaleOptions } from "./options.ts";
 import { within } from "./parts.ts";
 import type { KnownTarget, Requester } from "./requester.ts";
 import { ResourceView } from "./resource_view.ts";
-import { requirePresent, requireReplicas, scaledCheck } from "./scaling.ts";
 import type { AllSubresourceVerbs } from "./subresources.ts";
 import type { Patch } from "./verbs.ts";
 
-/** A view with the verbs on subresources. */
+/**
+ * A view with the verbs on subresources. What is behind the rarer ones is loaded by their first call, so
+ * that importing kubist does not cost it.
+ */
 export abstract class SubresourceView extends ResourceView<AnyObject>
   implements AllSubresourceVerbs<AnyObject, KubeObject> {
   readonly #r: Requester;
@@ -64,6 +63,7 @@ export abstract class SubresourceView extends ResourceView<AnyObject>
 
   async scale(name: string, replicas: number, options: ScaleOptions = {}): Promise<Scale> {
     const { from, waitMs, ...rest } = options;
+    const { requireReplicas, scaledCheck } = await import("./scaling.ts");
     requireReplicas(name, replicas);
     const target = await this.#r.one("scale", name, rest);
     const scale = from === undefined
@@ -84,12 +84,14 @@ export abstract class SubresourceView extends ResourceView<AnyObject>
     return this.updatePart<Scale>("scale", scale, options);
   }
 
-  evict(name: string, { waitMs = 0, ...options }: EvictOptions = {}): Promise<Status> {
+  async evict(name: string, { waitMs = 0, ...options }: EvictOptions = {}): Promise<Status> {
+    const { toEvictionOptions } = await import("../wire/subresource.ts");
+    const { untilAllowed } = await import("./evicting.ts");
     const { call, deleteOptions } = toEvictionOptions(this.#r.deleting(options));
     const eviction = { apiVersion: "policy/v1", kind: "Eviction", metadata: { name } };
     const body = { ...eviction, ...deleteOptions };
     const evict = () => this.#post<Status>("evict", name, "eviction", body, call);
-    return untilAllowed(this.#r.session, evict, waitMs, options.signal);
+    return await untilAllowed(this.#r.session, evict, waitMs, options.signal);
   }
 
   bind(name: string, node: string, options: CreateOptions = {}): Promise<Status> {
@@ -140,7 +142,11 @@ export abstract class SubresourceView extends ResourceView<AnyObject>
   }
 
   logs(name: string, options: LogOptions = {}): Flow<string> {
-    return logFlow(this.#r, name, options);
+    const r = this.#r;
+    return flow(async function* (closed) {
+      const { logLines } = await import("./logs.ts");
+      yield* logLines(r, name, options, closed);
+    });
   }
 
   exec(name: string, command: readonly string[], o: ExecStreamOptions): Promise<CommandSession>;
@@ -161,6 +167,7 @@ export abstract class SubresourceView extends ResourceView<AnyObject>
   }
 
   async proxy(name: string, path: string, options: ProxyOptions = {}): Promise<Response> {
+    const { toProxyRequest } = await import("../wire/subresource.ts");
     const target = await this.#r.one("reach", name, options);
     return await this.#r.session.transport.raw(toProxyRequest(target, path, options), options);
   }
@@ -172,6 +179,7 @@ export abstract class SubresourceView extends ResourceView<AnyObject>
     replicas: number,
     { type: _, ...options }: PatchOptions,
   ): Promise<Scale> {
+    const { requirePresent } = await import("./scaling.ts");
     const scale = await this.getScale(target.name ?? "", { signal: options.signal });
     requirePresent(target, scale, from);
     return await this.updateScale({ ...scale, spec: { ...scale.spec, replicas } }, options);

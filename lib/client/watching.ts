@@ -1,19 +1,44 @@
 /**
- * The watch machine's port, over the transport.
+ * Watches of views, and the watch machine's port over the transport.
  *
  * @module
  */
 
 import { resourceName } from "../meta/kind.ts";
 import type { KubeObject } from "../meta/object.ts";
+import type { Status } from "../meta/status.ts";
+import type { Batches } from "../stream/flow.ts";
+import { drive } from "../watch/driver.ts";
+import type { WatchEvent } from "../watch/events.ts";
 import type { WatchPort } from "../watch/port.ts";
+import { watchEvents } from "../watch/watch.ts";
 import { decodeFrames, leanFrames } from "../wire/frames.ts";
 import { protobufType } from "../wire/protobuf/load.ts";
 import type { CallOptions } from "../wire/read_options.ts";
 import { toWatchRequest } from "../wire/request.ts";
+import { fromStatus } from "../wire/response.ts";
 import { describe } from "../wire/target.ts";
 import { openStream } from "./content.ts";
+import type { WatchOptions } from "./options.ts";
 import type { KnownTarget, Requester } from "./requester.ts";
+
+/** The events of all that a view looks at. */
+export function watchBatches<T extends KubeObject>(
+  requester: Requester,
+  options: WatchOptions,
+  signal: AbortSignal,
+): Batches<WatchEvent<T>> {
+  const { clock, random, onTrouble } = requester.session;
+  const { signal: _, contentType: __, bookmarks: ___, ...watching } = options;
+  const open = async () => {
+    const port = watchPort<T>(requester, await requester.all({ signal }), options);
+    const toError = ({ object }: { readonly object: Status }) =>
+      fromStatus(`watch ${port.what}`, object);
+    return drive(port, { clock, random, onTrouble, toError, ...watching }, signal);
+  };
+  // Bookmarks are among the events only for who asks for them, and then the types say so.
+  return watchEvents<T>(open, options) as Batches<WatchEvent<T>>;
+}
 
 /**
  * The objects of a target that the selectors choose, as the watch machine wants them. `lean` ones may

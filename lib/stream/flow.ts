@@ -78,6 +78,15 @@ export function ending<E>(batches: Batches<E>, onEnd: () => void): Batches<E> {
   };
 }
 
+/** The batches of what `open` gives, which is called for the first of them. */
+export function opening<E>(open: () => Promise<Batches<E>>): Batches<E> {
+  let batches: Batches<E> | undefined;
+  return {
+    next: () => batches ? batches.next() : open().then((opened) => (batches = opened).next()),
+    return: async () => await batches?.return(),
+  };
+}
+
 /** The batches with each element changed. */
 export function mapping<E, U>(batches: Batches<E>, change: (element: E) => U): Batches<U> {
   return {
