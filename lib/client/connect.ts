@@ -47,7 +47,7 @@ export interface ClientHooks extends
  */
 export async function connect(options: ConnectOptions & ClientHooks = {}): Promise<Client> {
   // Loaded here, so that importing kubist does not cost what only connecting needs.
-  const { loadConfig } = await import("../config/mod.ts");
+  const { loadConfig } = await import("../config/load.ts");
   return fromConfig(await loadConfig(options), options);
 }
 

@@ -47,19 +47,33 @@ export async function contenders(only: string | undefined): Promise<Contender[]>
     run: [Deno.execPath(), "run", "-A"],
     flags: ["--v8-flags=--expose-gc"],
   };
-  const bun = await findBun();
+  const bun = await bunContender();
   return [deno, bun].filter(({ name }) => only === undefined || name.startsWith(only));
 }
 
+async function bunContender(): Promise<Contender> {
+  const run = await findBun().catch(() => []);
+  const [path = ""] = run;
+  if (path === "") {
+    return { name: "bun", run, flags: [], missing: "neither the PATH nor npm has it" };
+  }
+  const { output } = await execute([path, "--version"]);
+  const missing = existsSync("node_modules/tinybench")
+    ? {}
+    : { missing: "npm ci has not been run" };
+  return { name: `bun ${output}`, run, flags: [], ...missing };
+}
+
+const printPath = ["-e", "console.log(process.execPath)"];
+
 /** The Bun of the PATH or of npm, by its own path, so that start-up times are its own. */
-async function findBun(): Promise<Contender> {
-  const script = ["-e", "console.log(process.execPath, Bun.version)"];
-  const found = await execute(["bun", ...script])
-    .catch(() => execute(["npx", "-y", "bun@1.4.5", ...script]))
-    .catch(() => undefined);
-  const [path = "", version = ""] = found?.output.split(" ") ?? [];
-  const missing = found
-    ? existsSync("node_modules/tinybench") ? undefined : "npm ci has not been run"
-    : "neither the PATH nor npm has it";
-  return { name: `bun ${version}`.trim(), run: [path], flags: [], ...(missing ? { missing } : {}) };
+export async function findBun(): Promise<string[]> {
+  const found = await execute(["bun", ...printPath])
+    .catch(() => execute(["npx", "-y", "bun@1.4.5", ...printPath]));
+  return [found.output];
+}
+
+/** The Node that kubist is tested with, by its own path. */
+export async function findNode(): Promise<string[]> {
+  return [(await execute(["npx", "-y", "node@24", ...printPath])).output];
 }

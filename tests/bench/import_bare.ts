@@ -1,2 +1,4 @@
 import process from "node:process";
-console.log(process.memoryUsage().rss);
+
+const { user, system } = process.cpuUsage();
+console.log(JSON.stringify({ cpuMs: (user + system) / 1000, bytes: process.memoryUsage().rss }));

@@ -1,3 +1,5 @@
 import process from "node:process";
 import "kubist";
-console.log(process.memoryUsage().rss);
+
+const { user, system } = process.cpuUsage();
+console.log(JSON.stringify({ cpuMs: (user + system) / 1000, bytes: process.memoryUsage().rss }));

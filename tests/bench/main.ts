@@ -1,6 +1,6 @@
 /**
- * kubist against bare `fetch`, as ratios, on Deno and Bun; what importing it costs; how long the demo
- * takes. A loss is said plainly and fails nothing.
+ * kubist against bare `fetch`, as ratios, on Deno and Bun; how long the demo takes. A loss is said
+ * plainly and fails nothing.
  *
  * `deno task bench [--rounds 15] [--runtime deno|bun]`
  *
@@ -13,11 +13,10 @@ import { parseArgs } from "node:util";
 import type { Assignment, Measurement } from "./client.ts";
 import { type Contender, contenders, execute } from "./contender.ts";
 import { createFixture } from "./fixture.ts";
-import { describe, describeGoal, median } from "./report.ts";
+import { describe, describeGoal } from "./report.ts";
 
 const size = { pods: 10_000, events: 10_000, pageSize: 500 };
 const ratioGoal = 1.15;
-const importGoals = { ms: 25, megabytes: 10 };
 const demoGoalSeconds = 10;
 
 async function benchRequests({ run, flags }: Contender, assignment: Assignment): Promise<void> {
@@ -32,27 +31,6 @@ async function benchRequests({ run, flags }: Contender, assignment: Assignment):
     const label = labels[measurement.job] ?? measurement.job;
     console.log(`  ${describe(measurement, { label, goal: ratioGoal })}`);
   }
-}
-
-/** A whole process that imports kubist against one that does not, in turns. */
-async function benchImport({ run }: Contender, rounds: number): Promise<void> {
-  const files = ["tests/bench/import_bare.ts", "tests/bench/import_kubist.ts"] as const;
-  const ms: [number[], number[]] = [[], []];
-  const bytes: [number[], number[]] = [[], []];
-  for (let round = -1; round < rounds; round++) {
-    for (const side of [0, 1] as const) {
-      const result = await execute([...run, files[side]]);
-      if (round < 0) continue; // fills the runtime's caches
-      ms[side].push(result.ms);
-      bytes[side].push(Number(result.output));
-    }
-  }
-  const over = (values: [number[], number[]]) => median(values[1]) - median(values[0]);
-  console.log(`  ${describeGoal("import mod.ts, time   ", over(ms), importGoals.ms, "ms")}`);
-  const megabytes = over(bytes) / 2 ** 20;
-  console.log(
-    `  ${describeGoal("import mod.ts, memory ", megabytes, importGoals.megabytes, "MB")}`,
-  );
 }
 
 async function benchDemo({ run }: Contender): Promise<void> {
@@ -85,7 +63,6 @@ async function main(): Promise<void> {
       continue;
     }
     await benchRequests(contender, assignment);
-    await benchImport(contender, rounds);
     await benchDemo(contender);
   }
   await server.shutdown();

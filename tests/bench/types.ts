@@ -1,13 +1,13 @@
 /**
- * What the types of kubist cost a script: type-checking five lines that list pods against an empty
- * file, as users meet them, from emitted declarations in `node_modules`.
+ * What the types of kubist cost a script: type-checking five lines that list pods against an empty file,
+ * in a project that has the npm package.
  *
  * `deno task bench:types [--rounds 5]`
  *
  * @module
  */
 
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { spawn } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,7 +17,6 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { describeGoal, median } from "./report.ts";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
 const goalMs = 300;
 const compilers = ["typescript@6", "typescript@7"] as const;
 
@@ -31,79 +30,80 @@ for await (const pod of k.pods("web")) {
 `,
 };
 
-async function run(command: string, args: readonly string[], cwd: string): Promise<number> {
+/** What a check took. */
+interface Spent {
+  readonly wall: number;
+  readonly cpu: number;
+}
+
+/** Runs a command to its end; the shell knows what CPU time it took. */
+async function run(command: readonly string[], cwd: string): Promise<Spent> {
   const start = performance.now();
-  const child = spawn(command, args, { cwd, stdio: ["ignore", "pipe", "pipe"] });
+  const script = ["-c", '"$@"; code=$?; times; exit $code', "sh", ...command];
+  const child = spawn("sh", script, { cwd, stdio: ["ignore", "pipe", "pipe"] });
   const output = Promise.all([text(child.stdout), text(child.stderr)]);
   const code = await new Promise((resolve, reject) => {
     child.once("error", reject).once("close", resolve);
   });
-  const ms = performance.now() - start;
-  if (code === 0) return ms;
-  throw new RangeError(`Cannot run ${command} ${args.join(" ")}: ${(await output).join("")}`);
+  const wall = performance.now() - start;
+  const [out, errors] = await output;
+  if (code !== 0) throw new RangeError(`Cannot run ${command.join(" ")}: ${out}${errors}`);
+  // The last line is of the children: 0m1.250000s 0m0.080000s
+  const parts = (out.trim().split("\n").at(-1) ?? "").matchAll(/(\d+)m([\d.]+)s/g);
+  const cpu = [...parts].reduce((sum, [, m, s]) => sum + Number(m) * 60_000 + Number(s) * 1000, 0);
+  return { wall, cpu };
 }
 
 /** Installs a compiler, so that its start is not npm's. */
 async function install(folder: string, compiler: string): Promise<string> {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "package.json"), "{}");
-  await run("npm", ["install", "--silent", "--no-save", compiler], folder);
+  await run(["npm", "install", "--silent", "--no-save", compiler], folder);
   return join(folder, "node_modules", ".bin", "tsc");
 }
 
-/** Writes kubist's declarations as an installed package. */
-async function emit(tsc: string, folder: string): Promise<void> {
-  const target = join(folder, "node_modules", "kubist");
-  const options = {
-    compilerOptions: {
-      rootDir: root,
-      outDir: target,
-      declaration: true,
-      emitDeclarationOnly: true,
-      noCheck: true,
-      isolatedDeclarations: true,
-      allowImportingTsExtensions: true,
-      rewriteRelativeImportExtensions: true,
-      module: "nodenext",
-      target: "esnext",
-      types: [],
-    },
-    files: [join(root, "mod.ts")],
-  };
-  const project = join(folder, "emit.json");
-  await writeFile(project, JSON.stringify(options));
-  await run(tsc, ["-p", project], folder);
-  const manifest = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
-  const exports = { ".": { types: "./mod.d.ts" } };
-  const { name, version } = manifest;
-  await writeFile(
-    join(target, "package.json"),
-    JSON.stringify({ name, version, type: "module", exports }),
-  );
-}
+type Name = keyof typeof scripts;
 
 /** The medians of an empty script and of the five lines, in turns, each round a new text. */
 async function measure(
   folder: string,
   rounds: number,
-  check: (file: string) => Promise<number>,
-): Promise<{ empty: number; five: number }> {
-  const samples = { empty: [] as number[], five: [] as number[] };
+  check: (name: Name) => readonly string[],
+): Promise<Record<Name, Spent>> {
+  const samples: Record<Name, Spent[]> = { empty: [], five: [] };
   for (let round = -1; round < rounds; round++) {
     for (const name of ["empty", "five"] as const) {
-      await writeFile(join(folder, `${name}.ts`), `// round ${round}\n${scripts[name]}`);
-      const ms = await check(`${name}.ts`);
-      if (round >= 0) samples[name].push(ms);
+      await writeFile(join(folder, name, "main.ts"), `// round ${round}\n${scripts[name]}`);
+      const spent = await run(check(name), join(folder, name));
+      if (round >= 0) samples[name].push(spent);
     }
   }
-  return { empty: median(samples.empty), five: median(samples.five) };
+  const middle = (spent: readonly Spent[]): Spent => ({
+    wall: median(spent.map((s) => s.wall)),
+    cpu: median(spent.map((s) => s.cpu)),
+  });
+  return { empty: middle(samples.empty), five: middle(samples.five) };
 }
 
-function report(name: string, { empty, five }: { empty: number; five: number }): void {
-  const ratio = `${(five / empty).toFixed(2)}x an empty script (${five.toFixed(0)} ms against ${
-    empty.toFixed(0)
-  } ms)`;
-  console.log(`  ${name}  ${ratio}; ${describeGoal("extra", five - empty, goalMs, "ms")}`);
+function report(name: string, { empty, five }: Record<Name, Spent>): void {
+  const ratio = `${(five.wall / empty.wall).toFixed(2)}x an empty script (${
+    five.wall.toFixed(0)
+  } ms against ${empty.wall.toFixed(0)} ms)`;
+  const extra = describeGoal("extra", five.wall - empty.wall, goalMs, "ms");
+  console.log(`  ${name}  ${ratio}; ${extra}; ${(five.cpu - empty.cpu).toFixed(0)} ms CPU`);
+}
+
+/** Two scripts, each in a folder with what `tsc --init` writes, and the package above them. */
+async function layOut(folder: string, tsc: string): Promise<void> {
+  const build = fileURLToPath(new URL("../../scripts/build_npm.ts", import.meta.url));
+  const out = join(folder, "node_modules", "kubist");
+  await run([Deno.execPath(), "run", "-A", build, "--out", out], folder);
+  await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module" }));
+  await writeFile(join(folder, "deno.json"), JSON.stringify({ nodeModulesDir: "manual" }));
+  for (const name of Object.keys(scripts)) {
+    await mkdir(join(folder, name));
+    await run([tsc, "--init"], join(folder, name));
+  }
 }
 
 async function main(): Promise<void> {
@@ -111,18 +111,18 @@ async function main(): Promise<void> {
   const rounds = Number(values.rounds);
   const folder = await mkdtemp(join(tmpdir(), "kubist-types-"));
   try {
-    await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module" }));
-    await writeFile(join(folder, "deno.json"), JSON.stringify({ nodeModulesDir: "manual" }));
     console.log(`type-checking five lines that list pods, medians of ${rounds} rounds`);
     for (const compiler of compilers) {
       const tsc = await install(join(folder, compiler.replace("@", "-")), compiler);
-      if (compiler === compilers[0]) await emit(tsc, folder);
-      const flags = ["--strict", "--noEmit", "--module", "nodenext", "--target", "esnext"];
-      const check = (file: string) => run(tsc, [...flags, "--ignoreConfig", file], folder);
-      report(`tsc, ${compiler}  `, await measure(folder, rounds, check));
+      if (compiler === compilers[0]) await layOut(folder, tsc);
+      const init = [tsc, "--noEmit", "-p", "."];
+      report(`${compiler}, as tsc --init has it`, await measure(folder, rounds, () => init));
+      // Every declaration is checked as well, those of the DOM first of all.
+      const all = [...init, "--skipLibCheck", "false"];
+      report(`${compiler}, libraries too       `, await measure(folder, rounds, () => all));
     }
-    const check = (file: string) => run(Deno.execPath(), ["check", "--quiet", file], folder);
-    report(`deno check ${Deno.version.deno}`, await measure(folder, rounds, check));
+    const check = [Deno.execPath(), "check", "--quiet", "main.ts"];
+    report(`deno check ${Deno.version.deno}`, await measure(folder, rounds, () => check));
   } finally {
     await rm(folder, { recursive: true });
   }
