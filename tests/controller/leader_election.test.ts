@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
-import { ApiError, TransportError } from "kubist";
+import { ApiError } from "kubist";
 import { leaderElection, type Leadership, metrics } from "kubist/controller";
 import { type ManualClock, manualClock } from "kubist/stream";
 import { startCluster } from "kubist/testing";
 import { elector } from "../../lib/controller/elector.ts";
-import { lead, type LeadOptions } from "../../lib/controller/leadership.ts";
+import { lead } from "../../lib/controller/leadership.ts";
 import { type LeaseRecord, recordOf, specOf } from "../../lib/controller/lease_lock.ts";
 import { skip, test } from "../harness.ts";
 import { type FakeLock, fakeLock, refusal } from "./fake_lock.ts";
+import { flaky, leadInTurns, options } from "./leading.ts";
 
 const signal = new AbortController().signal;
-const flaky = () => new TransportError("Cannot update: reset", { problem: "reset" });
 
 function record(holder: string, more: Partial<LeaseRecord> = {}): LeaseRecord {
   return { holder, durationSeconds: 10, acquiredAt: 0, renewedAt: 0, transitions: 0, ...more };
@@ -20,20 +20,6 @@ function candidate(lock: FakeLock, clock: ManualClock, identity = "baz") {
   const leaseDurationMs = 10_000;
   const wallClock = () => clock.now();
   return elector(lock, { identity, leaseDurationMs, requestTimeoutMs: 1000, clock, wallClock });
-}
-
-function options(clock: ManualClock, more: Partial<LeadOptions> = {}): LeadOptions {
-  return {
-    name: "bar",
-    identity: "baz",
-    leaseDurationMs: 15_000,
-    renewDeadlineMs: 10_000,
-    retryPeriodMs: 2_000,
-    clock,
-    random: () => 0,
-    wallClock: () => clock.now(),
-    ...more,
-  };
 }
 
 /** Releases under a clock that moves. */
@@ -250,54 +236,7 @@ test("lead() stops at once when somebody stole the lease", async () => {
 });
 
 test("lead() never has two leaders, over a thousand random faults", async () => {
-  const clock = manualClock();
-  const lock = fakeLock();
-  let seed = 42;
-  const random = () => (seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31) / 2 ** 31;
-  let faults = 0;
-  lock.before = (_op, _count, signal) => {
-    const dice = random();
-    if (dice < 0.15 && ++faults) throw flaky();
-    const delayMs = dice < 0.3 && ++faults ? random() * 20_000 : random() * 50;
-    return new Promise((resolve, reject) => {
-      const cancel = clock.after(delayMs, resolve);
-      signal.addEventListener("abort", () => {
-        cancel();
-        reject(signal.reason);
-      });
-    });
-  };
-  lock.after = () => {
-    if (random() < 0.1 && ++faults) throw flaky();
-  };
-  const leaders = new Set<string>();
-  let terms = 0;
-  let running = true;
-  const run = async (identity: string) => {
-    while (running) {
-      const mine = lock.door();
-      const lease = await lead(mine, options(clock, { identity, random, onTrouble: () => {} }));
-      leaders.add(identity);
-      terms++;
-      assert.equal(leaders.size, 1, `${[...leaders]} lead at ${clock.now()}`);
-      const stop = () => leaders.delete(identity);
-      lease.signal.addEventListener("abort", stop, { once: true });
-      if (lease.signal.aborted) stop();
-      await new Promise<void>((resolve) => {
-        clock.after(random() * 60_000, resolve);
-        lease.signal.addEventListener("abort", () => resolve(), { once: true });
-      });
-      await lease.release();
-    }
-  };
-  let ended = false;
-  const all = Promise.all(["a", "b", "c"].map(run)).finally(() => ended = true);
-  all.catch(() => {});
-  while (faults < 1000 && !ended) await clock.advance(1000);
-  running = false;
-  lock.before = lock.after = () => {};
-  while (!ended) await clock.advance(1000);
-  await all;
+  const terms = await leadInTurns(42);
   assert.ok(terms > 20, `${terms} terms`);
 });
 

@@ -1,71 +1,15 @@
 import assert from "node:assert/strict";
 import process from "node:process";
-import { ApiError, TransportError } from "kubist";
+import { ApiError } from "kubist";
 import { controller, shareWork } from "kubist/controller";
-import { type ManualClock, manualClock, scope, sleep } from "kubist/stream";
+import { type ManualClock, manualClock } from "kubist/stream";
 import { startCluster } from "kubist/testing";
-import type { MemberLeases, MemberRecord } from "../../lib/controller/share/member_leases.ts";
-import { Membership } from "../../lib/controller/share/membership.ts";
 import { shareOut } from "../../lib/controller/share/rendezvous.ts";
 import { Claims, Roster } from "../../lib/controller/share/roster.ts";
 import { test } from "../harness.ts";
+import { fakeLeases, flaky, keys, member, shareInTurns } from "./sharing.ts";
 
-const flaky = () => new TransportError("Cannot reach it: reset", { problem: "reset" });
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Whole numbers below 2^31, the same for the same seed. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => (state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 1) / 2 ** 31;
-}
-
-/** The Leases of a group in memory. `trip` is called on the way there and on the way back. */
-function fakeLeases(trip: (signal: AbortSignal | undefined) => Promise<void>) {
-  const records = new Map<string, MemberRecord>();
-  let version = 0;
-  /** The Leases as one member reaches them, until it is gone. */
-  const door = (gone?: AbortSignal): MemberLeases => {
-    const go = async (signal: AbortSignal | undefined) => {
-      await trip(signal);
-      gone?.throwIfAborted();
-    };
-    return {
-      what: "the group",
-      async list({ signal }) {
-        await go(signal);
-        const all = [...records.values()];
-        await go(signal);
-        return all;
-      },
-      async write(record, { signal }) {
-        await go(signal);
-        records.set(record.identity, { ...record, version: `${++version}` });
-        await go(signal);
-      },
-      async remove(record, { signal }) {
-        await go(signal);
-        const same = records.get(record.identity)?.version === record.version;
-        if (same) records.delete(record.identity);
-      },
-      async leave(identity, { signal }) {
-        await go(signal);
-        records.delete(identity);
-      },
-    };
-  };
-  return { records, door };
-}
-
-function member(leases: MemberLeases, identity: string, clock: ManualClock): Membership {
-  return new Membership(leases, {
-    identity,
-    leaseDurationMs: 15_000,
-    renewDeadlineMs: 10_000,
-    retryPeriodMs: 2_000,
-    drainMs: 30_000,
-    clock,
-  });
-}
 
 /** Lets time pass until a promise settles. */
 async function during<T>(clock: ManualClock, promise: Promise<T>): Promise<T> {
@@ -76,8 +20,6 @@ async function during<T>(clock: ManualClock, promise: Promise<T>): Promise<T> {
 }
 
 const ownerOf = (key: string, members: readonly string[]) => shareOut(members)(key);
-const keys = Array.from({ length: 200 }, (_, i) => `ns-${i % 7}/object-${i}`);
-
 test("shareOut() spreads keys evenly and moves only those of who comes or goes", () => {
   const many = Array.from({ length: 10_000 }, (_, i) => `web/object-${i}`);
   const four = ["a", "b", "c", "d"];
@@ -236,62 +178,8 @@ const seeds = Number(process.env.KUBIST_SHARE_SEEDS ?? ("Deno" in globalThis ? 1
 
 for (let seed = 1; seed <= seeds; seed++) {
   test(`no key is worked twice at once, whatever goes wrong: seed ${seed}`, async () => {
-    const clock = manualClock();
-    const random = randomOf(seed);
-    const wait = (ms: number, signal?: AbortSignal) => sleep(clock, ms, signal);
-    let faults = 0;
-    let calm = false;
-    const { door } = fakeLeases(async (signal) => {
-      const dice = calm ? 1 : random();
-      if (dice < 0.04 && ++faults) throw flaky();
-      await wait(dice < 0.08 && ++faults ? random() * 20_000 : random() * 100, signal);
-    });
-    const working = new Map<string, string>();
-    let works = 0;
-    let over = false;
-    /** Works keys until it dies, which takes its work with it. */
-    const live = async (identity: string): Promise<void> => {
-      const gone = new AbortController();
-      const self = member(door(gone.signal), identity, clock);
-      await self.join(undefined);
-      const dead = new AbortController();
-      const work = async () => {
-        while (!dead.signal.aborted) {
-          const key = keys[Math.floor(random() * 12)] ?? "";
-          // within one process the queue keeps the key to one worker
-          using held = working.get(key) === identity ? undefined : self.hold(key);
-          if (held) {
-            const rival = working.get(key);
-            assert.equal(rival, undefined, `${identity} takes ${key} at ${clock.now()}`);
-            working.set(key, identity);
-            works++;
-            using until = scope(held.signal, dead.signal);
-            await wait(random() * 6_000, until.signal).catch(() => {});
-            working.delete(key);
-          }
-          await wait(random() * 500, dead.signal).catch(() => {});
-        }
-      };
-      const workers = [work(), work()];
-      await wait(random() * 40_000);
-      dead.abort();
-      await Promise.all(workers);
-      // half of them leave, the others just fall silent
-      if (random() < 0.5) gone.abort("gone");
-      await self.leave();
-    };
-    const lives = async (name: string) => {
-      for (let i = 0; !over; i++) await live(`${name}-${i}`);
-    };
-    let ended = false;
-    const all = Promise.all(["a", "b", "c", "d"].map(lives)).finally(() => ended = true);
-    all.catch(() => {});
-    for (let i = 0; i < 1_000 && !ended; i++) await clock.advance(1000);
-    over = calm = true;
-    for (let i = 0; i < 3_000 && !ended; i++) await clock.advance(1000);
-    await all;
-    assert.ok(faults > 300 && works > 500, `${faults} faults, ${works} works`);
-  });
+    await shareInTurns(seed);
+  }, { timeoutMs: 120_000 });
 }
 
 test("shareWork() shares the objects of controllers in one cluster", async () => {
