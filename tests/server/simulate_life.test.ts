@@ -244,3 +244,109 @@ test("what a pod has printed goes with it", async () => {
   await s.delete(`${PO}/p`, { gracePeriodSeconds: 0 });
   assert.equal(s.server.logs.read(uid, "c").length, 0);
 });
+
+test("nextTime() follows the clocks of a time zone, also when summer begins and ends", () => {
+  const next = (schedule: string, from: string, zone: string) =>
+    new Date(nextTime(schedule, Date.parse(from), zone) ?? NaN).toISOString().slice(0, 16);
+  const cases: readonly (readonly [string, string, string, string])[] = [
+    ["0 9 * * *", "2026-01-01T00:00:00Z", "Europe/Berlin", "2026-01-01T08:00"],
+    ["0 9 * * *", "2026-07-01T00:00:00Z", "Europe/Berlin", "2026-07-01T07:00"],
+    ["30 1 * * *", "2026-01-01T00:00:00Z", "Asia/Kolkata", "2026-01-01T20:00"],
+    ["0 0 1 * *", "2026-01-15T00:00:00Z", "America/New_York", "2026-02-01T05:00"],
+    ["30 0 * * *", "2026-03-28T23:45:00Z", "Europe/Berlin", "2026-03-29T22:30"],
+    ["0 0 * * *", "2026-01-01T00:00:00Z", "Etc/UTC", "2026-01-02T00:00"],
+  ];
+  for (const [schedule, from, zone, expected] of cases) {
+    assert.equal(next(schedule, from, zone), expected, `${schedule} ${zone}`);
+  }
+});
+
+test("a time zone that nobody knows is refused", async () => {
+  await using s = await api();
+  const template = { spec: { restartPolicy: "Never", containers: [{ name: "c", image: "i" }] } };
+  const spec = {
+    schedule: "* * * * *",
+    timeZone: "Mars/Base",
+    jobTemplate: { spec: { template } },
+  };
+  const { status, body } = await s.post(CJ, { metadata: { name: "c" }, spec });
+  assert.equal(status, 422);
+  assert.match(
+    body.message,
+    /spec.timeZone: Invalid value: "Mars\/Base": unknown time zone Mars\/Base/,
+  );
+});
+
+const job = (spec: Json, annotations: Json = {}): Json => ({
+  metadata: { name: "j" },
+  spec: {
+    template: {
+      metadata: { annotations },
+      spec: { restartPolicy: "Never", containers: [{ name: "c", image: "i" }] },
+    },
+    ...spec,
+  },
+});
+
+test("the pods of an indexed job have numbers, each succeeds once", async () => {
+  const { s } = await alive();
+  await using _s = s;
+  await s.post(JB, job({ completionMode: "Indexed", completions: 3, parallelism: 2 }));
+  await until(async () => (await s.get(`${JB}/j`)).body.status?.completedIndexes === "0-2");
+  const { status } = (await s.get(`${JB}/j`)).body;
+  assert.equal(status.succeeded, 3);
+  const pods: Json[] = (await s.get(`${PO}?labelSelector=job-name=j`)).body.items;
+  const label = "batch.kubernetes.io/job-completion-index";
+  assert.deepEqual(pods.map((p) => p.metadata.labels[label]).sort(), ["0", "1", "2"]);
+  const [first] = pods.filter((p) => p.metadata.labels[label] === "0");
+  assert.match(first.metadata.name, /^j-0-[a-z0-9]{5}$/);
+  assert.equal(first.spec.hostname, "j-0");
+  assert.equal(first.spec.containers[0].env[0].name, "JOB_COMPLETION_INDEX");
+});
+
+test("a job that is active for too long fails", async () => {
+  const { s, clock } = await alive();
+  await using _s = s;
+  await s.post(
+    JB,
+    job({ activeDeadlineSeconds: 60 }, { "simulate.kubist.dev/run-seconds": "600" }),
+  );
+  await until(async () => (await s.get(`${JB}/j`)).body.status?.active === 1);
+  await clock.advance(61_000);
+  const failed = async () => {
+    const { conditions = [] } = (await s.get(`${JB}/j`)).body.status;
+    return conditions.find((c: Json) => c.type === "Failed")?.reason === "DeadlineExceeded";
+  };
+  await until(failed);
+  await until(async () => (await s.get(`${PO}?labelSelector=job-name=j`)).body.items.length === 0);
+});
+
+test("stateful and daemon sets keep a revision for each template, and what comes back is the newest", async () => {
+  const { s } = await alive();
+  await using _s = s;
+  const revisions = "/apis/apps/v1/namespaces/t/controllerrevisions";
+  const labels = { a: "x" };
+  const template = (image: string) => ({
+    metadata: { labels },
+    spec: { containers: [{ name: "c", image }] },
+  });
+  for (const plural of ["statefulsets", "daemonsets"]) {
+    const path = `/apis/apps/v1/namespaces/t/${plural}`;
+    const spec = { selector: { matchLabels: labels }, template: template("one") };
+    await s.post(path, { metadata: { name: plural }, spec });
+    const numbers = async () => {
+      const { items } = (await s.get(revisions)).body;
+      const mine = items.filter((r: Json) => r.metadata.name.startsWith(plural));
+      return mine.sort((a: Json, b: Json) => a.revision - b.revision)
+        .map((r: Json) => [r.revision, r.data.spec.template.spec.containers[0].image].join());
+    };
+    const are = (...expected: string[]) =>
+      until(async () => JSON.stringify(await numbers()) === JSON.stringify(expected));
+    await are("1,one");
+    await s.patch(`${path}/${plural}`, { spec: { template: template("two") } });
+    await are("1,one", "2,two");
+    await s.patch(`${path}/${plural}`, { spec: { template: template("one") } });
+    await are("2,two", "3,one");
+    await s.delete(`${path}/${plural}`);
+  }
+});

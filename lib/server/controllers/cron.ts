@@ -1,10 +1,12 @@
 /**
- * Schedules of cron jobs: five fields, names, steps and the @ words; in UTC.
+ * Schedules of cron jobs: five fields, names, steps and the @ words; in UTC or a time zone.
  *
  * Source: https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax
  *
  * @module
  */
+
+import { isTimeZone, wallClock } from "./wall_clock.ts";
 
 /** Which minutes, hours, days, months and weekdays fit. */
 interface Schedule {
@@ -29,10 +31,14 @@ const MINUTE = 60_000;
 /** Long enough for 29 February to come. */
 const HORIZON = 5 * 366 * 1440 * MINUTE;
 
-/** The next time after `afterMs` that fits, in milliseconds since 1970; undefined when none does. */
-export function nextTime(text: string, afterMs: number): number | undefined {
+/**
+ * The next time after `afterMs` that fits, in milliseconds since 1970; undefined when none does. A
+ * time zone has an IANA name.
+ */
+export function nextTime(text: string, afterMs: number, zone?: string): number | undefined {
   const schedule = parse(WORDS[text] ?? text);
   if (!schedule) return undefined;
+  if (zone !== undefined && isTimeZone(zone)) return nextInZone(schedule, afterMs, zone);
   let time = (Math.floor(afterMs / MINUTE) + 1) * MINUTE;
   while (time < afterMs + HORIZON) {
     const date = new Date(time);
@@ -40,6 +46,19 @@ export function nextTime(text: string, afterMs: number): number | undefined {
       time = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate() + 1);
     } else if (schedule.fields[1]?.has(date.getUTCHours()) !== true) {
       time = (Math.floor(time / (60 * MINUTE)) + 1) * 60 * MINUTE;
+    } else if (schedule.fields[0]?.has(date.getUTCMinutes()) === true) return time;
+    else time += MINUTE;
+  }
+  return undefined;
+}
+
+/** Hours of clocks are not hours of the day when summer begins or ends, so none is jumped over. */
+function nextInZone(schedule: Schedule, afterMs: number, zone: string): number | undefined {
+  let time = (Math.floor(afterMs / MINUTE) + 1) * MINUTE;
+  while (time < afterMs + HORIZON) {
+    const date = wallClock(time, zone);
+    if (!dayFits(schedule, date) || schedule.fields[1]?.has(date.getUTCHours()) !== true) {
+      time += (60 - date.getUTCMinutes()) * MINUTE;
     } else if (schedule.fields[0]?.has(date.getUTCMinutes()) === true) return time;
     else time += MINUTE;
   }

@@ -30,7 +30,7 @@ export function startCronJobController(kernel: Kernel): () => void {
     const { uid, namespace = "", name } = cron.metadata;
     const at = cron["spec"].suspend === true
       ? undefined
-      : nextTime(cron["spec"].schedule, kernel.wallMs());
+      : nextTime(cron["spec"].schedule, kernel.wallMs(), cron["spec"].timeZone);
     if (timers.get(uid)?.at === at) return;
     timers.get(uid)?.cancel();
     timers.delete(uid);

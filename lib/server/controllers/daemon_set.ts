@@ -11,6 +11,7 @@ import type { AnyObject } from "../../meta/object.ts";
 import type { Kernel } from "../kernel.ts";
 import type { ResourceType } from "../resource_type.ts";
 import { change, create, findAll, remove } from "./access.ts";
+import { keepRevision } from "./controller_revisions.ts";
 import { recordEvent } from "./event_recorder.ts";
 import { nodeProblem } from "./node_fit.ts";
 import { podOf } from "./replica_set.ts";
@@ -29,6 +30,7 @@ export function startDaemonSetController(kernel: Kernel): () => void {
     const namespace = set.metadata.namespace ?? "";
     const hash = templateHash(set["spec"].template);
     const mine = owned(kernel, pods, set);
+    keepRevision(kernel, set, hash, REVISION);
     // Daemons run on nodes that take no other new pods.
     const wanted = findAll(kernel, nodes, "").filter((n) => {
       const node = { ...n, spec: { ...n["spec"], unschedulable: false } };

@@ -11,6 +11,8 @@ import type { AnyObject } from "../../meta/object.ts";
 import type { Kernel } from "../kernel.ts";
 import { change, create, remove } from "./access.ts";
 import { recordEvent } from "./event_recorder.ts";
+import { jobDeadlines } from "./job_deadlines.ts";
+import { indexesIn, indexText, nextIndex, numberPod } from "./job_indexes.ts";
 import { podOf } from "./replica_set.ts";
 import { isActive, owned, workloadLoop } from "./workload_loop.ts";
 
@@ -20,7 +22,8 @@ export function startJobController(kernel: Kernel): () => void {
   const pods = kernel.catalog.type("", "pods");
   if (!jobs || !pods) return () => {};
 
-  return workloadLoop(kernel, jobs, ["/pods"], (job) => {
+  const deadlines = jobDeadlines(kernel, jobs);
+  const stop = workloadLoop(kernel, jobs, ["/pods"], (job) => {
     if (
       hasCondition(job["status"]?.conditions, "Complete") ||
       hasCondition(job["status"]?.conditions, "Failed")
@@ -32,16 +35,22 @@ export function startJobController(kernel: Kernel): () => void {
     const phase = (name: string) => mine.filter((p) => p["status"]?.phase === name).length;
     const active = mine.filter(isActive);
     const { completions = 1, parallelism = 1, backoffLimit = 6, suspend = false } = job["spec"];
-    const [succeeded, failed] = [phase("Succeeded"), phase("Failed")];
+    const indexed = job["spec"].completionMode === "Indexed";
+    const indexes = indexed ? indexesIn(mine, "Succeeded") : undefined;
+    const [succeeded, failed] = [indexes?.length ?? phase("Succeeded"), phase("Failed")];
     const complete = succeeded >= completions;
-    const broken = failed > backoffLimit;
+    const broken = failed > backoffLimit ? BACKOFF : deadlines.isOver(job) ? DEADLINE : undefined;
+    deadlines.watch(job);
     if (complete || broken || suspend) {
       for (const p of active) remove(kernel, { type: pods, namespace, name: p.metadata.name });
       active.length = 0;
     } else {
       const wanted = Math.min(parallelism, completions - succeeded);
       for (let i = active.length; i < wanted; i++) {
-        const pod = create(kernel, pods, namespace, podOf(job));
+        const wish = podOf(job) as unknown as AnyObject;
+        const index = indexes && nextIndex(completions, indexes, active);
+        if (index !== undefined) numberPod(kernel, job, wish, index);
+        const pod = create(kernel, pods, namespace, wish);
         if (!pod) break;
         active.push(pod);
         recordEvent(
@@ -57,18 +66,39 @@ export function startJobController(kernel: Kernel): () => void {
     change(
       kernel,
       { type: jobs, namespace, name: job.metadata.name },
-      (o) => report(kernel, o, { active, succeeded, failed, complete, broken, suspend }),
+      (o) => report(kernel, o, { active, succeeded, failed, complete, broken, suspend, indexes }),
       "status",
     );
   });
+  return () => {
+    stop();
+    deadlines.stop();
+  };
 }
+
+/** Why a job failed. */
+interface Failure {
+  readonly reason: string;
+  readonly message: string;
+}
+
+const BACKOFF: Failure = {
+  reason: "BackoffLimitExceeded",
+  message: "Job has reached the specified backoff limit",
+};
+const DEADLINE: Failure = {
+  reason: "DeadlineExceeded",
+  message: "Job was active longer than specified deadline",
+};
 
 interface Progress {
   readonly active: readonly AnyObject[];
   readonly succeeded: number;
   readonly failed: number;
   readonly complete: boolean;
-  readonly broken: boolean;
+  readonly broken: Failure | undefined;
+  /** Of a job with numbers, those that succeeded. */
+  readonly indexes: readonly number[] | undefined;
   readonly suspend: boolean;
 }
 
@@ -89,9 +119,9 @@ function report(kernel: Kernel, job: AnyObject, p: Progress): void {
     conditions.push(condition("SuccessCriteriaMet", "CompletionsReached", message));
     conditions.push(condition("Complete", "CompletionsReached", message));
   } else if (p.broken) {
-    const message = "Job has reached the specified backoff limit";
-    conditions.push(condition("FailureTarget", "BackoffLimitExceeded", message));
-    conditions.push(condition("Failed", "BackoffLimitExceeded", message));
+    const { reason, message } = p.broken;
+    conditions.push(condition("FailureTarget", reason, message));
+    conditions.push(condition("Failed", reason, message));
   }
   const ready = p.active.filter((o) => hasCondition(o["status"]?.conditions, "Ready")).length;
   job["status"] = {
@@ -101,6 +131,7 @@ function report(kernel: Kernel, job: AnyObject, p: Progress): void {
     ...(p.active.length > 0 ? { active: p.active.length } : {}),
     ...(p.succeeded > 0 ? { succeeded: p.succeeded } : {}),
     ...(p.failed > 0 ? { failed: p.failed } : {}),
+    ...(p.indexes?.length ? { completedIndexes: indexText(p.indexes) } : {}),
     terminating: 0,
     uncountedTerminatedPods: {},
     ready,

@@ -11,6 +11,7 @@ import type { AnyObject } from "../../meta/object.ts";
 import type { Kernel } from "../kernel.ts";
 import type { ResourceType } from "../resource_type.ts";
 import { change, create, remove } from "./access.ts";
+import { keepRevision } from "./controller_revisions.ts";
 import { recordEvent } from "./event_recorder.ts";
 import { podOf } from "./replica_set.ts";
 import { templateHash } from "./template_hash.ts";
@@ -25,6 +26,8 @@ export function startStatefulSetController(kernel: Kernel): () => void {
   if (!sets || !pods) return () => {};
   return workloadLoop(kernel, sets, ["/pods"], (set) => {
     const mine = owned(kernel, pods, set);
+    const hash = templateHash(set["spec"].template);
+    keepRevision(kernel, set, hash, "controller.kubernetes.io/hash");
     step(kernel, pods, set, mine);
     report(kernel, sets, set, owned(kernel, pods, set));
   });

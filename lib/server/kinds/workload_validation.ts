@@ -15,6 +15,7 @@ import {
   required,
 } from "../field_error.ts";
 import { labelErrors } from "../meta_validation.ts";
+import { isTimeZone } from "../controllers/wall_clock.ts";
 import { selectorText } from "../selector_text.ts";
 import { podSpecErrors } from "../validation/pod.ts";
 import { labelSelector } from "../validation/labels.ts";
@@ -168,6 +169,9 @@ export function cronJobErrors(object: AnyObject): FieldError[] {
         }: [${spec.schedule}]`,
       ),
     );
+  }
+  if (spec.timeZone !== undefined && !isTimeZone(spec.timeZone)) {
+    errors.push(invalidValue("spec.timeZone", spec.timeZone, `unknown time zone ${spec.timeZone}`));
   }
   if (!["Allow", "Forbid", "Replace"].includes(spec.concurrencyPolicy)) {
     errors.push(
