@@ -12,7 +12,7 @@ import type { PodDraft } from "kubist/core/v1";
 import { runtime } from "kubist/runtime";
 import { startCluster } from "kubist/testing";
 import { describePod } from "./fixture.ts";
-import { heap } from "./rounds.ts";
+import { heap } from "./heap.ts";
 
 /** What the server is asked, and what it answers. */
 export interface Orders {

@@ -6,77 +6,68 @@
  */
 
 import process from "node:process";
-import { type Feat, heap, type RivalAssignment, spend } from "./rounds.ts";
+import { heap } from "./heap.ts";
+import { expect, hearing, perform, readTask, tell, tellWeight } from "./rival.ts";
 
-const task: RivalAssignment = JSON.parse(process.env["BENCH"] ?? "{}");
-const { pods, events, rounds } = task;
+const task = readTask();
+const { server, ca, token, pods } = task;
 // deno-lint-ignore no-explicit-any -- it is no dependency, so its types are not here
 const library: any = await import(process.env["CLIENT_NODE"] ?? "");
 
+interface Pod {
+  readonly metadata: { managedFields?: unknown };
+}
+
+// It knows no transforms: what comes with a list is dropped before its store, what an event brings after.
+async function withoutManagedFields(list: Promise<{ readonly items: readonly Pod[] }>) {
+  for (const pod of (await list).items) delete pod.metadata.managedFields;
+  return await list;
+}
+
 // deno-lint-ignore no-explicit-any -- as above
-function open(server: string): { readonly config: any; readonly core: any } {
-  const config = new library.KubeConfig();
-  config.loadFromOptions({
-    clusters: [{ name: "bench", server, caData: btoa(task.ca) }],
-    users: [{ name: "bench", token: task.token }],
-    contexts: [{ name: "bench", cluster: "bench", user: "bench" }],
-    currentContext: "bench",
-  });
-  return { config, core: config.makeApiClient(library.CoreV1Api) };
+function follow(): any {
+  const all = () => withoutManagedFields(core.listPodForAllNamespaces());
+  return library.makeInformer(config, "/api/v1/pods", all);
 }
 
-function expect(count: number, wanted: number): void {
-  if (count !== wanted) throw new RangeError(`saw ${count} of ${wanted}`);
-}
-
-async function list(): Promise<void> {
-  const { core } = open(task.quiet);
-  let seen = 0;
-  let token: string | undefined;
-  do {
-    const page = await core.listPodForAllNamespaces({ limit: task.pageSize, _continue: token });
-    for (const pod of page.items) seen += pod.metadata.name === "" ? 0 : 1;
-    token = page.metadata._continue;
-  } while (token);
-  expect(seen, pods);
-}
-
-/** Waits for all pods in a store, then for so many changes; answers the bytes that each pod takes. */
-async function follow(server: string, changes: number, weigh = false): Promise<number> {
-  const { config, core } = open(server);
-  const before = weigh ? await heap() : 0;
-  const informer = library.makeInformer(
-    config,
-    "/api/v1/pods",
-    () => core.listPodForAllNamespaces(),
-  );
-  const done = Promise.withResolvers<void>();
-  let seen = 0;
-  informer.on("update", () => void (++seen === changes && done.resolve()));
+async function sync(): Promise<() => Promise<void>> {
+  const informer = follow();
   await informer.start();
-  expect(informer.list().length, pods);
-  if (changes > 0) await done.promise;
-  const memory = weigh ? (await heap() - before) / pods : 0;
-  await informer.stop();
-  return memory;
+  return async () => {
+    expect(informer.list().length, pods);
+    await informer.stop();
+  };
 }
 
-const name = "client-node";
-// First of all, before there is anything that could go while it is weighed.
-const memory = await follow(task.quiet, 0, true);
-const feats: Feat[] = [
-  { name, job: "list", spent: await spend(rounds, list) },
-  {
-    name,
-    job: "sync",
-    spent: await spend(rounds, async () => void await follow(task.quiet, 0)),
-    memory,
-  },
-  {
-    name,
-    job: "events",
-    spent: await spend(rounds, async () => void await follow(task.busy, events)),
-  },
-];
-console.log(JSON.stringify(feats));
+async function weigh(): Promise<void> {
+  const before = await heap();
+  const informer = follow();
+  await informer.start();
+  await tellWeight(before, () => informer.list());
+}
+
+async function hearChanges(): Promise<void> {
+  const { hear, all } = hearing(task);
+  const informer = follow();
+  informer.on("update", (pod: Pod) => {
+    delete pod.metadata.managedFields;
+    hear();
+  });
+  await informer.start();
+  tell("synced");
+  tell(await all);
+}
+
+const config = new library.KubeConfig();
+config.loadFromOptions({
+  clusters: [{ name: "bench", server, caData: btoa(ca) }],
+  users: [{ name: "bench", token }],
+  contexts: [{ name: "bench", cluster: "bench", user: "bench" }],
+  currentContext: "bench",
+});
+const core = config.makeApiClient(library.CoreV1Api);
+await config.makeApiClient(library.VersionApi).getCode();
+if (task.job === "weigh") await weigh();
+else if (task.job === "changes") await hearChanges();
+else tell(await perform(task, sync));
 process.exit();

@@ -6,94 +6,69 @@
 
 import process from "node:process";
 import { type Client, connect } from "kubist";
-import { type Feat, heap, type RivalAssignment, spend } from "./rounds.ts";
+import { heap } from "./heap.ts";
+import { expect, hearing, perform, readTask, tell, tellWeight } from "./rival.ts";
 
-const task: RivalAssignment = JSON.parse(process.env["BENCH"] ?? "{}");
-const { pods, events, rounds } = task;
+const task = readTask();
+const { server, ca, token, form, pods } = task;
 
-function open(server: string, contentType: "json" | "protobuf"): Promise<Client> {
-  return connect({ server, ca: task.ca, token: task.token, contentType });
+/** What the forms of an informer say to it. */
+const informers: Readonly<Record<string, object>> = {
+  "json": {},
+  "json, managedFields kept": { managedFields: true },
+  "json, compact: false": { compact: false },
+  'json, list: "stream"': { list: "stream" },
+  "protobuf": {},
+};
+const fields = { name: "metadata.name", phase: "status.phase", node: "spec.nodeName" } as const;
+
+function follow(k: Client) {
+  return k.pods("*").informer({ shared: false, ...informers[form] });
 }
 
-function expect(count: number, wanted: number): void {
-  if (count !== wanted) throw new RangeError(`saw ${count} of ${wanted}`);
-}
-
-async function count<E>(all: AsyncIterable<E>, shown: (one: E) => unknown): Promise<void> {
-  let seen = 0;
-  for await (const one of all) seen += shown(one) === "" ? 0 : 1;
-  expect(seen, pods);
-}
-
-/** Waits for all pods in a store, then for so many changes. */
-async function follow(k: Client, changes: number, more = {}): Promise<void> {
-  await using informer = k.pods("*").informer(more);
-  let seen = 0;
-  const done = Promise.withResolvers<void>();
-  if (changes > 0) {
-    informer.on((change) => {
-      if (change.type === "MODIFIED" && ++seen === changes) done.resolve();
-    }, { buffer: pods + changes });
-  }
+/** Waits for all pods in a store. */
+async function sync(k: Client): Promise<() => Promise<void>> {
+  const informer = follow(k);
   await informer.synced;
-  expect(informer.size, pods);
-  if (changes > 0) await done.promise;
+  return async () => {
+    expect(informer.size, pods);
+    await informer[Symbol.asyncDispose]();
+  };
 }
 
-/**
- * The bytes that each pod takes in a store of its own. The store is kept to the end of all weighing,
- * so that nothing else goes while the next one is weighed.
- */
-async function weigh(k: Client, more: object, kept: AsyncDisposableStack): Promise<number> {
+async function list(k: Client): Promise<() => void> {
+  let seen = 0;
+  if (form === "three fields of protobuf") {
+    for await (const pod of k.pods("*").select(fields)) seen += pod.name === "" ? 0 : 1;
+  } else for await (const pod of k.pods("*")) seen += pod.metadata.name === "" ? 0 : 1;
+  return () => expect(seen, pods);
+}
+
+async function weigh(k: Client): Promise<void> {
   const before = await heap();
-  const informer = kept.use(k.pods("*").informer({ ...more, shared: false }));
+  const informer = follow(k);
   await informer.synced;
-  expect(informer.size, pods);
-  return (await heap() - before) / pods;
+  await tellWeight(before, () => informer.list());
 }
 
-async function feats(): Promise<Feat[]> {
-  await using json = await open(task.quiet, "json");
-  await using protobuf = await open(task.quiet, "protobuf");
-  await using busy = await open(task.busy, "json");
-  const fields = { name: "metadata.name", phase: "status.phase", node: "spec.nodeName" } as const;
-  const list = async (name: string, work: () => Promise<void>): Promise<Feat> => ({
-    name: `kubist, ${name}`,
-    job: "list",
-    spent: await spend(rounds, work),
-  });
-  const stores = [
-    { name: "json", k: json, more: {} },
-    { name: "json, managedFields kept", k: json, more: { managedFields: true } },
-    { name: "json, compact", k: json, more: { compact: true } },
-    { name: "protobuf", k: protobuf, more: {} },
-  ];
-  const memory: number[] = [];
-  await using kept = new AsyncDisposableStack();
-  await follow(json, 0);
-  await follow(protobuf, 0);
-  for (const { k, more } of stores) memory.push(await weigh(k, more, kept));
-  await kept.disposeAsync();
-  const syncs: Feat[] = [];
-  for (const [i, { name, k, more }] of stores.entries()) {
-    const spent = await spend(rounds, () => follow(k, 0, more));
-    syncs.push({ name: `kubist, ${name}`, job: "sync", spent, memory: memory[i] ?? 0 });
-  }
-  return [
-    await list("json", () => count(json.pods("*"), (pod) => pod.metadata.name)),
-    await list("protobuf", () => count(protobuf.pods("*"), (pod) => pod.metadata.name)),
-    await list(
-      "three fields of protobuf",
-      () => count(protobuf.pods("*").select(fields), (pod) => pod.name),
-    ),
-    ...syncs,
-    {
-      name: "kubist, json",
-      job: "events",
-      spent: await spend(rounds, () => follow(busy, events)),
-    },
-  ];
+async function hearChanges(k: Client): Promise<void> {
+  const { hear, all } = hearing(task);
+  const listener = follow(k).on(({ type }) => {
+    if (type === "MODIFIED") hear();
+  }, { buffer: pods + task.changes });
+  await listener.synced;
+  tell("synced");
+  tell(await all);
 }
 
-console.log(JSON.stringify(await feats()));
+const k = await connect({
+  server,
+  ca,
+  token,
+  contentType: form.endsWith("protobuf") ? "protobuf" : "json",
+});
+await k.version();
+if (task.job === "weigh") await weigh(k);
+else if (task.job === "changes") await hearChanges(k);
+else tell(await perform(task, () => task.job === "list" ? list(k) : sync(k)));
 process.exit();

@@ -1,170 +1,144 @@
 /**
- * kubist beside client-go and `@kubernetes/client-node` on one server in another process: lists of
- * pods in every form, and informers. A loss is said plainly and fails nothing.
+ * kubist beside client-go and `@kubernetes/client-node`: informers of 10,000 pods on one server, the
+ * real kube-apiserver where it was built and the embedded one elsewhere. A loss is said plainly and
+ * fails nothing.
+ *
+ * Fair by construction:
+ *
+ * - Each job of each client is a process of its own, started in turns, so that none meets another load
+ *   than the rest. CPU counts from the start of the process, with and without what an empty process of
+ *   the same runtime takes; from the first answer, so without imports and the TLS handshake; and once
+ *   more in the same process, when its code is warm.
+ * - All read the same pods from the same server and drop managedFields. In the end each store has to
+ *   hold the same objects in the same versions, or the bench fails.
+ * - Each asks for the objects in its own way: client-go on the stream over HTTP/2, client-node in one
+ *   list, kubist in pages; all accept gzip. client-go's JSON is asked for: it would take protobuf.
+ * - All hear of the same changes at the same time.
  *
  * Go builds client-go's part from tests/envtest; npm installs client-node into a temporary folder;
- * what is not to be had is left out with a line that says so.
+ * what is not to be had is left out with a line that says so. `--forms` adds lists and other forms,
+ * `--write` puts those into docs/formats.md. `--access FILE` names a JSON file with `server`, `ca` and
+ * `token` of a cluster that has the pods already.
  *
- * `--write` puts the lists and informers into docs/formats.md, where they are read.
- *
- * `deno task bench:rivals [--rounds 7] [--runtime deno|bun] [--write]`
+ * `deno task bench:rivals [--pods 10000] [--rounds 5] [--again 2] [--changes 2000] [--runtime deno|bun]`
  *
  * @module
  */
 
-import { createCertificateAuthority } from "kubist/testing";
-import { loadProtobuf } from "kubist/wire";
-import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { contenders, execute } from "./contender.ts";
-import { describePod } from "./fixture.ts";
 import { median } from "./report.ts";
-import { createRivalsFixture } from "./rivals_fixture.ts";
-import type { Feat, RivalAssignment } from "./rounds.ts";
+import type { Done, RivalTask, Weighed } from "./rival.ts";
+import { type BenchCluster, openCluster } from "./rivals_cluster.ts";
+import { bareCpu, type Follower, gather, type Rival, run, standBy } from "./rivals_field.ts";
+import { type Record, showFigures, showVerdicts, writeForms } from "./rivals_report.ts";
 
-const size = { pods: 10_000, events: 10_000, pageSize: 500 };
-const clientNode = "@kubernetes/client-node";
-const envtest = fileURLToPath(new URL("../envtest/", import.meta.url));
+type Size = Pick<RivalTask, "pods" | "pageSize" | "again" | "changes">;
 
-const bytes = JSON.stringify(describePod(0)).length;
-
-async function protobufBytes(): Promise<number> {
-  const pod = { kind: "Pod", apiVersion: "v1", ...describePod(0) };
-  return (await loadProtobuf()).encode(pod).length;
-}
-
-async function serve(events: number, tls: { cert: string; key: string }) {
-  const handler = await createRivalsFixture({ ...size, events });
-  return Deno.serve({ hostname: "127.0.0.1", port: 0, ...tls, onListen() {} }, handler);
-}
-
-/** The path of client-go's part, built; undefined where Go does not build it. */
-async function buildGo(folder: string): Promise<string | undefined> {
-  const path = join(folder, "client-go");
-  const env = { CGO_ENABLED: "0", GOTOOLCHAIN: "local", GOWORK: "off", GOFLAGS: "-mod=readonly" };
-  try {
-    await execute(["go", "build", "-C", envtest, "-trimpath", "-o", path, "./bench"], env);
-    return path;
-  } catch {
-    console.log("client-go is left out: Go does not build tests/envtest/bench");
-    return undefined;
-  }
-}
-
-/** client-node's part beside its installed library; undefined where npm does not install that. */
-async function installClientNode(folder: string): Promise<string | undefined> {
-  try {
-    await writeFile(join(folder, "package.json"), `{ "type": "module" }`);
-    await execute(["npm", "install", "--silent", "--no-save", "--prefix", folder, clientNode]);
-    for (const file of ["rival_client_node.ts", "rounds.ts"]) {
-      await copyFile(new URL(file, import.meta.url), join(folder, file));
+/** Has each do its job in each round, in turns. */
+async function race(
+  rivals: readonly Rival[],
+  task: RivalTask,
+  rounds: number,
+): Promise<(Record & { readonly rounds: Done[] })[]> {
+  const records = rivals.map((rival) => ({ rival, rounds: [] as Done[], bares: [] as number[] }));
+  for (let round = -1; round < rounds; round++) {
+    for (const { rival, rounds: done, bares } of records) {
+      const { job, form } = rival;
+      const again = round < 0 ? 0 : task.again;
+      const bare = await bareCpu(rival);
+      const result = await run<Done>(rival, { ...task, job, form, again });
+      if (round < 0) continue; // fills the caches of runtimes and server
+      bares.push(bare);
+      done.push(result);
     }
-    return join(folder, "rival_client_node.ts");
-  } catch {
-    console.log("client-node is left out: npm does not install it");
-    return undefined;
   }
+  return records.map(({ bares, ...record }) => ({ ...record, bare: median(bares) }));
 }
 
-async function run(command: readonly string[], env: Readonly<Record<string, string>>) {
-  const { output } = await execute(command, env);
-  return JSON.parse(output.split("\n").at(-1) ?? "") as Feat[];
-}
-
-/** The lines of the table in the guide for what one runtime did. */
-function toRows(runtime: string, feats: readonly Feat[], yardstick: readonly Feat[]): string[] {
-  const own = (job: string) => feats.find((feat) => feat.job === job && feat.name.includes("json"));
-  const cell = (feat: Feat) => {
-    const base = own(feat.job);
-    return base ? `${(median(feat.spent.cpu) / median(base.spent.cpu)).toFixed(2)}` : "";
-  };
-  const memory = (feat: Feat) =>
-    feat.memory === undefined ? "" : `${(feat.memory / bytes).toFixed(2)} of its JSON`;
-  return [...feats, ...yardstick].map((feat) =>
-    `| ${runtime} | ${jobs[feat.job]} | ${feat.name} | ${cell(feat)} | ${memory(feat)} |`
-  );
-}
-
-const jobs = { list: "list", sync: "informer until synced", events: "informer and 10,000 changes" };
-const page = "docs/formats.md";
-const marks = ["<!-- measured -->", "<!-- until here -->"] as const;
-
-async function write(rows: readonly string[]): Promise<void> {
-  const [before = "", rest = ""] = (await readFile(page, "utf8")).split(marks[0]);
-  const head = ["| on | job | client and form | CPU | memory of a pod |", "| - | - | - | - | - |"];
-  const text = [...head, ...rows].join("\n");
-  const after = rest.split(marks[1])[1] ?? "";
-  await writeFile(page, `${before}${marks[0]}\n\n${text}\n\n${marks[1]}${after}`);
-  await execute([Deno.execPath(), "fmt", "-q", page]);
-}
-
-function show(feats: readonly Feat[], yardstick: readonly Feat[]): void {
-  for (const { name, job, spent, memory } of feats) {
-    const cpu = median(spent.cpu);
-    const ratios = yardstick.filter((feat) => feat.job === job).map((feat) =>
-      `${(cpu / median(feat.spent.cpu)).toFixed(2)}x ${feat.name}`
-    );
-    const kept = memory === undefined
-      ? ""
-      : `, ${memory.toFixed(0)} bytes a pod, ${(memory / bytes).toFixed(2)}x its JSON`;
-    const figures = `${cpu.toFixed(0)} ms CPU in ${median(spent.wall).toFixed(0)} ms${kept}`;
-    console.log(`  ${job.padEnd(7)}${name.padEnd(34)}${figures}; CPU ${ratios.join(", ")}`);
+/** Weighs the store of each, and sees that all hold the same. */
+async function weigh(records: readonly Record[], task: RivalTask): Promise<Record[]> {
+  const digests = new Set<string>();
+  const weighed: Record[] = [];
+  for (const record of records) {
+    const { rival } = record;
+    if (rival.job === "list") {
+      weighed.push(record);
+      continue;
+    }
+    const { form } = rival;
+    const store = await run<Weighed>(rival, { ...task, job: "weigh", form });
+    weighed.push({ ...record, memory: store.memory / task.pods });
+    digests.add(store.digest);
+    const keeps = form.includes("managedFields kept");
+    if (digests.size > 1 || (store.managed > 0) !== keeps) {
+      throw new RangeError(`${rival.client}, ${form}, on ${rival.runtime} holds other objects`);
+    }
   }
+  return weighed;
+}
+
+/** Has all hear of the same changes at the same time. */
+async function follow(
+  records: readonly Record[],
+  cluster: BenchCluster,
+  task: RivalTask,
+): Promise<Record[]> {
+  const followers = new Map<Record, Follower>();
+  const heard = new Map<Record, number>();
+  try {
+    for (const record of records) {
+      const { main, form } = record.rival;
+      if (!main) continue;
+      followers.set(record, await standBy(record.rival, { ...task, job: "changes", form }));
+    }
+    const all = [...followers].map(async ([record, follower]) => {
+      heard.set(record, (await follower.heard()).cpu / task.changes * 1000);
+    });
+    await Promise.all([cluster.change(task.changes), ...all]);
+  } finally {
+    for (const follower of followers.values()) follower.end();
+  }
+  return records.map((record) => ({ ...record, changes: heard.get(record) }));
 }
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      rounds: { type: "string", default: "7" },
+      pods: { type: "string", default: "10000" },
+      rounds: { type: "string", default: "5" },
+      again: { type: "string", default: "2" },
+      changes: { type: "string", default: "2000" },
       runtime: { type: "string" },
+      access: { type: "string" },
+      forms: { type: "boolean", default: false },
       write: { type: "boolean", default: false },
     },
   });
+  const [pods, again, changes] = [values.pods, values.again, values.changes].map(Number);
+  const size = { pods, again, changes, pageSize: 500 } as Size;
   const folder = await mkdtemp(join(tmpdir(), "kubist-rivals-"));
-  const authority = await createCertificateAuthority();
-  const about = { commonName: "bench", usage: "server", ipAddresses: ["127.0.0.1"] } as const;
-  const tls = await authority.issue(about);
-  const [quiet, busy] = [await serve(0, tls), await serve(size.events, tls)];
-  const address = (server: Deno.HttpServer<Deno.NetAddr>) =>
-    `https://127.0.0.1:${server.addr.port}`;
-  const assignment: RivalAssignment = {
-    ...size,
-    quiet: address(quiet),
-    busy: address(busy),
-    ca: authority.cert,
-    token: "bench",
-    rounds: Number(values.rounds),
-  };
-  const env = { BENCH: JSON.stringify(assignment) };
   try {
-    const [go, node] = [await buildGo(folder), await installClientNode(folder)];
-    const ca = join(folder, "ca.pem");
-    await writeFile(ca, authority.cert);
-    const wire = `${bytes} bytes of JSON or ${await protobufBytes()} of protobuf`;
-    console.log(`${size.pods} pods of ${wire}, medians of ${values.rounds} rounds`);
-    const yardstick = go ? await run([go], env) : [];
-    show(yardstick, yardstick);
-    const rows: string[] = [];
-    for (const { name, run: command, flags } of await contenders(values.runtime)) {
-      console.log(name);
-      const feats = await run([...command, ...flags, "tests/bench/rival_kubist.ts"], env);
-      show(feats, yardstick);
-      rows.push(...toRows(name, feats, yardstick));
-      if (!node) continue;
-      const own = name.startsWith("deno") ? ["--no-config", "--node-modules-dir=manual"] : [];
-      // On Bun the library does not hand its authority on, so the runtime is told.
-      const more = { CLIENT_NODE: clientNode, NODE_EXTRA_CA_CERTS: ca };
-      const theirs = await run([...command, ...flags, ...own, node], { ...env, ...more });
-      show(theirs, yardstick);
-    }
-    if (values.write) await write(rows);
+    await using cluster = await openCluster(size.pods, values.access);
+    const { access, bytes } = cluster;
+    const all = values.forms || values.write;
+    const only = values.runtime === undefined ? {} : { only: values.runtime };
+    const rivals = await gather(folder, { all, ca: access.ca, ...only });
+    const task: RivalTask = { ...size, ...access, job: "sync", form: "json" };
+    const raced = await race(rivals, task, Number(values.rounds));
+    const records = await follow(await weigh(raced, task), cluster, task);
+    console.log(
+      `${pods} pods of ${bytes.lean.toFixed(0)} bytes of JSON, ${bytes.whole.toFixed(0)} with`,
+      `managedFields, from ${cluster.what}; medians of ${values.rounds} rounds, ms of CPU`,
+    );
+    showFigures(records, bytes.lean);
+    showVerdicts(records, bytes.lean);
+    if (values.write) await writeForms(records, bytes.lean);
   } finally {
     await rm(folder, { recursive: true });
-    await Promise.all([quiet.shutdown(), busy.shutdown()]);
   }
 }
 

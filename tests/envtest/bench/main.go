@@ -1,20 +1,24 @@
-// What the same jobs cost client-go: lists of pods in both forms, and an informer over JSON or protobuf.
+// What the same jobs cost client-go: lists of pods and informers, over JSON or protobuf.
 //
-// Reads its assignment, JSON, from the variable BENCH, as tests/bench/rival_kubist.ts does; prints
-// one line of JSON.
+// Reads its task, JSON, from the variable BENCH, as tests/bench/rival_kubist.ts does, and tells the
+// same lines of JSON. Without a task it does nothing, and tells what that costs.
 package main
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"os"
 	"runtime"
-	"sync/atomic"
+	"slices"
+	"strings"
 	"syscall"
 	"time"
 
 	v1 "k8s.io/api/core/v1"
+	"k8s.io/apimachinery/pkg/api/meta"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/client-go/informers"
 	"k8s.io/client-go/kubernetes"
@@ -22,69 +26,80 @@ import (
 	"k8s.io/client-go/tools/cache"
 )
 
-type assignment struct {
-	Quiet, Busy, CA, Token         string
-	Pods, Events, PageSize, Rounds int
+type task struct {
+	Server, CA, Token, Job, Form   string
+	Pods, PageSize, Again, Changes int
 }
 
-// The milliseconds of CPU of each round, and how long it took.
-type samples struct {
-	CPU  []float64 `json:"cpu"`
-	Wall []float64 `json:"wall"`
-}
-
-type result struct {
-	Name   string   `json:"name"`
-	Job    string   `json:"job"`
-	Spent  *samples `json:"spent"`
-	Memory float64  `json:"memory,omitempty"`
+// Milliseconds.
+type cost struct {
+	CPU  float64 `json:"cpu"`
+	Wall float64 `json:"wall"`
 }
 
 const protobuf = "application/vnd.kubernetes.protobuf"
 
 func main() {
-	var task assignment
-	must(json.Unmarshal([]byte(os.Getenv("BENCH")), &task))
-	var results []result
-	for _, form := range []string{"json", "protobuf"} {
-		name := "client-go, " + form
-		quiet, busy := connect(task, task.Quiet, form), connect(task, task.Busy, form)
-		results = append(results, result{Name: name, Job: "list", Spent: measure(task.Rounds, func() {
-			list(quiet, task)
-		})})
-		if form == "protobuf" {
-			continue
-		}
-		sync := measure(task.Rounds, func() { follow(quiet, task.Pods, 0)() })
-		results = append(results, result{Name: name, Job: "sync", Spent: sync, Memory: memory(quiet, task)})
-		results = append(results, result{Name: name, Job: "events", Spent: measure(task.Rounds, func() {
-			follow(busy, task.Pods, task.Events)()
-		})})
+	if os.Getenv("BENCH") == "" {
+		tell(map[string]any{"cpu": cpu()})
+		return
 	}
-	must(json.NewEncoder(os.Stdout).Encode(results))
+	var told task
+	must(json.Unmarshal([]byte(os.Getenv("BENCH")), &told))
+	client := connect(told)
+	_, err := client.Discovery().ServerVersion()
+	must(err)
+	switch told.Job {
+	case "weigh":
+		weigh(client)
+		return
+	case "changes":
+		hearChanges(client, told)
+		return
+	}
+	job := list
+	if told.Job == "sync" {
+		job = sync
+	}
+	connected := cpu()
+	first := measure(job, client, told)
+	again := []cost{}
+	for len(again) < told.Again {
+		again = append(again, measure(job, client, told))
+	}
+	tell(map[string]any{"connectedCpu": connected, "first": first, "again": again})
 }
 
-func connect(task assignment, host, form string) *kubernetes.Clientset {
+func connect(told task) *kubernetes.Clientset {
 	config := &rest.Config{
-		Host:            host,
-		BearerToken:     task.Token,
-		TLSClientConfig: rest.TLSClientConfig{CAData: []byte(task.CA)},
+		Host:            told.Server,
+		BearerToken:     told.Token,
+		TLSClientConfig: rest.TLSClientConfig{CAData: []byte(told.CA)},
 		QPS:             -1,
 	}
-	// Said in both cases: generated clients prefer protobuf where nothing is said.
+	// Said in both cases: generated clients take protobuf where nothing is said.
 	config.ContentType = "application/json"
 	config.AcceptContentTypes = "application/json"
-	if form == "protobuf" {
+	if told.Form == "protobuf" {
 		config.ContentType = protobuf
 		config.AcceptContentTypes = protobuf + ",application/json"
 	}
 	return kubernetes.NewForConfigOrDie(config)
 }
 
-func list(client *kubernetes.Clientset, task assignment) {
+// Does a job; what it gives is called after the measuring.
+func measure(job func(*kubernetes.Clientset, task) func(), client *kubernetes.Clientset, told task) cost {
+	before, start := cpu(), time.Now()
+	finish := job(client, told)
+	spent := cost{cpu() - before, float64(time.Since(start).Microseconds()) / 1000}
+	finish()
+	return spent
+}
+
+func list(client *kubernetes.Clientset, told task) func() {
 	count, next := 0, ""
 	for {
-		options := metav1.ListOptions{Limit: int64(task.PageSize), Continue: next}
+		options := metav1.ListOptions{Limit: int64(told.PageSize), Continue: next}
 		page, err := client.CoreV1().Pods("").List(context.Background(), options)
 		must(err)
 		for i := range page.Items {
@@ -96,44 +111,84 @@ func list(client *kubernetes.Clientset, task assignment) {
 			break
 		}
 	}
-	expect(count, task.Pods)
+	return func() { expect(count, told.Pods) }
 }
 
-// Starts an informer and waits for all pods, then for so many changes; answers what stops it.
-func follow(client *kubernetes.Clientset, pods, events int) func() {
+func sync(client *kubernetes.Clientset, told task) func() {
+	informer, stop := follow(client, nil)
+	return func() {
+		expect(len(informer.GetStore().List()), told.Pods)
+		stop()
+	}
+}
+
+func weigh(client *kubernetes.Clientset) {
+	before := heap()
+	informer, stop := follow(client, nil)
+	defer stop()
+	weighed := map[string]any{"memory": heap() - before}
+	describe(informer.GetStore().List(), weighed)
+	tell(weighed)
+}
+
+// CPU counts from the first change, for until then it idles.
+func hearChanges(client *kubernetes.Clientset, told task) {
+	seen, start, done := 0, 0.0, make(chan float64, 1)
+	_, stop := follow(client, func(_, _ any) {
+		if seen++; seen == 1 {
+			start = cpu()
+		}
+		if seen == told.Changes {
+			done <- cpu() - start
+		}
+	})
+	defer stop()
+	tell("synced")
+	tell(map[string]any{"cpu": <-done})
+}
+
+// Starts an informer and waits for all pods; answers it and what stops it.
+func follow(client *kubernetes.Clientset, onUpdate func(_, _ any)) (cache.SharedIndexInformer, func()) {
 	ctx, cancel := context.WithCancel(context.Background())
-	factory := informers.NewSharedInformerFactory(client, 0)
+	factory := informers.NewSharedInformerFactoryWithOptions(client, 0,
+		informers.WithTransform(withoutManagedFields))
 	informer := factory.Core().V1().Pods().Informer()
-	var seen atomic.Int64
-	done := make(chan struct{})
-	if events > 0 {
-		_, err := informer.AddEventHandler(cache.ResourceEventHandlerFuncs{UpdateFunc: func(_, now any) {
-			if now.(*v1.Pod).Name != "" && seen.Add(1) == int64(events) {
-				close(done)
-			}
-		}})
+	synced := informer.HasSynced
+	if onUpdate != nil {
+		handler, err := informer.AddEventHandler(cache.ResourceEventHandlerFuncs{UpdateFunc: onUpdate})
 		must(err)
+		synced = handler.HasSynced
 	}
 	factory.Start(ctx.Done())
-	cache.WaitForCacheSync(ctx.Done(), informer.HasSynced)
-	expect(len(informer.GetStore().List()), pods)
-	if events > 0 {
-		<-done
+	if !cache.WaitForCacheSync(ctx.Done(), synced) {
+		panic("not synced")
 	}
-	return func() {
-		runtime.KeepAlive(informer)
+	return informer, func() {
 		cancel()
 		factory.Shutdown()
 	}
 }
 
-// The bytes of the heap for each pod in a synced store.
-func memory(client *kubernetes.Clientset, task assignment) float64 {
-	before := heap()
-	stop := follow(client, task.Pods, 0)
-	after := heap()
-	stop()
-	return (after - before) / float64(task.Pods)
+func withoutManagedFields(object any) (any, error) {
+	if accessor, err := meta.Accessor(object); err == nil {
+		accessor.SetManagedFields(nil)
+	}
+	return object, nil
+}
+
+// Says which objects there are, in which versions, as digestOf() of tests/bench/rival.ts.
+func describe(objects []any, into map[string]any) {
+	lines, managed := []string{}, 0
+	for _, object := range objects {
+		pod := object.(*v1.Pod)
+		lines = append(lines, fmt.Sprintf("%s/%s %s %s\n", pod.Namespace, pod.Name, pod.UID, pod.ResourceVersion))
+		if pod.ManagedFields != nil {
+			managed++
+		}
+	}
+	slices.Sort(lines)
+	sum := sha256.Sum256([]byte(strings.Join(lines, "")))
+	into["digest"], into["managed"] = hex.EncodeToString(sum[:]), managed
 }
 
 func heap() float64 {
@@ -144,26 +199,15 @@ func heap() float64 {
 	return float64(stats.HeapAlloc)
 }
 
-// Runs a job in rounds, after two that are not measured.
-func measure(rounds int, work func()) *samples {
-	spent := &samples{}
-	for round := -2; round < rounds; round++ {
-		runtime.GC()
-		before, start := cpu(), time.Now()
-		work()
-		if round >= 0 {
-			spent.CPU = append(spent.CPU, cpu()-before)
-			spent.Wall = append(spent.Wall, float64(time.Since(start).Microseconds())/1000)
-		}
-	}
-	return spent
-}
-
 func cpu() float64 {
 	var usage syscall.Rusage
 	must(syscall.Getrusage(syscall.RUSAGE_SELF, &usage))
 	ms := func(t syscall.Timeval) float64 { return float64(t.Sec)*1000 + float64(t.Usec)/1000 }
 	return ms(usage.Utime) + ms(usage.Stime)
+}
+
+func tell(line any) {
+	must(json.NewEncoder(os.Stdout).Encode(line))
 }
 
 func expect(got, wanted int) {
