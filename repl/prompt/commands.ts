@@ -73,6 +73,7 @@ export function helpText(screen: Screen): string {
     ["k.pods()", "a table, as kubectl prints it; pods() is the same"],
     ['k.pods("web").watch()', "changes until Ctrl-C"],
     ['await k.pods("web").get("api-0")', "one object; await can be left out"],
+    ['describe(pods("web"), "api-0")', "it with its owners and events"],
     ["live(pods())", "a table that keeps itself up to date"],
     ["chart(pods(), (p) => p.status.phase)", "counts as bars, kept up to date"],
     ["reveal($_)", "the last value with its secrets"],

@@ -11,6 +11,7 @@ import type { Screen } from "../show/paint.ts";
 import { reveal } from "../show/secrets.ts";
 import { Text } from "../show/value.ts";
 import { helpText } from "./commands.ts";
+import { describe, type ObjectView } from "./describe.ts";
 import { chart, live, type WatchView } from "./live.ts";
 import type { Session } from "./session.ts";
 
@@ -38,6 +39,7 @@ export function promptNames(context: NameContext): PropertyDescriptorMap {
     sparkline: (numbers: readonly number[]) => new Text(sparkline(numbers)),
     bars: (counts: Readonly<Record<string, number>>) =>
       new Text(barLines(counts, screen.columns).join("\n")),
+    describe: (view: ObjectView, name: string) => describe(session.k, view, name, screen, signal()),
     live: (view: WatchView) => live(view, screen, signal()),
     chart: (view: WatchView, by: (object: KubeObject) => unknown) =>
       chart(view, by, screen, signal()),

@@ -255,7 +255,7 @@ class Prompt implements CommandContext {
   }
 }
 
-const promptOnly = ["live", "chart", "bars", "sparkline", "reveal", "help"];
+const promptOnly = ["describe", "live", "chart", "bars", "sparkline", "reveal", "help"];
 
 /** Whether another line may complete the input, as JavaScript or as TypeScript. */
 async function needsMore(input: string): Promise<boolean> {

@@ -74,6 +74,11 @@ const shown: readonly (readonly [fact: string, input: string, expected: RegExp])
     'k.configMaps().create({ metadata: { name: "cfg", labels: { app: "shop" } }, data: { a: "1" } })',
     /kind: ConfigMap\n[^]*data:\n {2}a: ["']1["']\n# metadata.managedFields of kubist/,
   ],
+  [
+    "an object with its owners and events",
+    'describe(configMaps(), "cfg")',
+    /kind: ConfigMap\n[^]*\nOwners:\n {2}none\nEvents:\n {2}none\n/,
+  ],
   ["what was created in its table", "configMaps()", /\ncfg +1 +\d+s/],
   [
     "a secret, covered",
