@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "../harness.ts";
 import { certificateRequest } from "../real/kubectl_manifests.ts";
-import { type Api, api, CM, cm, dep, DP, NS } from "./api.ts";
+import { type Api, api, CM, cm, dep, DP, NS, PO, pod } from "./api.ts";
 
 // deno-lint-ignore no-explicit-any -- answers are checked field by field
 type Json = any;
@@ -212,6 +212,14 @@ test("a template is not checked where its selector makes no sense", async () => 
   });
   const fields = body.details.causes.map((c: Json) => c.field);
   assert.deepEqual(fields, ["spec.selector.matchLabels", "spec.selector"]);
+});
+
+test("exec looks for the container before it looks for the node", async () => {
+  await using s = await api();
+  await s.post(PO, pod("p"));
+  const told = async (query: string) => (await s.get(`${PO}/p/exec?${query}`)).body.message;
+  assert.equal(await told("command=ls&container=x"), "container x is not valid for pod p");
+  assert.equal(await told("command=ls"), "pod p does not have a host assigned");
 });
 
 test("/version is written for people", async () => {

@@ -13,7 +13,7 @@ import { containerOf } from "../log_handler.ts";
 import { badRequest } from "../status_error.ts";
 import { attachMain } from "./attach.ts";
 import type { Channels, StreamFlags } from "./channels.ts";
-import { targetPod } from "./pod_target.ts";
+import { checkNode, targetPod } from "./pod_target.ts";
 import type { PodProcess, ProcessHandler, ProcessOutput } from "./process.ts";
 import { runCommand } from "./run_command.ts";
 import { SPDY_PROTOCOLS, spdyChannels } from "./spdy_channels.ts";
@@ -31,12 +31,9 @@ interface Target {
 export function handleExec(exchange: Exchange): Response {
   const { query, info } = exchange;
   const pod = targetPod(exchange);
-  const target: Target = {
-    exchange,
-    pod,
-    container: containerOf(pod, query.get("container") ?? ""),
-    flags: streamFlags(query),
-  };
+  const container = containerOf(pod, query.get("container") ?? "");
+  checkNode(pod);
+  const target: Target = { exchange, pod, container, flags: streamFlags(query) };
   if (info.subresource === "exec" && query.getAll("command").length === 0) {
     throw badRequest("you must specify a command");
   }

@@ -13,7 +13,7 @@ import type { Kernel } from "../kernel.ts";
 import { badRequest } from "../status_error.ts";
 import { forwardChannels } from "./forward_channels.ts";
 import { connectPort } from "./pod_ports.ts";
-import { targetPod } from "./pod_target.ts";
+import { checkNode, targetPod } from "./pod_target.ts";
 import { spdySession, type SpdyStream } from "./spdy/session.ts";
 import { overWebSocket } from "./tunnel.ts";
 import { choose, consent, wantedUpgrade } from "./upgrade.ts";
@@ -25,6 +25,7 @@ const CHANNELS = ["v4.channel.k8s.io", "v4.base64.channel.k8s.io"];
 /** Answers port-forward. */
 export function handlePortForward(exchange: Exchange): Response {
   const pod = targetPod(exchange);
+  checkNode(pod);
   const { kernel } = exchange.call;
   const wanted = wantedUpgrade(exchange.request);
   if (wanted.to === "SPDY/3.1") {

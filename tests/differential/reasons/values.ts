@@ -82,15 +82,6 @@ export const values: readonly Rule[] = [
     path: /^body\.items$/,
   },
   {
-    what: "exec and attach to a pod that runs nowhere",
-    real: "the container is checked first",
-    here: "the node is checked first",
-    why: "the same code",
-    script: /subresources/,
-    request: /exec|attach/,
-    path: /^body\.message$/,
-  },
-  {
     what: "warnings about deprecated volumes in a patch of metadata",
     real: "told again",
     here: "told when the volumes change",

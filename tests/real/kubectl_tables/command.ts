@@ -15,7 +15,7 @@ export interface Command {
   /** A real server does it a moment later: repeated until it succeeds. */
   readonly eventually?: true;
   /** Its lines come in no order. */
-  readonly anyOrder?: true;
+  readonly anyOrder?: boolean;
   /** What of its output is another server's by nature, as its name in both. */
   readonly masks?: readonly (readonly [pattern: RegExp, name: string])[];
 }

@@ -310,7 +310,8 @@ const commands: readonly Command[] = [
   ...inNamespace,
   ...[settings, network, workloads, pods, cluster].map((input) => ({ line: "create -f -", input })),
   ...names.flatMap((name) => [
-    { line: `describe ${name}` },
+    // Older versions of kubectl go through maps in no order.
+    { line: `describe ${name}`, anyOrder: /^(cm|secret)\//.test(name) },
     { line: `get ${name} -o wide` },
     { line: `get ${name} -o yaml` },
   ]),
@@ -319,9 +320,9 @@ const commands: readonly Command[] = [
   { line: "describe pod nosuch" },
   { line: "describe pods -l app=full --show-events=false" },
   { line: "describe pods -l app=none" },
-  { line: "describe -f -", input: settings },
+  { line: "describe -f -", input: settings, anyOrder: true },
   { line: "describe nosuch" },
-  { line: "describe cm,secret" },
+  { line: "describe cm,secret", anyOrder: true },
   { line: `delete --wait=false ${outside.replace(" namespace/shop", "")}` },
 ];
 

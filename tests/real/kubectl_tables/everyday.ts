@@ -110,7 +110,7 @@ const commands: readonly Command[] = [
   { line: "get --raw /healthz" },
   { line: "describe deploy web" },
   { line: "describe svc web" },
-  { line: "describe cm settings" },
+  { line: "describe cm settings", anyOrder: true },
   { line: "create configmap more --from-literal=a=1 --from-literal=b=2" },
   { line: "create configmap more --from-literal=a=1" },
   { line: "create secret generic creds --from-literal=p=s" },

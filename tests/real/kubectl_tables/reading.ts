@@ -190,7 +190,7 @@ const commands: readonly Command[] = [
   { line: "logs p2" },
   { line: "logs p2 --previous" },
   { line: "logs nosuch" },
-  { line: "logs rs/rs" },
+  { line: "logs rs/rs --pod-running-timeout=1s" },
   { line: "logs -l app=nosuch" },
   { line: "logs -l app=p --tail=2" },
   { line: "exec p2 -- date" },
