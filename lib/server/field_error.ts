@@ -28,7 +28,7 @@ export function invalidValue(field: string, value: unknown, detail: string): Fie
   return {
     reason: "FieldValueInvalid",
     field,
-    message: `Invalid value: ${show(value)}: ${detail}`,
+    message: `Invalid value: ${show(value)}${detail === "" ? "" : `: ${detail}`}`,
   };
 }
 

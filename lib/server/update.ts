@@ -149,7 +149,7 @@ function prepare(call: Call, strategy: Strategy, object: AnyObject, old: AnyObje
 
 /** Kinds that check their metadata once only. */
 const ONCE =
-  /^(\/events|\/limitranges|policy|persistentvolumes$|discovery|storage.k8s.io\/(csinodes|volumeattachments)|admissionregistration|flowcontrol)/;
+  /^(\/events|\/limitranges|policy|\/persistentvolumes$|discovery|storage.k8s.io\/(csinodes|volumeattachments)|admissionregistration|flowcontrol)/;
 
 function checksOnce({ custom, storageKey, group }: Call["type"]): boolean {
   return custom || ONCE.test(storageKey) && group !== "events.k8s.io";

@@ -37,7 +37,11 @@ async function review(exchange: Exchange, key: string): Promise<Response> {
   if (key === "authentication.k8s.io/selfsubjectreviews") {
     asked.metadata.creationTimestamp = call.kernel.timestamp();
   }
-  const answer = { ...asked, status };
+  // The rules of oneself are told without the question.
+  const isBare = key === "authorization.k8s.io/selfsubjectrulesreviews";
+  const { kind, apiVersion } = asked;
+  const bare = { kind, apiVersion, metadata: {}, spec: {} };
+  const answer = { ...(isBare ? bare : asked), status };
   return await respond(201, answer, exchange.style());
 }
 

@@ -97,7 +97,6 @@ export const miscStrategies: Readonly<Record<string, Partial<Strategy>>> = {
       object["reclaimPolicy"] ||= "Delete";
       object["volumeBindingMode"] ||= "Immediate";
     },
-    validate: (object) => object["provisioner"] ? [] : [required("provisioner")],
   },
   "scheduling.k8s.io/priorityclasses": {
     defaults: (object) => void (object["preemptionPolicy"] ||= "PreemptLowerPriority"),

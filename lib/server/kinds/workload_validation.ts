@@ -72,7 +72,8 @@ export function selectorErrors(object: AnyObject, kind: string = "deployment"): 
     return [...errors, invalidValue("spec.selector", spec.selector, detail)];
   }
   if (errors.length > 0) {
-    const wrong = invalidValue("spec.selector", spec.selector, "invalid label selector");
+    const detail = kind === "statefulset" ? "" : "invalid label selector";
+    const wrong = invalidValue("spec.selector", spec.selector, detail);
     return kind === "daemonset" ? errors : [...errors, wrong];
   }
   return selector(chosen).matches(given ?? {}) ? [] : [mismatch];
@@ -85,8 +86,12 @@ export function templateErrors(object: AnyObject, policies: readonly string[]): 
   const isChecked = object.kind === "DaemonSet" || object.kind === "Job" || !chosen;
   if (!isChecked && labelSelector(chosen, "").length > 0) return [];
   const path = "spec.template";
+  if (!template && object.kind === "ReplicationController") return [required(path)];
+  const wrongLabels = labelErrors(template?.metadata?.labels, `${path}.labels`);
   const errors = [
-    ...labelErrors(template?.metadata?.labels, `${path}.labels`),
+    ...wrongLabels,
+    // Of stateful sets they are looked at twice.
+    ...(object.kind === "StatefulSet" ? wrongLabels : []),
     ...podSpecErrors(template?.spec, `${path}.spec`),
   ];
   const policy = template?.spec?.restartPolicy;

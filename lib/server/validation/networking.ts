@@ -123,7 +123,7 @@ const PATH_TYPES = ["Exact", "ImplementationSpecific", "Prefix"];
 const path: Check = about((value, at) => {
   const errors: FieldError[] = [];
   if (value.pathType === undefined || value.pathType === null) {
-    errors.push(required(`${at}.pathType`, "pathType must be specified"));
+    return [required(`${at}.pathType`, "pathType must be specified")];
   } else if (!PATH_TYPES.includes(value.pathType)) {
     errors.push(notSupported(`${at}.pathType`, value.pathType, PATH_TYPES));
   } else if (value.pathType === "ImplementationSpecific") {
@@ -183,7 +183,7 @@ export const networkingChecks: Readonly<Record<string, Check>> = {
     }),
   }),
   "networking.k8s.io/ipaddresses": fields({
-    metadata: fields({ name: ipAddress }),
+    metadata: fields({ name: given(ipAddress) }),
     spec: fields({
       parentRef: (value, at) =>
         value === undefined || value === null

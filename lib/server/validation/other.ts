@@ -88,7 +88,7 @@ const apiService: Check = about((object) => {
   const errors: FieldError[] = [];
   const name: string = object.metadata?.name ?? "";
   const wanted = `${version}.${group}`;
-  if (name !== wanted) {
+  if (name !== "" && name !== wanted) {
     const detail = `must be \`spec.version+"."+spec.group\`: ${JSON.stringify(wanted)}`;
     errors.push(invalidValue("metadata.name", name, detail));
   }

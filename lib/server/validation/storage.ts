@@ -73,17 +73,23 @@ const volumeSpec: Check = about((spec, at) => {
 
 const topologyKeys: Check = each(strictName(qualifiedNameProblems));
 
+/** The name of a driver, of which capital letters are not told. */
+const driver: Check = first(
+  needed(),
+  (value, at) => named(qualifiedNameProblems)(String(value).toLowerCase(), at),
+);
+
 /** The checks by storage key. */
 export const storageChecks: Readonly<Record<string, Check>> = {
   "/persistentvolumes": fields({ spec: volumeSpec }),
   "/persistentvolumeclaims": fields({ spec: claimSpec }),
   "storage.k8s.io/storageclasses": fields({
-    provisioner: first(needed(), named((p) => qualifiedNameProblems(p.toLowerCase()))),
+    provisioner: driver,
     reclaimPolicy: oneOf("Delete", "Retain"),
     volumeBindingMode: oneOf("Immediate", "WaitForFirstConsumer"),
   }),
   "storage.k8s.io/volumeattributesclasses": fields({
-    driverName: first(needed(), named((p) => qualifiedNameProblems(p.toLowerCase()))),
+    driverName: driver,
     parameters: needed("must contain at least one key/value pair"),
   }),
   "storage.k8s.io/csistoragecapacities": fields({

@@ -52,16 +52,18 @@ export const leftOut: readonly Rule[] = [
     real: "set a moment after they are written, by kube-apiserver itself",
     here: "absent",
     why: "requests are not passed on to other API servers",
-    script: /APIService/,
-    path: /^body\.(items\[\d+\]\.)?(status|metadata\.managedFields|rows)/,
+    script: /life of .* APIService/,
+    path:
+      /^body\.((items\[0\]\.|rows\[0\]\.object\.)?metadata\.managedFields|(items\[0\]\.)?status(\.conditions)?|rows(\[0\]\.cells\[2\])?)$/,
   },
   {
     what: "condition Dangling of flow schemas",
     real: "set by kube-apiserver itself, which becomes a manager of the status",
     here: "absent",
     why: "there is no priority and fairness to configure",
-    script: /FlowSchema|PriorityLevel/,
-    path: /^body\.(items\[\d+\]\.)?(status\.conditions|metadata\.managedFields|rows)/,
+    script: /life of .* FlowSchema/,
+    path:
+      /^body\.((items\[0\]\.|rows\[0\]\.object\.)?metadata\.managedFields|(items\[0\]\.)?status\.conditions|rows\[0\]\.cells\[5\])$/,
   },
   {
     what: "conditions of definitions that are being deleted or were just made",
@@ -69,23 +71,25 @@ export const leftOut: readonly Rule[] = [
     here: "Established at once",
     why: "there is nothing to wait for in one process",
     script: /CustomResourceDefinition|custom/,
+    request: /customresourcedefinitions/,
     path:
       /^body\.(items\[\d+\]\.)?(status\.(conditions|acceptedNames)|metadata\.(managedFields|generation|finalizers|deletionGracePeriodSeconds|deletionTimestamp))/,
   },
   {
-    what: "rules of oneself",
-    real: "every rule of every role that is bound, repeated",
-    here: "what may be done, said once",
-    why: "who may do everything is told so in two rules",
-    script: /SelfSubjectRulesReview|reviews/,
-    path:
-      /^body\.(status\.(nonResourceRules|resourceRules|incomplete)|spec\.namespace|metadata\.managedFields)/,
+    what: "the order of the rules of oneself",
+    real: "that of a map, another each time",
+    here: "by the names of the roles",
+    why: "the same rules",
+    request: /POST .*selfsubjectrulesreviews/,
+    path: /^body\.status\.(nonResourceRules|resourceRules)\[\d\]\./,
   },
   {
-    what: "tables of /status and /approval of some kinds",
+    what:
+      "tables of /status and /approval of API services, claims of devices and requests for certificates",
     real: "406: these endpoints cannot make tables",
     here: "a table",
     why: "one way to answer serves all endpoints",
+    script: /life of \S+ (ResourceClaim|CertificateSigningRequest|APIService) /,
     request: /GET .*\/(status|approval)$/,
     path: /^status$/,
     realValue: /406/,
