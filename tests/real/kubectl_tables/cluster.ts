@@ -134,7 +134,7 @@ const commands: readonly Command[] = [
     line: "create -f -",
     input: pod("bare") + pod("local", "volumes: [{ name: v, emptyDir: {} }],") + owned,
   },
-  { line: "drain n1", anyOrder: true, masks: [[/due to error: .*/, ""]] },
+  { line: "drain n1", anyOrder: true, masks: [[/due to error:.*/, ""]] },
   { line: "drain n1 --force --dry-run=server", anyOrder: true },
   { line: "create poddisruptionbudget none --selector=app=bare --min-available=1" },
   {
