@@ -77,3 +77,61 @@ test("version 2 has every resource in one document, as JSON and as protobuf", as
   const etag = binary.headers.get("etag") ?? "";
   assert.equal((await s.get("/openapi/v2", { accept, "if-none-match": etag })).status, 304);
 });
+
+test("schemas show enums, what Go has without a value, and facts in place of sentences", async () => {
+  await using s = await api();
+  const { schemas } = (await s.get(await urlOf(s, "api/v1"))).body.components;
+  const { Container, ContainerPort, ServiceSpec } = Object.fromEntries(
+    ["Container", "ContainerPort", "ServiceSpec"].map((name) => [
+      name,
+      schemas[`io.k8s.api.core.v1.${name}`],
+    ]),
+  );
+  assert.match(
+    Container.description,
+    /^Container of core\/v1\. Source: https:.*#container-v1-core$/,
+  );
+  assert.deepEqual(Container.properties.imagePullPolicy.enum, ["Always", "IfNotPresent", "Never"]);
+  assert.equal(Container.properties.name.default, "");
+  assert.deepEqual(ContainerPort.properties.protocol.enum, ["SCTP", "TCP", "UDP"]);
+  assert.equal(ContainerPort.properties.protocol.default, "TCP");
+  assert.deepEqual(ServiceSpec.properties.ipFamilies.items.enum, ["", "IPv4", "IPv6"]);
+});
+
+test("custom resources have schemas of their own, and of lists of them, in both versions", async () => {
+  await using s = await api();
+  const spec = {
+    description: "What it should do.",
+    type: "object",
+    required: ["a", "b"],
+    properties: {
+      a: { type: "string", nullable: true, description: "A." },
+      b: { "x-kubernetes-int-or-string": true },
+    },
+  };
+  await s.post("/apis/apiextensions.k8s.io/v1/customresourcedefinitions", {
+    metadata: { name: "widgets.ex.com" },
+    spec: {
+      group: "ex.com",
+      scope: "Namespaced",
+      names: { plural: "widgets", kind: "Widget" },
+      versions: [{
+        name: "v1",
+        served: true,
+        storage: true,
+        schema: { openAPIV3Schema: { type: "object", properties: { spec } } },
+      }],
+    },
+  });
+  const { schemas } = (await s.get(await urlOf(s, "apis/ex.com/v1"))).body.components;
+  const widget = schemas["com.ex.v1.Widget"].properties;
+  assert.equal(widget.apiVersion.description, 'Always "ex.com/v1".');
+  assert.equal(widget.spec.description, spec.description);
+  assert.deepEqual(widget.spec.properties.a, spec.properties.a);
+  assert.deepEqual(widget.spec.properties.b.anyOf, [{ type: "integer" }, { type: "string" }]);
+  assert.deepEqual(schemas["com.ex.v1.WidgetList"].required, ["items"]);
+  const { definitions } = (await s.get("/openapi/v2")).body;
+  const old = definitions["com.ex.v1.Widget"].properties.spec;
+  // Version 2 knows no null.
+  assert.deepEqual([old.properties.a, old.required], [{ description: "A." }, ["b"]]);
+});
