@@ -4,7 +4,8 @@
  * @module
  */
 
-type Chunk = Uint8Array<ArrayBuffer>;
+/** What a body brings at once. */
+export type Chunk = Uint8Array<ArrayBuffer>;
 
 /** A chunk, or the end. */
 export interface ReadChunk {

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { type ReadChunk, readChunks } from "./chunks.ts";
+import { type Chunk, type ReadChunk, readChunks } from "./chunks.ts";
 import { toTransportError } from "./network_errors.ts";
 import type { HttpRequest } from "./port.ts";
 
@@ -66,6 +66,9 @@ function begin(open: Set<AbortController>, request: HttpRequest): OpenStream {
   };
 }
 
+/** Gives the next chunk; undefined at the end. */
+type Take = () => Promise<Chunk | undefined>;
+
 /** Passes the chunks of a body on as they are read, none ahead. */
 function trackBody(
   response: Response,
@@ -76,25 +79,57 @@ function trackBody(
     end();
     return response;
   }
-  const reader = readChunks(response.body);
-  let sink: ReadableStreamDefaultController<Uint8Array>;
+  const source = readChunks(response.body);
+  /** How the body went over: once told, it stays so. */
+  let over: Promise<undefined> | undefined;
   const pass = ({ value }: ReadChunk) => {
-    if (value !== undefined) return sink.enqueue(value);
+    if (value !== undefined) return value;
     end();
-    sink.close();
+    return over ??= Promise.resolve(undefined);
   };
   const fail = (error: unknown) => {
     end();
-    throw failure(error);
+    return over ??= Promise.reject(failure(error));
   };
-  const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
-    start: (controller) => void (sink = controller),
-    pull: () => reader.read().then(pass, fail),
-    cancel(reason) {
-      end();
-      return reader.cancel(reason);
-    },
-  }, { highWaterMark: 0 });
+  const body = new TrackedBody(() => over ?? source.read().then(pass, fail), (reason) => {
+    end();
+    return source.cancel(reason);
+  });
   const { status, statusText, headers } = response;
   return new Response(body, { status, statusText, headers });
+}
+
+/** A body whose readers take from its source: a queue of its own would cost as much again. */
+class TrackedBody extends ReadableStream<Chunk> {
+  readonly #take: Take;
+
+  constructor(take: Take, cancel: (reason: unknown) => Promise<void>) {
+    super({
+      async pull(sink) {
+        const chunk = await take();
+        if (chunk === undefined) sink.close();
+        else sink.enqueue(chunk);
+      },
+      cancel,
+    }, { highWaterMark: 0 });
+    this.#take = take;
+  }
+
+  override getReader(options: { mode: "byob" }): ReadableStreamBYOBReader;
+  override getReader(): ReadableStreamDefaultReader<Chunk>;
+  override getReader(options?: { mode?: "byob" }): ReadableStreamReader<Chunk> {
+    if (options?.mode !== undefined) return super.getReader({ mode: options.mode });
+    const reader = super.getReader();
+    const read = reader.read.bind(reader);
+    const release = reader.releaseLock.bind(reader);
+    const pass = (value: Chunk | undefined) =>
+      value === undefined ? read() : { done: false as const, value };
+    // The end and a failure are the stream's own to tell: `read` finds them once more.
+    reader.read = () => this.#take().then(pass, read);
+    reader.releaseLock = () => {
+      reader.read = read;
+      release();
+    };
+    return reader;
+  }
 }

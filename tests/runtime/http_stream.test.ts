@@ -77,6 +77,29 @@ for (const { name, create } of kinds) {
     await listener.close();
   });
 
+  test(`${name} lets one reader after the other go on in a body`, async () => {
+    let sink!: ReadableStreamDefaultController<Uint8Array>;
+    const body = new ReadableStream<Uint8Array<ArrayBuffer>>({ start: (c) => void (sink = c) });
+    const listener = await runtime().listen(() => new Response(body));
+    await using(async (client) => {
+      const url = `http://127.0.0.1:${listener.port}/`;
+      const response = await client.request(get(url, { kind: "stream" }));
+      const first = response.body!.getReader();
+      assert.throws(() => response.body!.getReader(), TypeError);
+      sink.enqueue(new TextEncoder().encode("one"));
+      assert.equal(new TextDecoder().decode((await first.read()).value), "one");
+      first.releaseLock();
+      await assert.rejects(first.read(), TypeError);
+      const second = response.body!.getReader();
+      sink.enqueue(new TextEncoder().encode("two"));
+      assert.equal(new TextDecoder().decode((await second.read()).value), "two");
+      sink.close();
+      for (const _ of [1, 2]) assert.equal((await second.read()).done, true);
+      await second.closed;
+    });
+    await listener.close();
+  });
+
   for (const tls of [false, true]) {
     test(`${name} closes the connection on break${tls ? ", over TLS" : ""}`, async () => {
       const { ca, server } = await certificates();
@@ -160,18 +183,23 @@ for (const { name, create } of kinds) {
   }
 
   test(`${name} fails with a TransportError when the body of a stream breaks`, async () => {
+    const isReset = (error: unknown) => {
+      assert.ok(error instanceof TransportError, String(error));
+      assert.equal(error.problem, "reset");
+      assert.match(error.message, /^Cannot read from 127\.0\.0\.1:\d+: /);
+      return true;
+    };
     await using(async (client) => {
       await using server = await rawServer((socket) => {
         socket.write(`${head}transfer-encoding: chunked\r\n\r\n3\r\nabc\r\n`);
         setTimeout(() => socket.resetAndDestroy(), 50);
       });
-      const response = await client.request(get(server.url, { kind: "stream" }));
-      await assert.rejects(response.text(), (error) => {
-        assert.ok(error instanceof TransportError, String(error));
-        assert.equal(error.problem, "reset");
-        assert.match(error.message, /^Cannot read from 127\.0\.0\.1:\d+: /);
-        return true;
-      });
+      const request = get(server.url, { kind: "stream" });
+      await assert.rejects((await client.request(request)).text(), isReset);
+      const reader = (await client.request(request)).body!.getReader();
+      assert.equal(new TextDecoder().decode((await reader.read()).value), "abc");
+      for (const _ of [1, 2]) await assert.rejects(reader.read(), isReset);
+      await assert.rejects(reader.closed, isReset);
     });
   });
 
