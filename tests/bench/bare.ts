@@ -17,7 +17,7 @@ interface Named {
   readonly metadata: { readonly name: string };
 }
 
-/** A `fetch` that trusts the authority, over HTTP/1.1 as kubist does. */
+/** A `fetch` that trusts the authority, over HTTP/1.1 as kubist does; Node's is told at its start. */
 export function createGet({ server, ca, token }: Target): Get {
   const headers = { authorization: `Bearer ${token}`, accept: "application/json" };
   const tls = "Deno" in globalThis

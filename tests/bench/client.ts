@@ -34,7 +34,11 @@ export interface Assignment extends Target {
 
 type Work = () => Promise<number>;
 
-/** Measures both contenders in rounds, each first in every second one, after `warmups` rounds unmeasured. */
+/**
+ * Measures both contenders in rounds, after two that are not measured. Each round goes there and back,
+ * kubist, bare, bare, kubist or the other way round, and a sample is the mean of the two runs: a
+ * machine that others slow down meanwhile slows both.
+ */
 async function measure(
   job: string,
   expected: number,
@@ -43,21 +47,32 @@ async function measure(
 ): Promise<Measurement> {
   const samples = { kubist: empty(), bare: empty() };
   for (let round = -2; round < rounds; round++) {
-    const order = round % 2 === 0 ? ["kubist", "bare"] as const : ["bare", "kubist"] as const;
-    const bench = new Bench({ iterations: 1, time: 0, warmup: false, throws: true });
-    for (const name of order) addTask(bench, name, expected, work[name], samples[name].cpu);
-    await bench.run();
-    for (const name of order) {
-      const { result } = bench.getTask(name) ?? {};
-      if (result?.state === "completed") samples[name].wall.push(result.latency.mean);
+    const there = round % 2 === 0 ? ["kubist", "bare"] as const : ["bare", "kubist"] as const;
+    const spent = { kubist: empty(), bare: empty() };
+    for (const order of [there, there.toReversed()]) {
+      const bench = new Bench({ iterations: 1, time: 0, warmup: false, throws: true });
+      for (const name of order) addTask(bench, name, expected, work[name], spent[name].cpu);
+      await bench.run();
+      for (const name of order) {
+        const { result } = bench.getTask(name) ?? {};
+        if (result?.state === "completed") spent[name].wall.push(result.latency.mean);
+      }
     }
-    if (round < 0) Object.assign(samples, { kubist: empty(), bare: empty() });
+    if (round < 0) continue;
+    for (const name of there) {
+      samples[name].cpu.push(mean(spent[name].cpu));
+      samples[name].wall.push(mean(spent[name].wall));
+    }
   }
   return { job, ...samples };
 }
 
 function empty(): Samples {
   return { cpu: [], wall: [] };
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function addTask(bench: Bench, name: string, expected: number, work: Work, cpu: number[]): void {

@@ -40,8 +40,9 @@ export async function execute(
   return { output: output.trim(), ms: performance.now() - start };
 }
 
-/** The runtimes to measure, or the one that is asked for. */
+/** The runtimes to measure: Deno and Bun, or the one that is asked for, Node among them. */
 export async function contenders(only: string | undefined): Promise<Contender[]> {
+  if (only === "node") return [await nodeContender()];
   const deno = {
     name: `deno ${Deno.version.deno}`,
     run: [Deno.execPath(), "run", "-A"],
@@ -62,6 +63,12 @@ async function bunContender(): Promise<Contender> {
     ? {}
     : { missing: "npm ci has not been run" };
   return { name: `bun ${output}`, run, flags: [], ...missing };
+}
+
+async function nodeContender(): Promise<Contender> {
+  const run = await findNode();
+  const { output } = await execute([...run, "--version"]);
+  return { name: `node ${output}`, run, flags: ["--expose-gc"] };
 }
 
 const printPath = ["-e", "console.log(process.execPath)"];

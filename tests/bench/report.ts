@@ -17,9 +17,10 @@ export function median(values: readonly number[]): number {
   return (low + high) / 2;
 }
 
-/** kubist's median over the bare one's. */
+/** The median of what each round gives as kubist's share over the bare one's: rounds differ by themselves. */
 export function ratio(kubist: readonly number[], bare: readonly number[]): number {
-  return median(kubist) / median(bare);
+  if (kubist.length !== bare.length) throw new RangeError("Cannot compare: rounds are missing");
+  return median(kubist.map((value, round) => value / (bare[round] as number)));
 }
 
 /** One line about one job: ratios first, then what they come from, then the verdict. */
