@@ -9,6 +9,7 @@ import { setImmediate } from "node:timers";
 import type { Handler } from "./port.ts";
 import { toWebStream } from "./node_body.ts";
 import { peerOf } from "./peer.ts";
+import { pushOf, type PushTo } from "./pushed_body.ts";
 
 /** How requests are answered. */
 export interface Answering {
@@ -73,6 +74,8 @@ async function send(
   const reason = statusText || STATUS_CODES[status] || "";
   outgoing.writeHead(status, reason, [...response.headers].flat());
   if (body === null) return void outgoing.end();
+  const pushTo = pushOf(body);
+  if (pushTo) return await push(pushTo, body, outgoing, gone);
   const reader = body.getReader();
   gone.addEventListener("abort", () => void reader.cancel(gone.reason).catch(() => {}));
   const first = reader.read();
@@ -82,6 +85,26 @@ async function send(
   for (let chunk = await first; !chunk.done; chunk = await reader.read()) {
     if (!outgoing.write(chunk.value)) await drained(outgoing);
   }
+  outgoing.end();
+}
+
+async function push(
+  pushTo: PushTo,
+  body: ReadableStream,
+  outgoing: ServerResponse,
+  gone: AbortSignal,
+): Promise<void> {
+  gone.addEventListener("abort", () => void body.cancel(gone.reason).catch(() => {}));
+  let isQuiet = true;
+  const pushed = pushTo({
+    write(piece) {
+      isQuiet = false;
+      return outgoing.write(piece);
+    },
+    onRoom: (callback) => void outgoing.on("drain", callback),
+  });
+  if (isQuiet) outgoing.flushHeaders();
+  await pushed;
   outgoing.end();
 }
 

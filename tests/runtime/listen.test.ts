@@ -4,6 +4,7 @@ import net from "node:net";
 import tls from "node:tls";
 import { KubeError } from "kubist/errors";
 import { type Handler, type ListenOptions, type Peer, runtime } from "kubist/runtime";
+import { offerPush } from "../../lib/runtime/pushed_body.ts";
 import { test } from "../harness.ts";
 import { certificates, endlessBody, get, until } from "./fixtures.ts";
 
@@ -256,4 +257,33 @@ test("listen() says in words what a status means", async () => {
     await until("the head is there", () => received().includes("\r\n"));
     assert.equal(received().split("\r\n")[0], "HTTP/1.1 410 Gone");
   });
+});
+
+test("a body that offers to be pushed is, and waits for room", async () => {
+  const piece = new Uint8Array(1_000_000).fill(120);
+  let refused = 0;
+  const listener = await runtime().listen(() => {
+    const body = new ReadableStream<Uint8Array>({}, { highWaterMark: 0 });
+    offerPush(body, (sink) =>
+      new Promise((resolve) => {
+        let left = 40;
+        const go = () => {
+          while (left > 0) {
+            left--;
+            if (!sink.write(piece)) return void refused++;
+          }
+          resolve();
+        };
+        sink.onRoom(go);
+        go();
+      }));
+    return new Response(body);
+  });
+  const http = runtime().createHttpClient({});
+  const url = `http://127.0.0.1:${listener.port}/`;
+  const answer = await http.request({ method: "GET", url, headers: [], kind: "stream" });
+  assert.equal((await answer.arrayBuffer()).byteLength, 40_000_000);
+  assert.ok(refused > 0, "the socket took all of it at once");
+  await http.close();
+  await listener.close();
 });
