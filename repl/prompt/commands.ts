@@ -103,6 +103,27 @@ export async function runCommand(context: CommandContext, line: string): Promise
   return true;
 }
 
+/** What may follow a line that starts with a dot; undefined where that is no command. */
+export async function completeCommand(
+  session: Session,
+  namespaces: () => Promise<readonly string[]>,
+  line: string,
+): Promise<readonly string[] | undefined> {
+  const [, name, space, argument = ""] = /^\s*\.(\w*)(\s+)?(\S*)$/.exec(line) ?? [];
+  if (name === undefined) return undefined;
+  if (space === undefined) {
+    return commands.map((each) => `.${each.name}`).filter((word) => word.startsWith(`.${name}`));
+  }
+  const known: Readonly<Record<string, () => Promise<readonly string[]>>> = {
+    ctx: async () => (await session.contexts()).map((context) => context.name),
+    ns: namespaces,
+    timing: () => Promise.resolve(["off", "on"]),
+    readonly: () => Promise.resolve(["off", "on"]),
+  };
+  const words = Object.hasOwn(known, name) ? await known[name]?.() ?? [] : [];
+  return words.filter((word) => word.startsWith(argument));
+}
+
 async function contexts({ session, screen }: CommandContext, [name]: readonly string[]) {
   if (name !== undefined) return await session.point({ context: name });
   for (const { name: each } of await session.contexts()) {

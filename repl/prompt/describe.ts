@@ -32,8 +32,9 @@ export async function describe(
   ]);
   const lines = (objects: readonly unknown[]) =>
     objects.length === 0 ? ["  none"] : objects.map((each) => `  ${elementText(each, screen)}`);
+  const { managedFields: _, ...metadata } = object.metadata;
   return new Text([
-    await objectText(covered(object) as KubeObject, screen),
+    await objectText(covered({ ...object, metadata }) as KubeObject, screen),
     paint(screen, "title", "Owners:"),
     ...lines(owners),
     paint(screen, "title", "Events:"),

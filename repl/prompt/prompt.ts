@@ -7,12 +7,12 @@
 import process from "node:process";
 import readline from "node:readline";
 import { clusterNames } from "../complete/cluster.ts";
-import { complete } from "../complete/complete.ts";
+import { complete, type Completions } from "../complete/complete.ts";
 import { viewVerbs } from "../complete/verbs.ts";
 import { errorText } from "../show/error.ts";
 import { paint, type Screen } from "../show/paint.ts";
 import { isView, showValue, Text } from "../show/value.ts";
-import { type CommandContext, runCommand } from "./commands.ts";
+import { type CommandContext, completeCommand, runCommand } from "./commands.ts";
 import { type Bundled, createEvaluator, type Evaluator } from "./evaluate.ts";
 import { Interrupted } from "./guard.ts";
 import type { History } from "./history.ts";
@@ -247,7 +247,13 @@ class Prompt implements CommandContext {
     const isAccessor = (_fn: unknown, _owner: unknown, name: string) => own.has(name);
     return (line, done) => {
       const text = [...this.#pending, line].join("\n");
-      complete(text, { globals: globalThis, names: names(), isAccessor }).then(
+      const known = names();
+      const find = async (): Promise<Completions> => {
+        const words = await completeCommand(session, known.namespaces, text);
+        if (words) return [words, /\S*$/.exec(text)?.[0] ?? ""];
+        return await complete(text, { globals: globalThis, names: known, isAccessor });
+      };
+      find().then(
         ([candidates, word]) => done(null, [[...candidates], word]),
         () => done(null, [[], line]),
       );

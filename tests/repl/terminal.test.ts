@@ -159,6 +159,8 @@ else {
   });
 
   const completed: readonly (readonly [fact: string, input: string, expected: RegExp])[] = [
+    ["a command", ".grou", /> \.groups$/],
+    ["a command's argument", ".ns kube-pub", /> \.ns kube-public$/],
     ["a namespace", 'k.pods("kube-s', /k\.pods\("kube-system$/],
     ["an object's name", 'configMaps().get("cf', /configMaps\(\)\.get\("cfg$/],
     ["an option", "k.pods().list({ limi", /list\(\{ limit$/],
