@@ -22,6 +22,12 @@ export interface WebSocketConnection
   extends AsyncDisposable, AsyncIterable<WebSocketMessage, undefined> {
   /** The subprotocol that the server chose; "" when it chose none. */
   readonly protocol: string;
+  /**
+   * How large messages may be, in bytes, for what has come to be read before a later one fails; left out
+   * where any may. On Deno a write that fails takes down what was not read, so each message is to be one
+   * write, and after each what has come is read.
+   */
+  readonly pieceSize?: number | undefined;
   /** Resolves, and never rejects, when the connection is gone. */
   readonly closed: Promise<WebSocketClose>;
   /**
