@@ -16,7 +16,8 @@ import { listOptions, revision } from "./list_options.ts";
 import { checkName, checkNamespace, checkUid, ensureMeta } from "./object_meta.ts";
 import { patcher, STRATEGIC } from "./patch.ts";
 import { decodeProtobuf, PROTOBUF } from "./protobuf/body.ts";
-import { notFound } from "./status_error.ts";
+import { badRequest, notFound } from "./status_error.ts";
+import { selection } from "./selection.ts";
 import { respond, success } from "./respond.ts";
 import { strategyOf } from "./strategies.ts";
 import { checkPatched } from "./strictness.ts";
@@ -66,6 +67,10 @@ async function getList(exchange: Exchange): Promise<Response> {
 function startWatch(exchange: Exchange): Response {
   const { call, query, request } = exchange;
   const options = listOptions(query, true);
+  const { name = call.name } = selection(call.type, "", options.fieldSelector);
+  if (call.name !== "" && name !== call.name) {
+    throw badRequest("fieldSelector metadata.name doesn't match requested name");
+  }
   const stream = openWatch(call, options, eventEncoder(exchange), request.signal);
   if (wantsSocket(exchange) && exchange.accept) return watchOverSocket(exchange, stream);
   return new Response(stream.body, {

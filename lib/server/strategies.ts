@@ -29,7 +29,7 @@ const flags: Readonly<Record<string, Partial<Strategy>>> = {
   "/serviceaccounts": { deleteReturnsObject: true },
   "/persistentvolumeclaims": { deleteReturnsObject: true },
   "/persistentvolumes": { deleteReturnsObject: true },
-  "/podtemplates": { deleteReturnsObject: true, generation: "spec" },
+  "/podtemplates": { deleteReturnsObject: true, generation: "content" },
   "/resourcequotas": { deleteReturnsObject: true },
   "/replicationcontrollers": { generation: "spec", defaultPropagation: "Orphan" },
   "/endpoints": { createOnUpdate: true },

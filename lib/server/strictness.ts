@@ -80,7 +80,9 @@ export function checkFieldsOf(
   const problems = describe(call, unknown, patchText);
   if (problems.length === 0) return;
   if (call.fieldValidation === "Strict") {
-    throw refused(patchText, `strict decoding error: ${problems.join(", ")}`);
+    // Of a list of operations the result is shown.
+    const value = patchText.trimStart().startsWith("[") ? shown : patchText;
+    throw refused(value, `strict decoding error: ${problems.join(", ")}`);
   }
   for (const problem of problems) call.warn(problem);
 }

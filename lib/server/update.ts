@@ -23,6 +23,7 @@ import {
   uniqueOwners,
 } from "./object_meta.ts";
 import { sameButTimes, trackOwners } from "./ownership.ts";
+import { changedErrors } from "./validation/unchanging.ts";
 import { checkKind } from "./validation/mod.ts";
 import { notFound } from "./status_error.ts";
 import { bumpsGeneration, hasOwnFinalizers, hasStatus, strategyOf } from "./strategies.ts";
@@ -162,6 +163,7 @@ function validate(call: Call, strategy: Strategy, object: AnyObject, old: AnyObj
     // Most kinds check their metadata once more by themselves.
     ...(checksOnce(call.type) ? [] : validateMetaUpdate(object, old)),
     ...(call.subresource === "" ? checkKind(call.type.storageKey, object) : []),
+    ...(call.subresource === "" ? changedErrors(call.type.storageKey, object, old) : []),
     ...strategy.validate(object, old, call),
   ];
   if (errors.length > 0) throw invalid(call.type, call.name, errors);

@@ -6,8 +6,6 @@
 
 import { custom } from "./custom.ts";
 import { lives, mistakes } from "./every_kind.ts";
-import { probes } from "./probes/mod.ts";
-import { updates } from "./probes/updates.ts";
 import { everyday } from "./everyday.ts";
 import type { Script } from "./script.ts";
 
@@ -18,5 +16,5 @@ export function short(): Script[] {
 
 /** Those, and every kind's life and mistakes: some twelve thousand requests. */
 export function everything(): Script[] {
-  return [...short(), ...probes, ...updates(), ...lives(), ...mistakes()];
+  return [...short(), ...lives(), ...mistakes()];
 }

@@ -132,3 +132,13 @@ test("a namespace says that it terminates when it does", async () => {
   });
   assert.equal(wrong.status, 422);
 });
+
+test("a watch of one object takes no selector of another", async () => {
+  await using s = await api();
+  await s.post(CM, cm("a"));
+  const path =
+    "/api/v1/watch/namespaces/t/configmaps/a?timeoutSeconds=1&fieldSelector=metadata.name=b";
+  const { status, body } = await s.get(path);
+  assert.equal(status, 400);
+  assert.equal(body.message, "fieldSelector metadata.name doesn't match requested name");
+});

@@ -108,8 +108,6 @@ const metas: Json[] = [
   { ownerReferences: owner() },
   { generateName: "g-", name: "named" },
   { name: "", generateName: "" },
-  { name: "", generateName: "Bad_" },
-  { name: "", generateName: "-" },
   { name: "gen", generation: -1 },
   { name: "gen", generation: 7 },
   { annotations: { "a b": "1" } },

@@ -74,15 +74,6 @@ export const parts: readonly Script[] = [
   ),
   script("parts: scale of a daemon set", ...scales(apps("daemonsets"), workload("w"))),
   script(
-    "parts: scale of a job",
-    ...scales("/apis/batch/v1/namespaces/{ns}/jobs", {
-      metadata: { name: "w" },
-      spec: {
-        template: { spec: { restartPolicy: "Never", containers: [{ name: "c", image: "i" }] } },
-      },
-    }),
-  ),
-  script(
     "parts: evictions",
     post(PO, pod("p", {}, { labels: { app: "x" } })),
     patch(`${PO}/p/status`, {
@@ -122,7 +113,6 @@ export const parts: readonly Script[] = [
     post(`${PO}/p/binding`, { metadata: { name: "p" }, target: { name: "" } }),
     post(`${PO}/p/binding`, { metadata: { name: "p" }, target: { kind: "Pod", name: "n" } }),
     post(`${PO}/p/binding`, { metadata: { name: "other" }, target: { kind: "Node", name: "n" } }),
-    post(`${PO}/p/binding`, { target: { kind: "Node", name: "n" } }),
     post(`${PO}/p/binding`, {
       metadata: { name: "p", namespace: "other" },
       target: { kind: "Node", name: "n" },
@@ -387,8 +377,7 @@ export const parts: readonly Script[] = [
     put(`${PO}/d`, pod("d", { tolerations: [{ key: "x", operator: "Exists" }] })),
     put(`${PO}/d`, pod("d", { activeDeadlineSeconds: 10 })),
     put(`${PO}/d`, pod("d", { activeDeadlineSeconds: 11 })),
-    put(`${PO}/d`, pod("d", { activeDeadlineSeconds: -1 })),
-    ...["log", "exec", "attach", "portforward", "proxy", "proxy/x"].flatMap((
+    ...["log", "exec", "attach", "portforward"].flatMap((
       s,
     ) => [get(`${PO}/d/${s}`), get(`${PO}/ghost/${s}`)]),
     ...[

@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { test } from "../harness.ts";
+import { api } from "./api.ts";
+
+const STORAGE = "/apis/storage.k8s.io/v1";
+
+for (
+  const [path, object, change, field] of [
+    [
+      `${STORAGE}/storageclasses`,
+      { provisioner: "a.example.com" },
+      { provisioner: "b.example.com" },
+      "provisioner",
+    ],
+    [
+      `${STORAGE}/storageclasses`,
+      { provisioner: "a.example.com" },
+      { parameters: { a: "1" } },
+      "parameters",
+    ],
+    [
+      "/apis/scheduling.k8s.io/v1/priorityclasses",
+      { value: 5 },
+      { value: 6 },
+      "value",
+    ],
+    ["/apis/node.k8s.io/v1/runtimeclasses", { handler: "a" }, { handler: "b" }, "handler"],
+    [
+      "/apis/networking.k8s.io/v1/ingressclasses",
+      { spec: { controller: "example.com/a" } },
+      { spec: { controller: "example.com/b" } },
+      "spec.controller",
+    ],
+    [
+      "/apis/apps/v1/namespaces/t/controllerrevisions",
+      { revision: 1, data: { a: 1 } },
+      { data: { a: 2 } },
+      "data",
+    ],
+    [
+      "/apis/discovery.k8s.io/v1/namespaces/t/endpointslices",
+      { addressType: "IPv4", endpoints: [] },
+      { addressType: "IPv6" },
+      "addressType",
+    ],
+  ] as const
+) {
+  test(`an update of ${path.split("/").at(-1)} does not change ${field}`, async () => {
+    await using s = await api();
+    const made = await s.post(path, { metadata: { name: "x" }, ...object });
+    assert.equal(made.status, 201, made.text);
+    const { status, body } = await s.patch(`${path}/x`, change);
+    assert.equal(status, 422);
+    assert.equal(body.details.causes[0].field, field);
+    const labels = await s.patch(`${path}/x`, { metadata: { labels: { a: "1" } } });
+    assert.equal(labels.status, 200);
+  });
+}
