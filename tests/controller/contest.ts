@@ -1,7 +1,8 @@
 /**
  * Three processes compete for a lease and share a set of config maps, while two of them are killed at
- * a random time, again and again. What they wrote is checked afterwards: never two leaders, every key
- * worked in every round, no key worked by two at once.
+ * a random time, again and again, and the leader is frozen now and then until others have taken over.
+ * What they wrote is checked afterwards: never two leaders, every key worked in every round, no key
+ * worked by two at once.
  *
  * @module
  */
@@ -21,6 +22,8 @@ import { type MemberLine, type MemberOrder, now } from "./contest_member.ts";
 /** What the contest came to. */
 export interface ContestResult {
   readonly kills: number;
+  /** How often a leader was frozen, and when it woke somebody else led. */
+  readonly deposed: number;
   /** How often somebody began to lead. */
   readonly terms: number;
   /** How often a key was worked. */
@@ -42,6 +45,8 @@ interface Member {
   readonly errors: Promise<string>;
   /** When it was seen to be gone. */
   endedAt: number;
+  /** When it was frozen. */
+  readonly frozenAt: number[];
 }
 
 const keys = Array.from({ length: 30 }, (_, i) => `work-${i}`);
@@ -70,11 +75,13 @@ export async function contest(admin: MemberOrder["access"]): Promise<ContestResu
     }
     alive = [start(), start(), start()];
     let kills = 0;
+    let deposed = 0;
     for (let round = 1; round <= rounds; round++) {
       await Promise.all(
         keys.map((name) => k.configMaps().patch(name, { data: { round: `${round}` } })),
       );
       await pause(Math.random() * 500);
+      if (round % 3 === 0 && await freezeLeader(k, alive)) deposed++;
       const victims = shuffled(alive).slice(0, 2);
       await Promise.all(victims.map(async (victim) => {
         await pause(Math.random() * 200);
@@ -85,7 +92,7 @@ export async function contest(admin: MemberOrder["access"]): Promise<ContestResu
       await untilWorked(k, `${round}`, alive);
     }
     await Promise.all(alive.map(kill));
-    return { kills, ...await check(all) };
+    return { kills, deposed, ...await check(all) };
   } finally {
     await Promise.all(all.map(kill));
     await rm(folder, { recursive: true });
@@ -99,7 +106,27 @@ function startMember(access: MemberOrder["access"], identity: string, folder: st
     env: { ...process.env, KUBIST_CONTEST: JSON.stringify(order), NO_COLOR: "1" },
     stdio: ["ignore", "ignore", "pipe"],
   });
-  return { identity, log, child, errors: text(child.stderr), endedAt: Infinity };
+  return { identity, log, child, errors: text(child.stderr), endedAt: Infinity, frozenAt: [] };
+}
+
+const leader = async (k: Client) => (await k.leases().find("contest"))?.spec.holderIdentity;
+
+/** Stops the leader until somebody else leads, and lets it wake; false when it was not among the living. */
+async function freezeLeader(k: Client, alive: readonly Member[]): Promise<boolean> {
+  const identity = await leader(k);
+  const member = alive.find((one) => one.identity === identity);
+  if (!member) return false;
+  const { child, frozenAt } = member;
+  frozenAt.push(now());
+  assert.ok(child.kill("SIGSTOP"), `${identity} cannot be stopped`);
+  const limit = now() + 30_000;
+  while (await leader(k) === identity) {
+    assert.ok(now() < limit, `nobody takes over from ${identity}, which is frozen`);
+    await pause(20);
+  }
+  await pause(Math.random() * 500);
+  child.kill("SIGCONT");
+  return true;
 }
 
 async function kill(member: Member): Promise<void> {
@@ -119,8 +146,8 @@ async function untilWorked(k: Client, round: string, alive: readonly Member[]): 
   while (true) {
     const maps = await k.configMaps().where("contest").toArray();
     const missing = maps.filter(({ data }) => data?.worked !== round).length;
-    const lease = await k.leases().find("contest");
-    const leads = alive.some(({ identity }) => identity === lease?.spec.holderIdentity);
+    const holder = await leader(k);
+    const leads = alive.some(({ identity }) => identity === holder);
     if (missing === 0 && leads) return;
     for (const { identity, child, errors } of alive) {
       if (child.exitCode !== null) assert.fail(`${identity} ended: ${await errors}`);
@@ -130,7 +157,7 @@ async function untilWorked(k: Client, round: string, alive: readonly Member[]): 
   }
 }
 
-async function check(members: readonly Member[]): Promise<Omit<ContestResult, "kills">> {
+async function check(members: readonly Member[]): Promise<Pick<ContestResult, "terms" | "works">> {
   const intervals = (await Promise.all(members.map(intervalsOf))).flat();
   for (const what of new Set(intervals.map((one) => one.what))) {
     const ordered = intervals.filter((one) => one.what === what).sort((a, b) => a.from - b.from);
@@ -146,21 +173,29 @@ async function check(members: readonly Member[]): Promise<Omit<ContestResult, "k
   return { terms, works: intervals.length - terms };
 }
 
-/** What a member did; what it was at when it was killed lasted until it was seen to be gone. */
-async function intervalsOf({ identity: who, log, endedAt }: Member): Promise<Interval[]> {
+/**
+ * What a member did. What it was at when it was killed lasted until it was seen to be gone; what it was at
+ * when it was frozen, until then, or until the last act after that.
+ */
+async function intervalsOf({ identity: who, log, endedAt, frozenAt }: Member): Promise<Interval[]> {
   const done: Interval[] = [];
-  const open = new Map<string, number>();
+  const open = new Map<string, { readonly from: number; acted: number }>();
   const written = await readFile(log, "utf8").catch(() => "");
+  const close = (what: string, end: number) => {
+    const { from, acted } = open.get(what) ?? { from: end, acted: end };
+    const frozen = frozenAt.find((at) => from <= at && at < end);
+    done.push({ what, who, from, to: frozen === undefined ? end : Math.max(frozen, acted) });
+    open.delete(what);
+  };
   for (const line of written.split("\n").filter((one) => one.endsWith("}"))) {
     const { what: edge, key, at } = JSON.parse(line) as MemberLine;
     const what = key ?? "leading";
-    if (edge === "begin") open.set(what, at);
-    else {
-      done.push({ what, who, from: open.get(what) ?? at, to: at });
-      open.delete(what);
-    }
+    if (edge === "begin") open.set(what, { from: at, acted: at });
+    else if (edge === "end") close(what, at);
+    else open.get(what)!.acted = at;
   }
-  return [...done, ...[...open].map(([what, from]) => ({ what, who, from, to: endedAt }))];
+  for (const what of [...open.keys()]) close(what, endedAt);
+  return done;
 }
 
 function shuffled<E>(list: readonly E[]): E[] {
@@ -169,8 +204,9 @@ function shuffled<E>(list: readonly E[]): E[] {
 }
 
 /** Whether a contest that ended so has put anything to the test. */
-export function requireContest({ kills, terms, works }: ContestResult): void {
+export function requireContest({ kills, deposed, terms, works }: ContestResult): void {
   assert.equal(kills, 2 * rounds);
+  assert.ok(deposed >= Math.floor(rounds / 6), `${deposed} leaders were deposed while frozen`);
   assert.ok(terms >= 2, `${terms} terms`);
   assert.ok(works >= keys.length * rounds, `${works} works`);
 }

@@ -5,6 +5,10 @@ import { type SharedServer, startShared } from "./shared.ts";
 let server: SharedServer;
 around(async () => void (server = await startShared()), () => server.stop());
 
-test(`three processes lead and share work while two are killed, ${rounds} times`, async () => {
-  requireContest(await contest(server));
-}, { timeoutMs: 60_000 + rounds * 10_000 });
+test(
+  `three processes lead and share work while two are killed and leaders frozen, ${rounds} times`,
+  async () => {
+    requireContest(await contest(server));
+  },
+  { timeoutMs: 60_000 + rounds * 10_000 },
+);
