@@ -72,8 +72,11 @@ export function clientOf(tag: string, around: Surroundings): Client {
         return [["authorization", `Bearer ${credentials.now}`]];
       },
       certificate: () => Promise.resolve(credentials.certificate),
-      invalidate: () => {
-        const renewed = credentials.now !== credentials.next;
+      invalidate: (used) => {
+        // Another client may have renewed them since this one sent its request.
+        const sent = used?.headers?.find(([name]) => name === "authorization")?.[1];
+        const renewed = credentials.now !== credentials.next ||
+          sent !== `Bearer ${credentials.now}`;
         credentials.now = credentials.next;
         return renewed;
       },

@@ -351,7 +351,8 @@ class Simulation implements Surroundings {
   /** Waits until both follow again; what is armed may happen first. */
   async recover(): Promise<void> {
     const awake = this.clock.now() + this.#watcher.sleepsMs;
-    const limit = awake + (this.server.faults.length + 1) * 400_000;
+    const { faults, waiting } = this.server;
+    const limit = awake + (faults.length + waiting.length + 1) * 400_000;
     await this.clock.advance(200);
     while (!this.#following("informer") || !this.#following("watch")) {
       this.#throwFailure();
