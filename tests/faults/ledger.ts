@@ -54,8 +54,8 @@ export class Ledger implements Observer {
     if (request.tag !== this.tag) return;
     this.opens++;
     this.#requirePatience();
-    this.#standing.look();
     assert.equal(this.#cutLists, 0, "I16 Whole bytes: a list that was cut counted as one");
+    this.#standing.look();
     const handed = this.#standing.handedOver();
     if (from === undefined || handed === undefined) return;
     const at = versionOf(from);

@@ -42,7 +42,8 @@ function onSource(change: (source: Source, sim: Sim) => Source): MakeParts {
 const onWatching = (change: Partial<DriverOptions>): MakeParts =>
   onSource((source) => ({ ...source, watching: { ...source.watching, ...change } }));
 
-const onPort = (change: (port: WatchPort, sim: Sim) => Partial<WatchPort>): MakeParts =>
+/** The real parts, with a change to where informers get their objects. */
+export const onPort = (change: (port: WatchPort, sim: Sim) => Partial<WatchPort>): MakeParts =>
   onSource((source, sim) => ({
     ...source,
     async open(signal) {
@@ -108,24 +109,26 @@ function rewritten(
   });
 }
 
-const onInformer = (change: (informer: Informer<KubeObject>) => object): MakeParts => (sim) => {
-  const { informers } = realParts(sim);
-  return {
-    informers: {
-      createInformer: (source, options) => {
-        const informer = informers.createInformer(source, options);
-        const changed = change(informer as never);
-        return new Proxy(informer, {
-          get: (target, name) => {
-            if (name in changed) return (changed as never)[name];
-            const value = (target as never)[name] as unknown;
-            return typeof value === "function" ? value.bind(target) : value;
-          },
-        });
+/** The real parts, with a change to informers as they are used. */
+export const onInformer =
+  (change: (informer: Informer<KubeObject>) => object): MakeParts => (sim) => {
+    const { informers } = realParts(sim);
+    return {
+      informers: {
+        createInformer: (source, options) => {
+          const informer = informers.createInformer(source, options);
+          const changed = change(informer as never);
+          return new Proxy(informer, {
+            get: (target, name) => {
+              if (name in changed) return (changed as never)[name];
+              const value = (target as never)[name] as unknown;
+              return typeof value === "function" ? value.bind(target) : value;
+            },
+          });
+        },
       },
-    },
+    };
   };
-};
 
 const versionOf = (object: KubeObject) => object.metadata.resourceVersion;
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import process from "node:process";
 import { test } from "../harness.ts";
 import { classes } from "./classes.ts";
+import { lies } from "./lies.ts";
 import { mutants } from "./mutants.ts";
 import type { MakeParts } from "./parts.ts";
 import { FailedRun, invariantOf, recorded, replay, shrink } from "./record.ts";
@@ -60,5 +61,16 @@ for (const [name, parts] of Object.entries(mutants)) {
         .catch((error: Error) => caught.push(error.message));
     }
     assert.match(caught[0] ?? "", /I[0-9]+ [A-Z]/, "no seed of five catches it");
+  }, { timeoutMs: 60_000 });
+}
+
+for (const [invariant, parts] of Object.entries(lies)) {
+  test(`simulate() catches by its name what breaks ${invariant}`, async () => {
+    const broken: (string | undefined)[] = [];
+    for (let seed = 1; seed <= 5 && !broken.includes(invariant); seed++) {
+      await simulate(seed, { events: 4000, faults: 400 }, parts)
+        .catch((error: Error) => broken.push(invariantOf(error.message)));
+    }
+    assert.equal(broken.at(-1), invariant);
   }, { timeoutMs: 60_000 });
 }
