@@ -84,7 +84,10 @@ export function pathsOf(served: Served): Record<string, unknown> {
   const item = itemPaths(version.verbs, { gvk, ref, shared, patches });
   if (Object.keys(item).length > 1) paths[`${base}/{name}`] = item;
   for (const sub of version.subresources.values()) {
-    const subGvk = { group: sub.kindGroup, version: sub.kindVersion, kind: sub.kind };
+    // Of a custom resource, kube-apiserver has the resource's own kind here, for scale too.
+    const subGvk = type.custom
+      ? gvk
+      : { group: sub.kindGroup, version: sub.kindVersion, kind: sub.kind };
     const item = itemPaths(sub.verbs, { gvk: subGvk, ref, shared, patches });
     if (sub.verbs.includes("create")) item["post"] = operation("post", subGvk, ref, WRITE, ["*/*"]);
     paths[`${base}/{name}/${sub.name}`] = item;
