@@ -5,6 +5,7 @@
  * @module
  */
 
+import { find } from "../controllers/access.ts";
 import { endContainer } from "../controllers/container_end.ts";
 import type { Kernel } from "../kernel.ts";
 import { lineWriter } from "./line_writer.ts";
@@ -46,8 +47,17 @@ async function runAttached(kernel: Kernel, played: PodProcess): Promise<number> 
   return code;
 }
 
+/** Whether the pod is still there and prints: who plays the container may have taken its time. */
+function isRunning(kernel: Kernel, pod: PodProcess["pod"]): boolean {
+  const type = kernel.catalog.type("", "pods");
+  const { namespace = "", name, uid } = pod.metadata;
+  const now = type && find(kernel, { type, namespace, name });
+  return now?.metadata.uid === uid && !["Succeeded", "Failed"].includes(now["status"]?.phase);
+}
+
 /** Writes the lines of a container's log as they come. */
 async function followLog(kernel: Kernel, played: PodProcess): Promise<number> {
+  if (!isRunning(kernel, played.pod)) return 0;
   const lines = createPipe<string>(1024);
   const { uid } = played.pod.metadata;
   const stop = kernel.logs.follow(uid, played.container, (line) => {
