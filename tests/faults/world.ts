@@ -103,6 +103,9 @@ export class World {
     this.at++;
   }
 
+  /** The latest version that was when the server went back to an older one. */
+  takenBack: number = -Infinity;
+
   /** How often versions have gone back. */
   get restores(): number {
     return this.restored.length;
@@ -155,6 +158,7 @@ export class World {
   /** Goes back to an older state, as a restored backup does: versions, objects and all. */
   restore(back: number): void {
     const at = Math.max(1, this.at - back);
+    this.takenBack = Math.max(this.takenBack, this.at);
     this.unmade = this.#history;
     this.objects = this.stateAt(at);
     this.#journal = this.#journal.slice(0, this.#journal.length - this.after(at).length);

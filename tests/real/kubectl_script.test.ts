@@ -4,9 +4,10 @@ import { runtime } from "kubist/runtime";
 import { startCluster, toKubeconfig } from "kubist/testing";
 import { around, skip, test } from "../harness.ts";
 import { hasKubectl, installedKubectls } from "./kubectl.ts";
-import { comparable, runScript } from "./kubectl_script.ts";
+import { comparable, type Outcome, runScript } from "./kubectl_script.ts";
 import { changing } from "./kubectl_tables/changing.ts";
 import { cluster } from "./kubectl_tables/cluster.ts";
+import type { Command } from "./kubectl_tables/command.ts";
 import { creating } from "./kubectl_tables/creating.ts";
 import { describing } from "./kubectl_tables/describing.ts";
 import { everyday } from "./kubectl_tables/everyday.ts";
@@ -39,24 +40,35 @@ if (hasKubectl) {
       test(title, async () => {
         await using embedded = await startCluster({ rbac: true, ...more });
         const { kubeconfig } = await embedded.listen();
-        const [expected, actual] = await Promise.all([
-          runScript(toKubeconfig(real), commands, path),
-          runScript(kubeconfig, commands, path),
-        ]);
-        for (const [i, command] of commands.entries()) {
-          const [want, got] = [expected[i]!, actual[i]!];
-          const { line } = command;
-          assert.equal(got.code, want.code, `${line}\n${want.stderr}\n${got.stderr}`);
-          for (const stream of ["stdout", "stderr"] as const) {
-            assert.equal(comparable(got[stream], command), comparable(want[stream], command), line);
-          }
+        try {
+          const [expected, actual] = await Promise.all([
+            runScript(toKubeconfig(real), commands, path),
+            runScript(kubeconfig, commands, path),
+          ]);
+          requireSame(commands, expected, actual);
+        } finally {
+          await cleanUp(toKubeconfig(real));
         }
-        await cleanUp(toKubeconfig(real));
       }, { timeoutMs: 180_000 });
     }
   }
 } else {
   skip("kubectl says the same of both servers", "deno task envtest:build has not built kubectl");
+}
+
+function requireSame(
+  commands: readonly Command[],
+  expected: readonly Outcome[],
+  actual: readonly Outcome[],
+): void {
+  for (const [i, command] of commands.entries()) {
+    const [want, got] = [expected[i]!, actual[i]!];
+    const { line } = command;
+    assert.equal(got.code, want.code, `${line}\n${want.stderr}\n${got.stderr}`);
+    for (const stream of ["stdout", "stderr"] as const) {
+      assert.equal(comparable(got[stream], command), comparable(want[stream], command), line);
+    }
+  }
 }
 
 /** The next table finds the real server as the first did: without controllers nothing ends by itself. */

@@ -71,7 +71,8 @@ const commands: readonly Command[] = [
   { line: "describe crd gizmos.kubist.example" },
   { line: "get crd gizmos.kubist.example -o yaml" },
   { line: "api-resources --api-group=kubist.example -o wide" },
-  { line: `explain gizmo`, prose: true },
+  // Documents are published a while after the definition is established.
+  { line: `explain gizmo`, prose: true, eventually: true },
   { line: `explain gizmo --recursive`, prose: true },
   { line: `explain gizmo.spec` },
   { line: `explain gizmo.spec.parts` },
@@ -81,9 +82,9 @@ const commands: readonly Command[] = [
   { line: `explain gizmo.spec.embedded`, prose: true },
   { line: `explain gizmo.status` },
   { line: `explain gizmo.spec.nosuch` },
-  { line: `explain gizmo.spec --output=plaintext-openapiv2` },
+  { line: `explain gizmo.spec --output=plaintext-openapiv2`, eventually: true },
   { line: `explain gizmo.spec --output=plaintext-openapiv2 --recursive` },
-  { line: "explain gizmos.v1beta1.kubist.example", prose: true },
+  { line: "explain gizmos.v1beta1.kubist.example", prose: true, eventually: true },
   { line: "create -f -", input: gizmo("g", good) },
   {
     line: "create -f -",
