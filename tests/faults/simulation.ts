@@ -329,8 +329,7 @@ class Simulation implements Surroundings {
   #quieten(): void {
     this.quiet = this.server.readOnly = true;
     // A watch keeps no objects: which of them are as they were, it cannot know, and tells each again.
-    const { state, mayRepeat } = this.#watcher.tape;
-    for (const key of state.keys()) mayRepeat.add(key);
+    this.#watcher.tape.repeated = new Set();
   }
 
   #streamOf(tag: string): SimStream | undefined {
@@ -361,7 +360,7 @@ class Simulation implements Surroundings {
       await this.clock.advance(2000);
     }
     this.quiet = this.server.readOnly = false;
-    this.#watcher.tape.mayRepeat.clear();
+    this.#watcher.tape.repeated = undefined;
     this.#mayEnd.clear();
     this.#garbage.clear();
   }
