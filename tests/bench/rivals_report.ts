@@ -60,7 +60,9 @@ const columns = ["whole process", "less an empty one", "once connected", "again"
 export function showFigures(records: readonly Record[], bytes: number): void {
   const width = Math.max(...records.map(({ rival }) => nameOf(rival).length));
   const head = columns.map((column) => column.padStart(18)).join("");
-  console.log(`${"".padEnd(width)}${head}${"1,000 changes".padStart(18)}  memory of a pod`);
+  console.log(
+    `${"".padEnd(width)}${head}${"1,000 changes".padStart(18)}  a second of CPU  memory of a pod`,
+  );
   for (const record of records) {
     const { whole, own, job, again, wall } = figuresOf(record);
     const cells = [whole, own, job, again, wall, record.changes ?? NaN]
@@ -68,7 +70,9 @@ export function showFigures(records: readonly Record[], bytes: number): void {
     const weight = record.memory === undefined
       ? ""
       : `  ${record.memory.toFixed(0)} bytes, ${(record.memory / bytes).toFixed(2)}x its JSON`;
-    console.log(`${nameOf(record.rival).padEnd(width)}${cells}${weight}`);
+    const { changes } = record;
+    const rate = changes === undefined ? "" : `${Math.round(1e6 / changes)} changes`;
+    console.log(`${nameOf(record.rival).padEnd(width)}${cells}${rate.padStart(17)}${weight}`);
   }
 }
 
