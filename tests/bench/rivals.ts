@@ -132,7 +132,9 @@ async function main(): Promise<void> {
     const records = await follow(await weigh(raced, task), cluster, task);
     console.log(
       `${pods} pods of ${bytes.lean.toFixed(0)} bytes of JSON, ${bytes.whole.toFixed(0)} with`,
-      `managedFields, from ${cluster.what}; medians of ${values.rounds} rounds, ms of CPU`,
+      `managedFields, ${
+        bytes.protobuf.toFixed(0)
+      } of protobuf, from ${cluster.what}; medians of ${values.rounds} rounds, ms of CPU`,
     );
     showFigures(records, bytes.lean);
     showVerdicts(records, bytes.lean);

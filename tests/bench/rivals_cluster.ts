@@ -11,6 +11,7 @@ import process from "node:process";
 import { type Client, connect } from "kubist";
 import type { Pod } from "kubist/core/v1";
 import { startCluster, startEnvtest } from "kubist/testing";
+import { loadProtobuf } from "kubist/wire";
 import { describePod } from "./fixture.ts";
 
 /** How a client enters it. */
@@ -24,8 +25,8 @@ export interface Access {
 export interface BenchCluster extends AsyncDisposable {
   readonly what: string;
   readonly access: Access;
-  /** Bytes of JSON of a pod, without and with managedFields. */
-  readonly bytes: { readonly lean: number; readonly whole: number };
+  /** Bytes of a pod: of JSON without and with managedFields, and of protobuf with them. */
+  readonly bytes: { readonly lean: number; readonly whole: number; readonly protobuf: number };
   /** Changes pods so many times. */
   change(times: number): Promise<void>;
 }
@@ -103,14 +104,16 @@ async function create(k: Client, described: Record<string, unknown>): Promise<vo
 }
 
 async function measure(k: Client): Promise<BenchCluster["bytes"]> {
-  let [lean, whole, count] = [0, 0, 0];
+  const { encode } = await loadProtobuf();
+  let [lean, whole, protobuf, count] = [0, 0, 0, 0];
   for await (const pod of k.pods()) {
     count++;
     whole += JSON.stringify(pod).length;
+    protobuf += encode(pod).length;
     delete pod.metadata.managedFields;
     lean += JSON.stringify(pod).length;
   }
-  return { lean: lean / count, whole: whole / count };
+  return { lean: lean / count, whole: whole / count, protobuf: protobuf / count };
 }
 
 async function change(k: Client, times: number): Promise<void> {
