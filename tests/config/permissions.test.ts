@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { diagnose, type DiagnoseOptions } from "kubist/config";
 import { runtime } from "kubist/runtime";
 import { createCertificateAuthority } from "kubist/testing";
+import { withoutOne } from "./permission_flags.ts";
 import { skip, test } from "../harness.ts";
 
 const script = fileURLToPath(new URL("./limited.ts", import.meta.url));
@@ -86,21 +87,6 @@ async function runLimited(flags: readonly string[], { args = [], env }: Start): 
   const { code } = await child.exited;
   assert.equal(code, 0, errors);
   return out.trim();
-}
-
-/** Every flag list that lacks one name of the full one. */
-function withoutOne(flags: readonly string[]): { lacks: string; rest: string[] }[] {
-  return flags.flatMap((flag, i) => {
-    const [kind = "", names = ""] = flag.split("=");
-    return names.split(",").map((name) => {
-      const left = names.split(",").filter((other) => other !== name);
-      const mended = left.length === 0 ? [] : [`${kind}=${left.join(",")}`];
-      return {
-        lacks: `${kind}=${name}`,
-        rest: [...flags.slice(0, i), ...mended, ...flags.slice(i + 1)],
-      };
-    });
-  });
 }
 
 /** Whether a message says what to add: the flag, or, for a variable, what it was to tell. */

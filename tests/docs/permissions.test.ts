@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { runtime } from "kubist/runtime";
 import { around, skip, test } from "../harness.ts";
+import { withoutOne } from "../config/permission_flags.ts";
 import { withExampleCluster } from "./cluster.ts";
 
 const page = await readFile("docs/permissions.md", "utf8");
@@ -72,21 +73,6 @@ async function run(code: string, flags: readonly string[]): Promise<Ended> {
     new Response(stream as ReadableStream<Uint8Array<ArrayBuffer>>).text();
   const output = await Promise.all([read(child.stdout), read(child.stderr)]);
   return { code: (await child.exited).code, output: output.join("\n") };
-}
-
-/** The flags without one of their names, for each name. */
-function withoutOne(flags: readonly string[]): { lacks: string; rest: string[] }[] {
-  return flags.flatMap((flag, i) => {
-    const [kind = "", names = ""] = flag.split("=");
-    return names.split(",").map((name) => {
-      const left = names.split(",").filter((other) => other !== name);
-      const mended = left.length === 0 ? [] : [`${kind}=${left.join(",")}`];
-      return {
-        lacks: `${kind}=${name}`,
-        rest: [...flags.slice(0, i), ...mended, ...flags.slice(i + 1)],
-      };
-    });
-  });
 }
 
 function filled(flag: string): string {
