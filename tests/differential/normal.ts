@@ -23,7 +23,10 @@ export function normal(answer: Answer, ns: string): Answer {
       .replace(/, current: \d+$/, ", current: {rv}");
   const volatile = new Set(["resourceVersion", "storageVersionHash"]);
   const walk = (value: unknown, key: string): unknown => {
-    if (Array.isArray(value)) return value.map((v) => walk(v, key));
+    if (Array.isArray(value)) {
+      const items = value.map((v) => walk(v, key));
+      return key === "managedFields" ? byName(items) : items;
+    }
     if (typeof value === "string") {
       if (volatile.has(key)) return "{rv}";
       if (key === "cells" && /^\d+[smhd]$/.test(value)) return "{age}";
@@ -41,4 +44,15 @@ export function normal(answer: Answer, ns: string): Answer {
     headers: walk(answer.headers, "") as Answer["headers"],
     body: walk(answer.body, ""),
   };
+}
+
+/** The order of managers is that of seconds, which may end between two requests to one server. */
+function byName(entries: readonly unknown[]): unknown[] {
+  const names = ["operation", "manager", "apiVersion", "subresource"];
+  const key = (entry: unknown) => names.map((name) => at(entry, name)).join("\n");
+  return [...entries].sort((a, b) => key(a) < key(b) ? -1 : 1);
+}
+
+function at(entry: unknown, name: string): string {
+  return String((entry as Record<string, unknown> | null)?.[name] ?? "");
 }
