@@ -19,6 +19,7 @@ import type { Exchange } from "./exchange.ts";
 import { invalid, required } from "./field_error.ts";
 import { applied } from "./ownership.ts";
 import { badRequest, conflict, failure, notFound } from "./status_error.ts";
+import { takeSteps } from "./steps.ts";
 import { updateObject } from "./update.ts";
 import { respondObject } from "./view.ts";
 
@@ -31,11 +32,11 @@ export async function handleApply(exchange: Exchange): Promise<Response> {
   const config = checkConfig(call, await readConfig(exchange));
   const given = config.metadata.name ?? "";
   config.metadata.name = call.name;
-  const done = updateObject(call, (live) => {
+  const done = await takeSteps(updateObject(call, (live) => {
     if (!live && call.subresource !== "") throw notFound(call.type, call.name);
     if (live) checkVersion(call, config, live);
     return merged(call, live, config, { force: isForced(query), given });
-  }, { createMissing: true, ownersSettled: true });
+  }, { createMissing: true, ownersSettled: true }));
   return await respondObject(exchange, done.created ? 201 : 200, done.object);
 }
 

@@ -14,6 +14,7 @@ import { validateMeta } from "./meta_validation.ts";
 import { ensureMeta, generateName, prepareNewMeta, uniqueOwners } from "./object_meta.ts";
 import { trackOwners } from "./ownership.ts";
 import { checkKind } from "./validation/mod.ts";
+import type { Steps } from "./steps.ts";
 import { detailsOf, failure, qualified, type StatusError } from "./status_error.ts";
 import { warnOf } from "./kinds/warn.ts";
 import { hasOwnFinalizers, hasStatus, strategyOf } from "./strategies.ts";
@@ -27,11 +28,11 @@ const NAME_ATTEMPTS = 8;
  *
  * **Returns** what was stored, in the version of the call.
  */
-export function createObject(
+export function* createObject(
   call: Call,
   object: AnyObject,
   options: { readonly ownersSettled?: boolean } = {},
-): AnyObject {
+): Steps<AnyObject> {
   const strategy = strategyOf(call.type);
   ensureMeta(object);
   prepareNewMeta(call, object);
@@ -43,7 +44,7 @@ export function createObject(
   uniqueOwners(call, object);
   if (!options.ownersSettled) trackOwners(call, object, undefined);
   const admission: Admission = { call, operation: "CREATE", object, old: undefined };
-  admitMutating(admission);
+  yield* admitMutating(admission);
   prepare(call, strategy, object);
   const errors = [
     ...validateMeta(object, strategy.nameProblems, hasOwnFinalizers(call.type)),
@@ -52,7 +53,7 @@ export function createObject(
   ];
   if (errors.length > 0) throw invalid(call.type, object.metadata.name, errors);
   warnOf(call, object, undefined);
-  admitValidating(admission);
+  yield* admitValidating(admission);
   if (!["", "0"].includes(object.metadata.resourceVersion ?? "")) {
     throw failure(500, "", "resourceVersion should not be set on objects to be created");
   }

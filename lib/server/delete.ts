@@ -12,7 +12,9 @@ import { formatTime } from "../meta/time.ts";
 import { admitValidating } from "./admission/mod.ts";
 import { type Call, read, stored, toStorage } from "./call.ts";
 import type { DeleteOptions } from "./delete_options.ts";
+import type { StoredRecord } from "./record.ts";
 import { failure, notFound } from "./status_error.ts";
+import type { Steps } from "./steps.ts";
 import { strategyOf } from "./strategies.ts";
 
 /** What a deletion did. */
@@ -34,16 +36,28 @@ export function isFinished(object: AnyObject): boolean {
 }
 
 /** Deletes the object of a call, or another of the same namespace. */
-export function deleteObject(
+export function* deleteObject(
   call: Call,
   options: DeleteOptions,
   name: string = call.name,
+): Steps<Deleted> {
+  for (;;) {
+    const record = stored(call, name);
+    if (!record) throw notFound(call.type, name);
+    const old = read(call, record);
+    checkPreconditions(call, options, old);
+    yield* admitValidating({ call, operation: "DELETE", object: old, old });
+    // What changed while the deletion waited is looked at again.
+    if (stored(call, name) === record) return remove(call, options, record, old);
+  }
+}
+
+function remove(
+  call: Call,
+  options: DeleteOptions,
+  record: StoredRecord,
+  old: AnyObject,
 ): Deleted {
-  const record = stored(call, name);
-  if (!record) throw notFound(call.type, name);
-  const old = read(call, record);
-  checkPreconditions(call, options, old);
-  admitValidating({ call, operation: "DELETE", object: old, old });
   const object = read(call, record);
   setFinalizers(call, options, object);
   setDeletion(call, options, object);

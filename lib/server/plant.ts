@@ -12,6 +12,7 @@ import { loadCel } from "./cel/library.ts";
 import { createObject } from "./create.ts";
 import type { Kernel } from "./kernel.ts";
 import { recordKey } from "./record.ts";
+import { takeAtOnce } from "./steps.ts";
 import { updateObject } from "./update.ts";
 
 /** An object as a manifest gives it. */
@@ -65,11 +66,13 @@ function plant(kernel: Kernel, object: AnyObject): void {
     fieldManager: "seed",
   };
   const there = kernel.store.of(type.storageKey).get(recordKey(namespace, call.name));
-  const planted = there ? updateObject(call, () => object).object : createObject(call, object);
+  const planted = there
+    ? takeAtOnce(updateObject(call, () => object)).object
+    : takeAtOnce(createObject(call, object));
   if (status !== undefined && version.subresources.has("status")) {
     const { name } = planted.metadata;
     const part = { ...call, name, subresource: "status" };
-    updateObject(part, (old) => ({ ...old as AnyObject, status }));
+    takeAtOnce(updateObject(part, (old) => ({ ...old as AnyObject, status })));
   }
 }
 
@@ -77,5 +80,5 @@ function ensureNamespace(kernel: Kernel, name: string): void {
   const type = kernel.catalog.type("", "namespaces");
   if (!type || kernel.store.of(type.storageKey).get(name)) return;
   const object: unknown = { apiVersion: "v1", kind: "Namespace", metadata: { name } };
-  createObject(internalCall(kernel, type, "", name), object as AnyObject);
+  takeAtOnce(createObject(internalCall(kernel, type, "", name), object as AnyObject));
 }

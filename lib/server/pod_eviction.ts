@@ -20,6 +20,7 @@ import { checkNamespace, ensureMeta } from "./object_meta.ts";
 import { decodeRecord } from "./record.ts";
 import { respond, success } from "./respond.ts";
 import { selectorText } from "./selector_text.ts";
+import { takeSteps } from "./steps.ts";
 import { badRequest, failure, notFound } from "./status_error.ts";
 
 /** What a budget allows right now. */
@@ -51,7 +52,7 @@ export async function handleEviction(exchange: Exchange): Promise<Response> {
   const pending = ["Pending", "Succeeded", "Failed"].includes(pod["status"]?.phase);
   if (!pending && pod.metadata.deletionTimestamp === undefined) checkBudgets(call, pod);
   const options = deleteOptions(eviction["deleteOptions"] ?? {}, new URLSearchParams());
-  deleteObject({ ...call, subresource: "" }, options);
+  await takeSteps(deleteObject({ ...call, subresource: "" }, options));
   return await respond(201, { ...success(), code: 201 }, exchange.style());
 }
 

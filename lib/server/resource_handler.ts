@@ -19,6 +19,7 @@ import { decodeProtobuf, PROTOBUF } from "./protobuf/body.ts";
 import { badRequest, notFound } from "./status_error.ts";
 import { selection } from "./selection.ts";
 import { respond, success } from "./respond.ts";
+import { takeSteps } from "./steps.ts";
 import { strategyOf } from "./strategies.ts";
 import { checkPatched } from "./strictness.ts";
 import { checkNoForce } from "./write_options.ts";
@@ -87,7 +88,7 @@ function watchType(exchange: Exchange): string {
 async function create(exchange: Exchange): Promise<Response> {
   const { call } = exchange;
   const object = await decodeObject(call, mediaType(exchange.request), await body(exchange));
-  return await respondObject(exchange, 201, createObject(call, object));
+  return await respondObject(exchange, 201, await takeSteps(createObject(call, object)));
 }
 
 async function update(exchange: Exchange): Promise<Response> {
@@ -97,10 +98,10 @@ async function update(exchange: Exchange): Promise<Response> {
   checkName(call, object.metadata);
   checkNamespace(call, object.metadata);
   const { createOnUpdate } = strategyOf(call.type);
-  const done = updateObject(call, (old) => {
+  const done = await takeSteps(updateObject(call, (old) => {
     if (old) checkUid(call, object, old);
     return object;
-  }, { createMissing: createOnUpdate && call.subresource === "" });
+  }, { createMissing: createOnUpdate && call.subresource === "" }));
   return await respondObject(exchange, done.created ? 201 : 200, done.object);
 }
 
@@ -111,12 +112,12 @@ async function patch(exchange: Exchange): Promise<Response> {
   const bytes = await body(exchange);
   const media = mediaType(exchange.request);
   const apply = patcher(call, media, bytes);
-  const done = updateObject(call, (old) => {
+  const done = await takeSteps(updateObject(call, (old) => {
     if (!old) throw notFound(call.type, call.name);
     const object = apply(old);
     checkPatched(call, object, textOf(bytes), media === STRATEGIC);
     return object;
-  });
+  }));
   return await respondObject(exchange, 200, done.object);
 }
 
@@ -124,7 +125,7 @@ async function deleteOne(exchange: Exchange): Promise<Response> {
   const options = await readDeleteOptions(exchange);
   const call = withDryRun(exchange.call, options);
   warnOfPods(call, options);
-  const done = deleteObject(call, options);
+  const done = await takeSteps(deleteObject(call, options));
   const code = options.orphanDependents === false && !done.gone ? 202 : 200;
   const { name, uid } = done.object.metadata;
   if (!done.gone || strategyOf(call.type).deleteReturnsObject) {
@@ -151,7 +152,7 @@ async function deleteAll(exchange: Exchange): Promise<Response> {
   const page = listPage(call, listOptions(exchange.query, false));
   for (const record of page.records) {
     const item: Call = { ...call, namespace: record.namespace };
-    if (stored(item, record.name)) deleteObject(item, options, record.name);
+    if (stored(item, record.name)) await takeSteps(deleteObject(item, options, record.name));
   }
   return await respondList(exchange, { ...page, revision: call.kernel.store.revision });
 }

@@ -15,6 +15,7 @@ import type { Exchange } from "./exchange.ts";
 import { invalid, invalidValue } from "./field_error.ts";
 import { checkName, checkUid, ensureMeta } from "./object_meta.ts";
 import { patcher, STRATEGIC } from "./patch.ts";
+import { takeSteps } from "./steps.ts";
 import { checkFieldsOf } from "./strictness.ts";
 import { badRequest, conflict, internal, notFound } from "./status_error.ts";
 import { updateObject } from "./update.ts";
@@ -38,14 +39,14 @@ export async function handleScale(exchange: Exchange): Promise<Response> {
   const change = info.verb === "patch"
     ? patchScale(exchange, body)
     : await putScale(call, mediaType(request), body);
-  const done = updateObject(call, (old) => {
+  const done = await takeSteps(updateObject(call, (old) => {
     if (!old) throw notFound(call.type, call.name);
     const before = scaleOf(call, old);
     const scale = change(deepCopy(before));
     check(exchange, scale, before);
     setAt(old, pathsOf(call).specReplicasPath, scale["spec"]?.replicas ?? 0);
     return old;
-  });
+  }));
   return await respondObject(exchange, 200, scaleOf(call, done.object));
 }
 
@@ -60,13 +61,13 @@ async function applyScale(exchange: Exchange): Promise<Response> {
   const metadata = { name: call.name } as AnyObject["metadata"];
   const config: AnyObject = { apiVersion: apiVersion(call), kind, metadata };
   setAt(config, pathsOf(call).specReplicasPath, scale["spec"]?.replicas ?? 0);
-  const done = updateObject(call, (live) => {
+  const done = await takeSteps(updateObject(call, (live) => {
     if (!live) throw notFound(call.type, call.name);
     const before = scaleOf(call, live);
     ensureMeta(scale);
     check(exchange, { ...scale, metadata: { ...scale.metadata, name: call.name } }, before);
     return merged(call, live, config, { force: isForced(query), given: call.name });
-  }, { ownersSettled: true });
+  }, { ownersSettled: true }));
   return await respondObject(exchange, 200, scaleOf(call, done.object));
 }
 

@@ -18,6 +18,7 @@ import type { ServerOptions } from "./options.ts";
 import type { Storage } from "./persist.ts";
 import type { PodLogs } from "./pod_logs.ts";
 import { failure } from "./status_error.ts";
+import { takeAtOnce } from "./steps.ts";
 import { type PlantedObject, plantObjects } from "./plant.ts";
 import { refusal } from "./respond.ts";
 import { allObjects, restoreSnapshot, type Snapshot, takeSnapshot } from "./snapshot.ts";
@@ -121,7 +122,7 @@ function seed(kernel: Kernel): void {
   for (const name of SEEDED_NAMESPACES) {
     const call = internalCall(kernel, namespaces, "", name);
     const object = { apiVersion: "v1", kind: "Namespace", metadata: { name } };
-    createObject(call, object as Parameters<typeof createObject>[1]);
+    takeAtOnce(createObject(call, object as Parameters<typeof createObject>[1]));
   }
   if (kernel.options.simulate) seedCluster(kernel);
 }

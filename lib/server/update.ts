@@ -25,8 +25,10 @@ import {
 import { sameButTimes, trackOwners } from "./ownership.ts";
 import { changedErrors } from "./validation/unchanging.ts";
 import { checkKind } from "./validation/mod.ts";
-import { notFound } from "./status_error.ts";
+import { conflict, notFound } from "./status_error.ts";
+import type { Steps } from "./steps.ts";
 import { bumpsGeneration, hasOwnFinalizers, hasStatus, strategyOf } from "./strategies.ts";
+import type { StoredRecord } from "./record.ts";
 import type { Strategy } from "./strategy.ts";
 
 /** What an update did. */
@@ -44,23 +46,46 @@ export interface UpdateOptions {
   readonly ownersSettled?: boolean;
 }
 
+/** Makes the next state of an object from its present one, which it may change. */
+export type Produce = (old: AnyObject | undefined) => AnyObject;
+
+/** How often a write that was overtaken while it waited is made again. */
+const ATTEMPTS = 5;
+
 /**
- * Replaces an object by what `produce` makes of its present state (a copy that it may change), both
- * in the version of the call. Nothing is written when nothing changes.
+ * Replaces an object by what `produce` makes of its present state, both in the version of the call.
+ * Nothing is written when nothing changes.
  */
-export function updateObject(
+export function* updateObject(
   call: Call,
-  produce: (old: AnyObject | undefined) => AnyObject,
+  produce: Produce,
   options: UpdateOptions = {},
-): Updated {
-  const record = stored(call);
-  if (!record) {
-    if (!options.createMissing) throw notFound(call.type, call.name);
-    const fresh = produce(undefined);
-    ensureMeta(fresh);
-    checkName(call, fresh.metadata);
-    return { object: createObject(call, fresh, options), created: true };
+): Steps<Updated> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const record = stored(call);
+    const done = record
+      ? yield* replace(call, record, produce, options)
+      : yield* createMissing(call, produce, options);
+    if (done) return done;
   }
+  throw conflict(call.type, call.name);
+}
+
+function* createMissing(call: Call, produce: Produce, options: UpdateOptions): Steps<Updated> {
+  if (!options.createMissing) throw notFound(call.type, call.name);
+  const fresh = produce(undefined);
+  ensureMeta(fresh);
+  checkName(call, fresh.metadata);
+  return { object: yield* createObject(call, fresh, options), created: true };
+}
+
+/** Replaces one state by another; undefined when it is no longer the present one. */
+function* replace(
+  call: Call,
+  record: StoredRecord,
+  produce: Produce,
+  options: UpdateOptions,
+): Steps<Updated | undefined> {
   const strategy = strategyOf(call.type);
   const object = produce(read(call, record));
   ensureMeta(object);
@@ -77,13 +102,14 @@ export function updateObject(
   }
   const owners = object.metadata.managedFields;
   const admission: Admission = { call, operation: "UPDATE", object, old };
-  admitMutating(admission);
+  yield* admitMutating(admission);
   prepare(call, strategy, object, old);
   if (owners) object.metadata.managedFields = owners;
   else delete object.metadata.managedFields;
   validate(call, strategy, object, old);
   warnOf(call, object, old);
-  admitValidating(admission);
+  yield* admitValidating(admission);
+  if (stored(call) !== record) return undefined;
   completeObject(call, object);
   object.metadata.resourceVersion = old.metadata.resourceVersion;
   if (sameButTimes(object, { ...old, kind: object.kind, apiVersion: object.apiVersion })) {

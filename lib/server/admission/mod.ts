@@ -8,6 +8,7 @@
 
 import { escalation } from "../auth/escalation.ts";
 import type { Kernel } from "../kernel.ts";
+import type { Steps } from "../steps.ts";
 import { defaultClasses } from "./default_class.ts";
 import { hookPlugin } from "./hooks.ts";
 import { limitRanger } from "./limit_ranger.ts";
@@ -33,13 +34,19 @@ const PLUGINS: readonly AdmissionPlugin[] = [
 const chains = new WeakMap<Kernel, readonly AdmissionPlugin[]>();
 
 /** Lets every plugin change a write. **Errors**: what a plugin refuses. */
-export function admitMutating(admission: Admission): void {
-  for (const plugin of chainOf(admission.call.kernel)) plugin.mutate?.(admission);
+export function* admitMutating(admission: Admission): Steps<void> {
+  for (const plugin of chainOf(admission.call.kernel)) {
+    const waits = plugin.mutate?.(admission);
+    if (waits) yield* waits;
+  }
 }
 
 /** Lets every plugin refuse a write. **Errors**: what a plugin refuses. */
-export function admitValidating(admission: Admission): void {
-  for (const plugin of chainOf(admission.call.kernel)) plugin.validate?.(admission);
+export function* admitValidating(admission: Admission): Steps<void> {
+  for (const plugin of chainOf(admission.call.kernel)) {
+    const waits = plugin.validate?.(admission);
+    if (waits) yield* waits;
+  }
 }
 
 function chainOf(kernel: Kernel): readonly AdmissionPlugin[] {

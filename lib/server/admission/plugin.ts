@@ -8,6 +8,7 @@
 
 import type { AnyObject } from "../../meta/object.ts";
 import type { Call } from "../call.ts";
+import type { Steps } from "../steps.ts";
 
 /** A write on its way into the store. */
 export interface Admission {
@@ -19,14 +20,14 @@ export interface Admission {
   readonly old: AnyObject | undefined;
 }
 
-/** One part of admission. Both functions refuse by throwing. */
+/** One part of admission. Both functions refuse by throwing; they take steps where they have to ask. */
 export interface AdmissionPlugin {
   /** As kube-apiserver names it. */
   readonly name: string;
   /** Changes the object, in place. */
-  readonly mutate?: (admission: Admission) => void;
+  readonly mutate?: (admission: Admission) => Steps<void> | void;
   /** Looks at the object that would be stored. */
-  readonly validate?: (admission: Admission) => void;
+  readonly validate?: (admission: Admission) => Steps<void> | void;
 }
 
 /** Whether a write is of the objects of a resource, not of one of their subresources. */

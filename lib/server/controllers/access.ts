@@ -11,6 +11,7 @@ import { deleteObject } from "../delete.ts";
 import type { DeleteOptions } from "../delete_options.ts";
 import type { Kernel } from "../kernel.ts";
 import type { ResourceType } from "../resource_type.ts";
+import { takeAtOnce } from "../steps.ts";
 import { StatusError } from "../status_error.ts";
 import { updateObject } from "../update.ts";
 
@@ -50,10 +51,10 @@ export function change(
     subresource,
   };
   return unlessRefused(() =>
-    updateObject(call, (old) => {
+    takeAtOnce(updateObject(call, (old) => {
       mutate(old as AnyObject);
       return old as AnyObject;
-    }).object
+    })).object
   );
 }
 
@@ -65,17 +66,17 @@ export function create(
   object: Record<string, unknown>,
 ): AnyObject | undefined {
   return unlessRefused(() =>
-    createObject(
+    takeAtOnce(createObject(
       { ...internalCall(kernel, type, namespace, ""), fieldManager: MANAGER },
       object as AnyObject,
-    )
+    ))
   );
 }
 
 /** Deletes an object; fine when it is gone. */
 export function remove(kernel: Kernel, place: Place, options: DeleteOptions = {}): void {
   const call = internalCall(kernel, place.type, place.namespace, place.name);
-  unlessRefused(() => deleteObject(call, options));
+  unlessRefused(() => takeAtOnce(deleteObject(call, options)));
 }
 
 /** A controller that is refused looks again when something changes. */
