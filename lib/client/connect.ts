@@ -21,6 +21,7 @@ export interface ClientHooks extends
     | "wrapTransport"
     | "retry"
     | "timeoutMs"
+    | "connectTimeoutMs"
     | "userAgent"
     | "maxInFlight"
     | "qps"

@@ -15,6 +15,7 @@ import { createClient, lazySender, type Sender } from "./http_client.ts";
 import { nodePlatform } from "./node_platform.ts";
 import type { HttpClientOptions } from "./options.ts";
 import type { HttpRequest, Runtime } from "./port.ts";
+import { probingSender } from "./probing_sender.ts";
 import { tlsSettings } from "./tls_settings.ts";
 
 /** What is used of Bun, whose types are not at hand on the other runtimes. */
@@ -47,7 +48,7 @@ const maxNativeStreams = 64;
 let nativeStreams = 0;
 
 function bunSender(options: HttpClientOptions): Sender {
-  const native = nativeSender(options);
+  const native = probingSender(nativeSender(options), options);
   const portable = lazySender(async () => {
     const { createPortableSender } = await import("./portable_https.ts");
     return createPortableSender(options);

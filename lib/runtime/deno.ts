@@ -11,6 +11,7 @@ import { createClient, lazySender, type Sender } from "./http_client.ts";
 import { denied } from "./permissions.ts";
 import type { HttpClientOptions, ListenOptions } from "./options.ts";
 import type { Handler, Listener, Runtime } from "./port.ts";
+import { probingSender } from "./probing_sender.ts";
 import type { TcpConnection, TcpListenOptions } from "./tcp_port.ts";
 
 /** The runtime of Deno. */
@@ -69,7 +70,7 @@ async function askToListen({ hostname = "127.0.0.1", port = 0 }: TcpListenOption
 
 function denoSender(options: HttpClientOptions): Sender {
   let usesPortable = lacksOption(options) || isProxyOverridden(options);
-  const native = nativeSender(options);
+  const native = probingSender(nativeSender(options), options);
   const portable = lazySender(async () => {
     const { createPortableSender } = await import("./portable_https.ts");
     return createPortableSender(options, { replaysWrites: true });

@@ -7,7 +7,9 @@
 import type { Socket } from "node:net";
 import type { buildConnector, Dispatcher } from "undici";
 import { abortable } from "../stream/deadline.ts";
+import { connectTimeoutOf, unconnected } from "./connect_deadline.ts";
 import { createClient, lazySender, type Sender } from "./http_client.ts";
+import { hostOf } from "./network_errors.ts";
 import { nodePlatform } from "./node_platform.ts";
 import type { HttpClientOptions } from "./options.ts";
 import type { Runtime } from "./port.ts";
@@ -43,6 +45,7 @@ async function createUndiciSender(options: HttpClientOptions): Promise<Sender> {
     import("./node_headers.ts"),
   ]);
   const sockets = createSocketList();
+  const connectMs = connectTimeoutOf(options);
   const dispatcher = await createDispatcher(undici, options, sockets);
   return {
     async send({ method, url, headers, body }, { signal }) {
@@ -54,7 +57,11 @@ async function createUndiciSender(options: HttpClientOptions): Promise<Sender> {
         ...(signal && { signal }),
       });
       // undici hears of an abort only once it is connected, for which a silent server lets it wait.
-      const answer = await abortable(sent, signal);
+      const answer = await abortable(sent, signal).catch((error) => {
+        throw isConnectTimeout(error)
+          ? unconnected(hostOf(url), connectMs, { cause: error })
+          : error;
+      });
       const { statusCode: status, statusText } = answer;
       const head = { status, statusText, headers: toHeaders(answer.headers) };
       return toResponse(head, method, answer.body, signal);
@@ -74,7 +81,8 @@ async function createDispatcher(
   const { ca, insecureSkipTlsVerify, proxyUrl, socketPath } = options;
   // HTTP/1.1, and no timeouts of its own: a watch may be quiet for longer than any of them.
   const pool = { allowH2: false, bodyTimeout: 0, headersTimeout: 0, keepAliveTimeout: 90_000 };
-  const socket = { allowH2: false, timeout: 30_000, keepAliveInitialDelay: 30_000 };
+  const timeout = connectTimeoutOf(options);
+  const socket = { allowH2: false, timeout, keepAliveInitialDelay: 30_000 };
   const target = { ...socket, ...tlsSettings(options), ...(socketPath && { socketPath }) };
   if (proxyUrl === undefined) {
     return new Agent({ ...pool, connect: sockets.track(buildConnector(target)) });
@@ -92,8 +100,18 @@ async function createDispatcher(
     proxyTls,
     proxyTunnel: true,
     clientFactory: (origin, more) =>
-      new Pool(origin, { ...more, connect: sockets.track(buildConnector(proxyTls)) }),
+      new Pool(origin, {
+        ...more,
+        headersTimeout: timeout,
+        connect: sockets.track(buildConnector(proxyTls)),
+      }),
   });
+}
+
+/** The only heads that are waited for with a deadline are those of proxies. */
+function isConnectTimeout(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return code === "UND_ERR_CONNECT_TIMEOUT" || code === "UND_ERR_HEADERS_TIMEOUT";
 }
 
 /** The sockets of a client; those that are still connecting undici does not destroy. */

@@ -26,6 +26,11 @@ export interface HttpClientOptions {
   /** Connect to this unix socket instead of the URL's host. */
   readonly socketPath?: string | undefined;
   /**
+   * How long a connection may take to come about, TLS and proxies included, in milliseconds.
+   * @default {20_000}
+   */
+  readonly connectTimeoutMs?: number | undefined;
+  /**
    * Offer HTTP/2 to the server, and speak it where the server chooses it; WebSockets stay on HTTP/1.1.
    * @default {false}
    */

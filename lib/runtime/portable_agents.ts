@@ -8,7 +8,7 @@ import http from "node:http";
 import https from "node:https";
 import type { Socket } from "node:net";
 import type { HttpClientOptions } from "./options.ts";
-import { type Dial, dialProxy, secured } from "./portable_dial.ts";
+import { dial, dialSecure } from "./portable_dial.ts";
 import type { Target } from "./portable_socks5.ts";
 
 /** Two pools, for plain and for secure connections. */
@@ -31,11 +31,8 @@ export function createAgents(options: HttpClientOptions, keepAlive: boolean): Ag
   const secure = new https.Agent(pool);
   const opening = new Set<Socket>();
   if (options.proxyUrl !== undefined) {
-    const dial = dialProxy(new URL(options.proxyUrl), options, opening);
-    route(plain, dial);
-    route(secure, async (target) => {
-      return await secured(await dial(target), options, target);
-    });
+    route(plain, (target) => dial(options, target, opening));
+    route(secure, (target) => dialSecure(options, target, opening));
   }
   const destroy = () => {
     plain.destroy();
@@ -45,9 +42,9 @@ export function createAgents(options: HttpClientOptions, keepAlive: boolean): Ag
   return { http: plain, https: secure, destroy };
 }
 
-function route(agent: http.Agent, dial: Dial): void {
+function route(agent: http.Agent, open: (target: Target) => Promise<Socket>): void {
   (agent as unknown as Connector).createConnection = ({ host, port }, callback) => {
-    dial({ host, port: Number(port) }).then(
+    open({ host, port: Number(port) }).then(
       (socket) => callback(null, socket),
       (error) => callback(error),
     );

@@ -5,15 +5,13 @@
  * @module
  */
 
-import { isIP, type Socket } from "node:net";
+import { connect as connectPlain, isIP, type Socket } from "node:net";
 import { connect as connectTls, type ConnectionOptions, type TLSSocket } from "node:tls";
+import { connectTimeoutOf, inTime } from "./connect_deadline.ts";
 import type { HttpClientOptions } from "./options.ts";
-import { dialHttpProxy } from "./portable_proxy.ts";
+import { authorityOf, dialHttpProxy } from "./portable_proxy.ts";
 import { dialSocks5, type Target } from "./portable_socks5.ts";
 import { tlsSettings } from "./tls_settings.ts";
-
-/** Opens a connection to a target. */
-export type Dial = (target: Target) => Promise<Socket>;
 
 const http1: readonly string[] = ["http/1.1"];
 
@@ -30,52 +28,76 @@ export function tlsOptions(
   return { servername, ...tlsSettings(options), ALPNProtocols: [...protocols] };
 }
 
-/** Opens connections through the proxy; `opening` holds those that no pool knows yet. */
-export function dialProxy(proxy: URL, options: HttpClientOptions, opening: Set<Socket>): Dial {
-  const opened = (socket: Socket) => noteSocket(opening, socket);
-  return proxy.protocol.startsWith("socks5")
-    ? (target) => dialSocks5(proxy, target, opened)
-    : (target) => dialHttpProxy(proxy, target, options, opened);
-}
+/** Told of each socket before it is connected. */
+type Opened = (socket: Socket) => void;
 
-/** Speaks TLS over a connection that stands. */
-export function secured(
-  socket: Socket,
+/**
+ * Opens a connection by whatever road the options name; `opening` holds its socket.
+ *
+ * **Errors**: those of the road; a `TimeoutError` when it takes too long.
+ */
+export function dial(
   options: HttpClientOptions,
   target: Target,
+  opening: Set<Socket>,
+): Promise<Socket> {
+  return dialInTime(options, target, opening, (opened) => dialRoad(options, target, opened));
+}
+
+/** Opens a secure connection, else as {@linkcode dial}. */
+export function dialSecure(
+  options: HttpClientOptions,
+  target: Target,
+  opening: Set<Socket>,
   protocols: readonly string[] = http1,
 ): Promise<TLSSocket> {
-  const settings = tlsOptions(options, target.host, protocols);
-  return handshake(connectTls({ ...settings, socket, host: target.host }));
+  const settings = { ...tlsOptions(options, target.host, protocols), host: target.host };
+  return dialInTime(options, target, opening, async (opened) => {
+    const socket = connectTls({ ...settings, socket: await dialRoad(options, target, opened) });
+    opened(socket);
+    return await connected(socket, "secureConnect");
+  });
 }
 
-/** Opens a secure connection by whatever road the options name; `opening` holds its socket. */
-export async function dialSecure(
+function dialInTime<T extends Socket>(
   options: HttpClientOptions,
   target: Target,
-  protocols: readonly string[],
   opening: Set<Socket>,
-): Promise<TLSSocket> {
+  open: (opened: Opened) => Promise<T>,
+): Promise<T> {
+  const note = (opened: Opened): Opened => (socket) => {
+    opening.add(socket);
+    socket.once("close", () => opening.delete(socket));
+    opened(socket);
+  };
+  const ms = connectTimeoutOf(options);
+  return inTime<Socket, T>((opened) => open(note(opened)), authorityOf(target), ms);
+}
+
+async function dialRoad(
+  options: HttpClientOptions,
+  target: Target,
+  opened: Opened,
+): Promise<Socket> {
   const { proxyUrl, socketPath } = options;
-  if (proxyUrl !== undefined) {
-    const dial = dialProxy(new URL(proxyUrl), options, opening);
-    return await secured(await dial(target), options, target, protocols);
+  if (proxyUrl === undefined) {
+    const socket = connectPlain(socketPath === undefined ? { ...target } : { path: socketPath });
+    opened(socket);
+    return await connected(socket, "connect");
   }
-  const road = socketPath === undefined ? target : { path: socketPath, host: target.host };
-  const socket = connectTls({ ...tlsOptions(options, target.host, protocols), ...road });
-  noteSocket(opening, socket);
-  return await handshake(socket);
+  const proxy = new URL(proxyUrl);
+  return proxy.protocol.startsWith("socks5")
+    ? await dialSocks5(proxy, target, opened)
+    : await dialHttpProxy(proxy, target, options, opened);
 }
 
-function noteSocket(opening: Set<Socket>, socket: Socket): void {
-  opening.add(socket);
-  socket.once("close", () => opening.delete(socket));
-}
-
-function handshake(socket: TLSSocket): Promise<TLSSocket> {
+function connected<T extends Socket>(
+  socket: T,
+  event: "connect" | "secureConnect",
+): Promise<T> {
   return new Promise((resolve, reject) => {
     socket.once("error", reject);
-    socket.once("secureConnect", () => {
+    socket.once(event, () => {
       socket.off("error", reject);
       resolve(socket);
     });

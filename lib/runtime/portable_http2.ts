@@ -14,6 +14,7 @@ import http2, {
 import type { Socket } from "node:net";
 import { TransportError } from "../errors.ts";
 import { abortable } from "../stream/deadline.ts";
+import { connectTimeoutOf, inTime } from "./connect_deadline.ts";
 import type { Exchange, Sender } from "./http_client.ts";
 import { type Health, type Http2Session, openSession } from "./http2_session.ts";
 import { type ResponseHead, toResponse } from "./node_body.ts";
@@ -46,13 +47,21 @@ export function createHttp2Sender(
   async function open(url: URL): Promise<void> {
     const host = url.hostname.replace(/^\[|\]$/g, "");
     const target = { host, port: Number(url.port || 443) };
-    const socket = await dialSecure(options, target, ["h2", "http/1.1"], sockets);
+    const socket = await dialSecure(options, target, sockets, ["h2", "http/1.1"]);
     if (socket.alpnProtocol !== "h2") {
       isPlain = true;
       return void socket.destroy();
     }
     socket.setKeepAlive(true, 30_000);
-    const session = await openSession(socket, url.origin, health, () => sessions.delete(session));
+    const gone = () => void sessions.delete(session);
+    const session: Http2Session = await inTime<Socket, Http2Session>(
+      (opened) => {
+        opened(socket);
+        return openSession(socket, url.origin, health, gone);
+      },
+      url.host,
+      connectTimeoutOf(options),
+    );
     sessions.add(session);
   }
 

@@ -9,6 +9,8 @@
 
 import http from "node:http";
 import https from "node:https";
+import type { Socket } from "node:net";
+import { connectTimeoutOf, unconnected } from "./connect_deadline.ts";
 import type { Exchange, Sender } from "./http_client.ts";
 import { type ResponseHead, toResponse } from "./node_body.ts";
 import { toHeaderRecord } from "./node_headers.ts";
@@ -56,9 +58,23 @@ export function openRequest(
     headers: headersOf(request),
     ...(options.socketPath !== undefined && { socketPath: options.socketPath }),
   };
-  if (url.protocol === "http:") return http.request(url, { ...common, agent: agents.http });
   const host = url.hostname.replace(/^\[|\]$/g, "");
-  return https.request(url, { ...common, ...tlsOptions(options, host), agent: agents.https });
+  const outgoing = url.protocol === "http:"
+    ? http.request(url, { ...common, agent: agents.http })
+    : https.request(url, { ...common, ...tlsOptions(options, host), agent: agents.https });
+  limitConnecting(outgoing, url.host, connectTimeoutOf(options));
+  return outgoing;
+}
+
+/** Ends a request whose connection does not come about; one through a proxy has its deadline there. */
+function limitConnecting(outgoing: http.ClientRequest, host: string, ms: number): void {
+  outgoing.once("socket", (socket: Socket & { secureConnecting?: boolean }) => {
+    const event = socket.secureConnecting ? "secureConnect" : "connect";
+    if (!socket.connecting && !socket.secureConnecting) return;
+    const timer = setTimeout(() => outgoing.destroy(unconnected(host, ms)), ms);
+    const done = () => clearTimeout(timer);
+    socket.once(event, done).once("close", done);
+  });
 }
 
 function headersOf({ headers, body }: HttpRequest): http.OutgoingHttpHeaders {

@@ -42,10 +42,10 @@ export function dialHttpProxy(
 
 function connectRequest(
   proxy: URL,
-  { host, port }: Target,
+  target: Target,
   options: HttpClientOptions,
 ): http.ClientRequest {
-  const authority = `${host.includes(":") ? `[${host}]` : host}:${port}`;
+  const authority = authorityOf(target);
   const hostname = proxy.hostname.replace(/^\[|\]$/g, "");
   const request = {
     host: hostname,
@@ -62,6 +62,11 @@ function connectRequest(
     ca: proxyAuthorities(options.ca),
     rejectUnauthorized: options.insecureSkipTlsVerify !== true,
   });
+}
+
+/** Host and port of a target, as a URL has them. */
+export function authorityOf({ host, port }: Target): string {
+  return `${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
 /** A proxy may be certified by the cluster's authority, as Go has it, or by a public one. */

@@ -71,6 +71,7 @@ export function toTransport(
         proxyUrl: cluster.proxyUrl,
         socketPath: cluster.socketPath,
         http2: cluster.http2,
+        connectTimeoutMs: options.connectTimeoutMs,
       }),
   });
 }

@@ -41,6 +41,11 @@ export interface TransportOptions extends ThrottleOptions {
   readonly retry?: RetryOptions | undefined;
   /** How long a single request may take as a whole, unless the call says (Timeout). @default {90_000} */
   readonly timeoutMs?: number | undefined;
+  /**
+   * How long a connection may take to come about, TLS and proxies included (Dial: 30 s, and 10 s for
+   * TLS). @default {20_000}
+   */
+  readonly connectTimeoutMs?: number | undefined;
   /** Told of the server's warnings (WarningHandler), each text once. */
   readonly onWarning?: OnWarning | undefined;
   /** Told of every exchange. */

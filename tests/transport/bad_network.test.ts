@@ -25,6 +25,8 @@ interface Row {
   readonly says: RegExp;
   readonly options?: ConnectOptions & { readonly timeoutMs?: number };
   readonly tls?: () => Promise<ServerTls> | undefined;
+  /** The server accepts connections and says nothing, not even its part of a handshake. */
+  readonly isSilent?: boolean;
   answer?(request: Request): Response | Promise<Response>;
   /** The address to ask instead of the server's. */
   url?(url: string): string;
@@ -65,6 +67,14 @@ const rows: readonly Row[] = [
     is: "dns",
     says: /^Cannot reach kubist\.invalid:6443: (the host name|no name server)/,
     url: () => "https://kubist.invalid:6443",
+  },
+  {
+    row: 64,
+    name: "no connection in time",
+    is: "TimeoutError",
+    says: /^Cannot reach 127\.0\.0\.1:\d+: no connection within 100 ms; is a VPN needed\?$/,
+    options: { connectTimeoutMs: 100 },
+    isSilent: true,
   },
   {
     row: 64,
@@ -155,10 +165,12 @@ const rows: readonly Row[] = [
 /** The error, which comes soon, is one line and holds no secret. */
 async function errorOf(row: Row): Promise<Error> {
   const tls = row.tls ? await row.tls() : await authority.issue(here);
-  const listener = await runtime().listen(row.answer ?? (() => Response.json({})), {
-    ...(tls && { tls }),
-    onError: () => {},
-  });
+  const listener = row.isSilent
+    ? await runtime().listenTcp(() => {})
+    : await runtime().listen(row.answer ?? (() => Response.json({})), {
+      ...(tls && { tls }),
+      onError: () => {},
+    });
   const url = `${tls ? "https" : "http"}://127.0.0.1:${listener.port}`;
   const start = performance.now();
   await using k = await connect({
