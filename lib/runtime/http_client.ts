@@ -116,9 +116,13 @@ async function failure(
   request: { readonly url: string; readonly signal: AbortSignal | undefined },
 ): Promise<unknown> {
   const told = toTransportError(error, request);
-  const suspect = told instanceof TransportError &&
-    (told.problem === "tls" || told.problem === "reset" || told.problem === "other");
-  return suspect ? await explainPem(options, told) ?? told : told;
+  const problem = told instanceof TransportError ? told.problem : undefined;
+  if (problem !== "tls" && problem !== "reset" && problem !== "other") return told;
+  const explained = await explainPem(options, told);
+  if (explained !== undefined || problem !== "tls") return explained ?? told;
+  const { lookAtCertificate } = await import("./portable_certificate.ts");
+  const certificate = await lookAtCertificate(options, request.url, request.signal);
+  return toTransportError(error, { ...request, certificate });
 }
 
 function closedError(url?: string): TransportError {

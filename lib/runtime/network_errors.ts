@@ -6,6 +6,12 @@
 
 import { KubeError, TransportError, type TransportProblem } from "../errors.ts";
 import { denialOf } from "./permissions.ts";
+import {
+  type CertificateFacts,
+  expired,
+  issuedForOthers,
+  untrusted,
+} from "./certificate_states.ts";
 
 /** The request that failed, as far as a message may show it. */
 export interface FailedRequest {
@@ -13,11 +19,14 @@ export interface FailedRequest {
   readonly url: string;
   /** Its reason is rethrown untouched when it aborted. */
   readonly signal?: AbortSignal | undefined;
+  /** What the server's certificate says, where somebody has looked. */
+  readonly certificate?: CertificateFacts | undefined;
 }
 
 interface Verdict {
   readonly problem: TransportProblem;
-  readonly state: string;
+  /** What is the case; what depends on the server's certificate can say more when that is known. */
+  readonly state: string | ((certificate?: CertificateFacts) => string);
 }
 
 /**
@@ -41,11 +50,12 @@ export function toTransportError(
 ): unknown {
   if (request.signal?.aborted) return request.signal.reason;
   if (error instanceof KubeError) return error;
-  const found = withClock(verdict(error));
+  const found = verdict(error);
   // Nothing of an answer comes before its handshake is over.
   const { problem, state } = found.problem === "tls" && act === "read from" ? damaged : found;
   const host = hostOf(request.url);
-  return new TransportError(`Cannot ${act} ${host}: ${state}`, { problem, cause: error });
+  const words = typeof state === "string" ? state : state(request.certificate);
+  return new TransportError(`Cannot ${act} ${host}: ${words}`, { problem, cause: error });
 }
 
 function verdict(error: unknown): Verdict {
@@ -60,13 +70,6 @@ function verdict(error: unknown): Verdict {
     if (found) return found;
   }
   return { problem: "other", state: lastWords(chain) };
-}
-
-/** Dates are judged by this machine's clock, which may be what is wrong. */
-function withClock(found: Verdict): Verdict {
-  if (found !== states.CERT_HAS_EXPIRED) return found;
-  const clock = new Date().toISOString().replace(/\.\d+/, "");
-  return { ...found, state: `${found.state}, or this clock is wrong: it shows ${clock}` };
 }
 
 /** The error and what caused it, outermost first; several attempts count as causes. */
@@ -107,11 +110,8 @@ const states: Readonly<Record<string, Verdict>> = {
   UND_ERR_CONNECT_TIMEOUT: { problem: "timeout", state: "no connection in time; is a VPN needed?" },
   UND_ERR_HEADERS_TIMEOUT: { problem: "timeout", state: "no answer in time" },
   UND_ERR_BODY_TIMEOUT: { problem: "timeout", state: "nothing came in time" },
-  CERT_HAS_EXPIRED: { problem: "tls", state: "the server's certificate has expired" },
-  ERR_TLS_CERT_ALTNAME_INVALID: {
-    problem: "tls",
-    state: "the server's certificate is for another name; tls-server-name says which to expect",
-  },
+  CERT_HAS_EXPIRED: { problem: "tls", state: expired },
+  ERR_TLS_CERT_ALTNAME_INVALID: { problem: "tls", state: issuedForOthers },
   EPROTO: { problem: "tls", state: "the TLS handshake failed" },
 };
 
@@ -120,7 +120,7 @@ const damaged: Verdict = { problem: "reset", state: "what came over it was damag
 
 const tlsCode =
   /^(ERR_TLS_|ERR_SSL_|CERT_|CRL_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|INVALID_CA|HOSTNAME_MISMATCH)/;
-const untrusted = /^(UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|CERT_SIGNATURE_FAILURE)/;
+const untrustedCode = /^(UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|CERT_SIGNATURE_FAILURE)/;
 
 function byCode(error: object): Verdict | undefined {
   const code = (error as { code?: unknown }).code;
@@ -128,13 +128,10 @@ function byCode(error: object): Verdict | undefined {
   const known = states[code];
   if (known) return known;
   if (/BAD_RECORD_MAC$/.test(code)) return damaged;
-  if (untrusted.test(code)) return { problem: "tls", state: notTrusted };
+  if (untrustedCode.test(code)) return { problem: "tls", state: untrusted };
   if (tlsCode.test(code)) return { problem: "tls", state: `the TLS handshake failed (${code})` };
   return undefined;
 }
-
-const notTrusted = "the server's certificate is signed by an unknown authority; " +
-  "the CA that is trusted may be an old one, or another cluster's";
 
 /** Deno's fetch has no codes, so its words are all there is; the order of these lines matters. */
 const phrases: readonly (readonly [RegExp, Verdict])[] = [
@@ -150,7 +147,7 @@ const phrases: readonly (readonly [RegExp, Verdict])[] = [
   [/timed out|deadline has elapsed/i, states.ETIMEDOUT!],
   [/certificate expired/i, states.CERT_HAS_EXPIRED!],
   // All clusters call their authority "kubernetes", so that another cluster's differs by its key alone.
-  [/UnknownIssuer|BadSignature/, { problem: "tls", state: notTrusted }],
+  [/UnknownIssuer|BadSignature/, { problem: "tls", state: untrusted }],
   [/not valid for name/i, states.ERR_TLS_CERT_ALTNAME_INVALID!],
   [/CertificateRequired|CERTIFICATE_REQUIRED/, {
     problem: "tls",

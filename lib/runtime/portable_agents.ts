@@ -7,6 +7,7 @@
 import http from "node:http";
 import https from "node:https";
 import type { Socket } from "node:net";
+import { destroyAll } from "./connect_deadline.ts";
 import type { HttpClientOptions } from "./options.ts";
 import { dial, dialSecure } from "./portable_dial.ts";
 import type { Target } from "./portable_socks5.ts";
@@ -37,7 +38,7 @@ export function createAgents(options: HttpClientOptions, keepAlive: boolean): Ag
   const destroy = () => {
     plain.destroy();
     secure.destroy();
-    for (const socket of opening) socket.destroy();
+    destroyAll(opening);
   };
   return { http: plain, https: secure, destroy };
 }

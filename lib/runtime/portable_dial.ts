@@ -28,6 +28,12 @@ export function tlsOptions(
   return { servername, ...tlsSettings(options), ALPNProtocols: [...protocols] };
 }
 
+/** Where a URL leads. */
+export function targetOf({ protocol, hostname, port }: URL): Target {
+  const host = hostname.replace(/^\[|\]$/g, "");
+  return { host, port: Number(port || (protocol === "http:" ? 80 : 443)) };
+}
+
 /** Told of each socket before it is connected. */
 type Opened = (socket: Socket) => void;
 

@@ -14,14 +14,14 @@ import http2, {
 import type { Socket } from "node:net";
 import { TransportError } from "../errors.ts";
 import { abortable } from "../stream/deadline.ts";
-import { connectTimeoutOf, inTime } from "./connect_deadline.ts";
+import { connectTimeoutOf, destroyAll, inTime } from "./connect_deadline.ts";
 import type { Exchange, Sender } from "./http_client.ts";
 import { type Health, type Http2Session, openSession } from "./http2_session.ts";
 import { type ResponseHead, toResponse } from "./node_body.ts";
 import { toHeaderRecord, toHeaders } from "./node_headers.ts";
 import type { HttpClientOptions } from "./options.ts";
 import type { HttpRequest } from "./port.ts";
-import { dialSecure } from "./portable_dial.ts";
+import { dialSecure, targetOf } from "./portable_dial.ts";
 
 /** The Go client's figures. */
 const usualHealth: Health = { pingEveryMs: 30_000, answerWithinMs: 15_000 };
@@ -45,9 +45,7 @@ export function createHttp2Sender(
   let opening: Promise<void> | undefined;
 
   async function open(url: URL): Promise<void> {
-    const host = url.hostname.replace(/^\[|\]$/g, "");
-    const target = { host, port: Number(url.port || 443) };
-    const socket = await dialSecure(options, target, sockets, ["h2", "http/1.1"]);
+    const socket = await dialSecure(options, targetOf(url), sockets, ["h2", "http/1.1"]);
     if (socket.alpnProtocol !== "h2") {
       isPlain = true;
       return void socket.destroy();
@@ -92,7 +90,7 @@ export function createHttp2Sender(
 
   function close(): void {
     for (const session of sessions) session.destroy();
-    for (const socket of sockets) socket.destroy();
+    destroyAll(sockets);
   }
 
   return { send, close };

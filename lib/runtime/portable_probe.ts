@@ -7,8 +7,9 @@
 import type { Socket } from "node:net";
 import { TimeoutError } from "../errors.ts";
 import { abortable } from "../stream/deadline.ts";
+import { destroyAll } from "./connect_deadline.ts";
 import type { HttpClientOptions } from "./options.ts";
-import { dial, dialSecure } from "./portable_dial.ts";
+import { dial, dialSecure, targetOf } from "./portable_dial.ts";
 
 /**
  * Whether a new connection to a server comes about in time. One that fails otherwise counts too, for
@@ -19,18 +20,14 @@ export async function canConnect(
   url: string,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const { protocol, hostname, port } = new URL(url);
-  const host = hostname.replace(/^\[|\]$/g, "");
   const opening = new Set<Socket>();
   try {
-    const isPlain = protocol === "http:";
-    const target = { host, port: Number(port || (isPlain ? 80 : 443)) };
-    const connecting = (isPlain ? dial : dialSecure)(options, target, opening);
-    await abortable<Socket>(connecting, signal);
+    const how = url.startsWith("http:") ? dial : dialSecure;
+    await abortable<Socket>(how(options, targetOf(new URL(url)), opening), signal);
     return true;
   } catch (error) {
     return signal.aborted || !(error instanceof TimeoutError);
   } finally {
-    for (const socket of opening) socket.destroy();
+    destroyAll(opening);
   }
 }

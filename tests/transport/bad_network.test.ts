@@ -12,8 +12,8 @@ import { runtime, type ServerTls } from "kubist/runtime";
 import { createCertificateAuthority } from "kubist/testing";
 import { test } from "../harness.ts";
 
-const authority = await createCertificateAuthority();
-const other = await createCertificateAuthority();
+const authority = await createCertificateAuthority({ commonName: "kubernetes" });
+const other = await createCertificateAuthority({ commonName: "the old one" });
 const here = { commonName: "server", usage: "server", ipAddresses: ["127.0.0.1"] } as const;
 
 /** What a row finds when it asks for the pods of namespace "web". */
@@ -88,21 +88,25 @@ const rows: readonly Row[] = [
     row: 65,
     name: "an unknown authority",
     is: "tls",
-    says: /signed by an unknown authority; the CA that is trusted may be an old one/,
+    says:
+      /is signed by "kubernetes", which is not trusted; the CA that is trusted may be an old one/,
     options: { ca: other.cert },
   },
   {
     row: 66,
     name: "a certificate for another name",
     is: "tls",
-    says: /the server's certificate is for another name; tls-server-name says which to expect$/,
-    tls: () => authority.issue({ ...here, ipAddresses: [], dnsNames: ["api.example.test"] }),
+    says:
+      /the server's certificate is for "api\.example\.test" and "10\.0\.0\.1", not "127\.0\.0\.1"; tls-server-name says which name to expect$/,
+    tls: () =>
+      authority.issue({ ...here, ipAddresses: ["10.0.0.1"], dnsNames: ["api.example.test"] }),
   },
   {
     row: 67,
     name: "an expired certificate",
     is: "tls",
-    says: /the server's certificate has expired, or this clock is wrong: it shows \d{4}-\d\d-\d\dT/,
+    says:
+      /the server's certificate expired on \d{4}-\d\d-\d\dT[0-9:]+Z, or this clock is wrong: it shows \d{4}-\d\d-\d\dT/,
     tls: () => authority.issue({ ...here, validDays: -1 }),
   },
   {
