@@ -10,6 +10,7 @@ import type { Clock } from "../stream/clock.ts";
 import type { Flow } from "../stream/flow.ts";
 import type { Impersonation } from "../transport/auth.ts";
 import type { Transport } from "../transport/transport.ts";
+import type { OnWarning } from "../transport/warnings.ts";
 import type { WatchTrouble } from "../watch/options.ts";
 import type { DiscoveredKind } from "../wire/discovery.ts";
 import type { ContentType } from "../wire/content.ts";
@@ -158,6 +159,8 @@ export interface ClientOptions {
   readonly contentType?: ContentType | undefined;
   readonly clock?: Clock | undefined;
   readonly random?: (() => number) | undefined;
+  /** Told of what is odd about a write and not refused; a transport has its own for the server's. */
+  readonly onWarning?: OnWarning | undefined;
   /** Told of each watch failure that is being mended, and of what ends an informer. */
   readonly onTrouble?: ((trouble: WatchTrouble) => void) | undefined;
   /**

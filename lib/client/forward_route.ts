@@ -11,6 +11,7 @@ import type { Kind } from "../meta/kind.ts";
 import type { AnyObject, KubeObject } from "../meta/object.ts";
 import { selector } from "../meta/selector.ts";
 import { selectorFromStructured, type StructuredSelector } from "../meta/selector/structured.ts";
+import { quote } from "../meta/syntax.ts";
 import { sleep } from "../stream/clock.ts";
 import { toGetRequest } from "../wire/request.ts";
 import { describe } from "../wire/target.ts";
@@ -46,12 +47,14 @@ export async function routeFinder(requester: Requester, wanted: Wanted): Promise
 }
 
 function checkPort(port: number | string): void {
-  if (
-    typeof port === "string" ? port !== "" : Number.isInteger(port) && port > 0 && port < 65_536
-  ) {
-    return;
-  }
-  throw new RangeError(`Cannot forward port ${port}: a port is a name, or a number up to 65535`);
+  const isOne = typeof port === "string"
+    ? /^[A-Za-z0-9-]+$/.test(port)
+    : Number.isInteger(port) && port > 0 && port < 65_536;
+  if (isOne) return;
+  const shown = typeof port === "string" ? quote(port) : port;
+  throw new RangeError(
+    `Cannot forward port ${shown}: a port is a name, or a number from 1 to 65535`,
+  );
 }
 
 /** A pod stands for itself; it is read to see that it is there, and what port a name means. */

@@ -42,8 +42,11 @@ export function unknownResource(name: string, kinds: readonly DiscoveredKind[]):
       near.add(resourceName(kind));
     }
   }
+  const custom = name.includes(".")
+    ? "is its CustomResourceDefinition installed and Established? "
+    : "";
   const hint = near.size === 0
-    ? "see k.kinds() for what it has"
+    ? `${custom}see k.kinds() for what it has`
     : `did you mean ${[...near].slice(0, 3).join(", ")}?`;
   return new TypeError(
     `Cannot find the resource "${name}": the server has none by this name; ${hint}`,

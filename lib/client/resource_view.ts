@@ -26,6 +26,7 @@ import type {
   RemoveOptions,
   WaitOptions,
 } from "./options.ts";
+import { checkNaming, warningOf } from "./naming.ts";
 import { named, typed, within } from "./parts.ts";
 import { ReadingView } from "./reading_view.ts";
 import type { Requester } from "./requester.ts";
@@ -37,7 +38,13 @@ import type { Patch } from "./verbs.ts";
 import type { Check, WaitCondition } from "./wait_condition.ts";
 
 /** What is written: as little as a name, or a whole object that was read. */
-type Written = { readonly metadata?: { readonly name?: string; readonly namespace?: string } };
+type Written = {
+  readonly metadata?: {
+    readonly name?: string;
+    readonly generateName?: string;
+    readonly namespace?: string;
+  };
+};
 
 /** A view with the verbs that resources have; which of them a Kind has is the compiler's to say. */
 export abstract class ResourceView<T extends KubeObject> extends ReadingView<T> {
@@ -64,9 +71,13 @@ export abstract class ResourceView<T extends KubeObject> extends ReadingView<T> 
 
   async create(object: Written, options: WriteOptions = {}): Promise<T> {
     const target = await this.#r.toCreate(options, object.metadata?.namespace);
-    const body = typed(target.kind, object);
-    const request = toCreateRequest(target, body, this.#r.writing(options));
-    return await this.#r.object(request, target.kind, options);
+    checkNaming(target, object.metadata);
+    const writing = this.#r.writing(options);
+    const request = toCreateRequest(target, typed(target.kind, object), writing);
+    const created = await this.#r.object<T>(request, target.kind, options);
+    const warning = writing.dryRun && warningOf(object.metadata, created.metadata);
+    if (warning) this.#r.session.onWarning?.(warning);
+    return created;
   }
 
   update(object: Written, options: WriteOptions = {}): Promise<T> {
@@ -179,6 +190,10 @@ export abstract class ResourceView<T extends KubeObject> extends ReadingView<T> 
   ): Promise<R> {
     const target = await this.#r.one("patch", name, options);
     if (options.type === "strategic") requireMergeKeys(target.kind);
+    if (Array.isArray(patch)) {
+      const { checkJsonPatch } = await import("../meta/json_patch.ts");
+      checkJsonPatch(patch);
+    }
     const request = toPatchRequest(within(target, part), patch, this.#r.writing(options));
     return await this.#r.object(request, target.kind, options);
   }

@@ -5,6 +5,7 @@
  */
 
 import type { Clock } from "../stream/clock.ts";
+import type { OnWarning } from "../transport/warnings.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { WatchTrouble } from "../watch/options.ts";
 import type { ContentType } from "../wire/content.ts";
@@ -30,6 +31,8 @@ export interface Session {
   readonly pagesOnly: Set<string>;
   readonly clock: Clock;
   readonly random: () => number;
+  /** Told of what people should know, as of the server's own warnings. */
+  readonly onWarning: OnWarning | undefined;
   /** Told of each watch failure that is being mended, and of what ends an informer. */
   readonly onTrouble: ((trouble: WatchTrouble) => void) | undefined;
   /** What the other rooms do for this client; undefined for a client that was made without. */

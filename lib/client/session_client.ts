@@ -75,6 +75,7 @@ export function createClient(options: ClientOptions): Client {
     pagesOnly: new Set(),
     clock: options.clock ?? systemClock,
     random: options.random ?? Math.random,
+    onWarning: options.onWarning,
     onTrouble: options.onTrouble,
     tools: options.tools,
   });

@@ -63,17 +63,7 @@ export function applyJsonPatch(
   operations: readonly JsonPatchOperation[],
   options: JsonPatchOptions = {},
 ): unknown {
-  const maxOperations = options.maxOperations ?? 10_000;
-  if (!Array.isArray(operations)) {
-    const message = "Cannot apply JSON patch: expected an array of operations";
-    throw new PatchError(message, { problem: "format" });
-  }
-  if (operations.length > maxOperations) {
-    throw new PatchError(
-      `Cannot apply JSON patch: ${operations.length} operations, at most ${maxOperations} are allowed`,
-      { problem: "limit" },
-    );
-  }
+  requireOperations(operations, options.maxOperations ?? 10_000);
   const run: Run = {
     lenient: options.lenient ?? false,
     indices: options.lenient ? "signed" : "positive",
@@ -87,6 +77,32 @@ export function applyJsonPatch(
   return run.root;
 }
 
+/**
+ * Looks at a JSON patch without a document.
+ *
+ * **Errors**: {@linkcode PatchError} for what no document could be patched with.
+ */
+export function checkJsonPatch(operations: readonly JsonPatchOperation[]): void {
+  requireOperations(operations, 10_000);
+  operations.forEach((operation, index) => {
+    const failure = flaw(operation, false);
+    if (failure) throw patchError(failure, operation, index);
+  });
+}
+
+function requireOperations(operations: unknown, most: number): void {
+  if (!Array.isArray(operations)) {
+    const message = "Cannot apply JSON patch: expected an array of operations";
+    throw new PatchError(message, { problem: "format" });
+  }
+  if (operations.length > most) {
+    throw new PatchError(
+      `Cannot apply JSON patch: ${operations.length} operations, at most ${most} are allowed`,
+      { problem: "limit" },
+    );
+  }
+}
+
 type Failure = readonly [PatchProblem, string];
 
 function patchError([problem, state]: Failure, operation: unknown, index: number): PatchError {
@@ -96,31 +112,41 @@ function patchError([problem, state]: Failure, operation: unknown, index: number
   return new PatchError(message, { problem, index, operation });
 }
 
-function perform(run: Run, operation: unknown): Failure | undefined {
+/** What is wrong with an operation, whatever it is applied to. */
+function flaw(operation: unknown, lenient: boolean): Failure | undefined {
   if (!isObject(operation)) return ["op", "it is not an object"];
-  const { op, path, from } = operation;
+  const { op, path, value } = operation;
   const tokens = typeof path === "string" ? pointerTokens(path) : undefined;
   if (!tokens) return ["path", "its path must be a JSON pointer, which starts with '/'"];
   if (!safe(tokens)) return ["path", "a path may not contain '__proto__'"];
-  if (tokens.length === 0 && run.lenient && op !== "replace" && op !== "test") {
+  if (tokens.length === 0 && lenient && op !== "replace" && op !== "test") {
     return ["path", "the whole document can only be replaced or tested"];
   }
-  const { value = run.lenient ? null : undefined } = operation;
+  if (!verbs.has(op)) return ["op", "its op must be add, remove, replace, move, copy or test"];
+  const takesValue = op === "add" || op === "replace" || op === "test";
+  return takesValue && value === undefined && !lenient ? ["op", "it has no value"] : undefined;
+}
+
+const verbs = new Set<unknown>(["add", "remove", "replace", "move", "copy", "test"]);
+
+function perform(run: Run, operation: JsonPatchOperation): Failure | undefined {
+  const failure = flaw(operation, run.lenient);
+  if (failure) return failure;
+  const { op, path } = operation;
+  const tokens = pointerTokens(path) ?? [];
   switch (op) {
     case "add":
     case "replace":
-      return value === undefined
-        ? ["op", "it has no value"]
-        : put(run, tokens, deepCopy(value), op);
+      return put(run, tokens, deepCopy(operation.value ?? null), op);
     case "test":
-      return value === undefined ? ["op", "it has no value"] : test(run, tokens, value);
+      return test(run, tokens, operation.value ?? null);
     case "remove":
       return remove(run, tokens);
     case "move":
-    case "copy":
+    case "copy": {
+      const { from } = operation;
       return relocate(run, op, typeof from === "string" ? pointerTokens(from) : undefined, tokens);
-    default:
-      return ["op", "its op must be add, remove, replace, move, copy or test"];
+    }
   }
 }
 

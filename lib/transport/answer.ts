@@ -8,7 +8,7 @@ import { ProtocolError, TimeoutError } from "../errors.ts";
 import type { WireRequest } from "../wire/request.ts";
 import { protobufType } from "../wire/protobuf/load.ts";
 import { type Answer, toApiError, toJsonAnswer } from "../wire/response.ts";
-import { retryAfterOf } from "../wire/retry_after.ts";
+import { longestRetryAfterMs, retryAfterOf } from "../wire/retry_after.ts";
 
 /** The error when no answer came in time. */
 export function overdue(
@@ -43,7 +43,19 @@ export async function refuse(request: WireRequest, answer: ReadAnswer): Promise<
     const state = `the server redirects${to} (${answer.code}), and redirects are never followed`;
     throw new ProtocolError(`Cannot ${request.act}: ${state}`);
   }
-  throw toApiError(request, await toJsonAnswer(answer));
+  throw toApiError(request, await toJsonAnswer(answer), await hintFor(request, answer));
+}
+
+/** What the server could not know, or did not say. */
+async function hintFor(request: WireRequest, answer: ReadAnswer): Promise<string | undefined> {
+  const { code, text, retryAfterMs = 0 } = answer;
+  const { body } = request;
+  if (body !== undefined && (code === 413 || (code === 422 && text.includes("Too long")))) {
+    const { describeSize } = await import("../wire/body_size.ts");
+    return describeSize(body);
+  }
+  if (retryAfterMs < longestRetryAfterMs) return undefined;
+  return `the server asks to wait for ${longestRetryAfterMs / 60_000} minutes or longer`;
 }
 
 /** Reads an answer to its end. */

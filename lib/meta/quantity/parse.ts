@@ -129,7 +129,11 @@ function malformed(text: string): TextSyntaxError {
   const pattern = "^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$";
   const reason = `quantities must match the regular expression '${pattern}'`;
   const found = /^[-+]?[0-9.]*([kKMGTPE])i?[bB]+$/.exec(text)?.[1];
-  const hint = found ? suggestion(found) : "";
+  const hint = found
+    ? suggestion(found)
+    : /[0-9] +[a-zA-Z]/.test(text)
+    ? "; leave the space out"
+    : "";
   return new TextSyntaxError({ what: "quantity", text, reason: reason + hint });
 }
 
