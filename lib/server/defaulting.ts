@@ -6,7 +6,7 @@
 
 import type { AnyObject } from "../meta/object.ts";
 import { apiVersion, type Call, toStorage } from "./call.ts";
-import { emptyLists, fillDefaults, fillZeros, zeroObject } from "./fill.ts";
+import { emptyLists, fillDefaults, fillStructures, fillZeros, zeroObject } from "./fill.ts";
 import type { ResourceType } from "./resource_type.ts";
 import type { Strategy } from "./strategy.ts";
 
@@ -16,7 +16,10 @@ import type { Strategy } from "./strategy.ts";
  */
 export function defaultObject(call: Call, strategy: Strategy, object: AnyObject): void {
   const { type } = call;
-  if (!type.custom) fillDefaults(object, apiVersion(call), type.kind);
+  if (!type.custom) {
+    fillStructures(object, apiVersion(call), type.kind);
+    fillDefaults(object, apiVersion(call), type.kind);
+  }
   toStorage(call, object);
   strategy.defaults(object);
   if (!type.custom) fillZeros(object, storedVersion(type), type.kind);

@@ -8,8 +8,10 @@ import { isObject } from "../meta/deep.ts";
 import type { AnyObject } from "../meta/object.ts";
 import type { Schema } from "../meta/schema.ts";
 import { parseTime } from "../meta/time.ts";
+import { base64Problem } from "./base64.ts";
 import { definitionOf, referenced, schemaOf } from "./builtin_types.ts";
 import { parseAmount } from "./kinds/quantities.ts";
+import { rememberEmptied } from "./emptied.ts";
 import { enumFields } from "../generated/server/enums.ts";
 import { jsonFields, messageOf } from "./protobuf/messages.ts";
 import { StatusError } from "./status_error.ts";
@@ -85,7 +87,7 @@ function check(value: unknown, schema: Schema, place: Place, unknown: string[]):
   }
   const target = schemaOf(short);
   if (!target) return value;
-  if (TIMES.has(short)) return checkTime(value, place);
+  if (TIMES.has(short)) return checkTime(value, short, place);
   if (target.properties === undefined) return checkInline(value, target, place, unknown);
   if (!isObject(value)) return fail(value, goName(short), place, "struct");
   return checkObject(value, short, target, { ...place, owner: lastPart(short) }, unknown);
@@ -98,7 +100,7 @@ function checkInline(value: unknown, schema: Schema, place: Place, unknown: stri
     case "object":
       return checkMap(value, schema, place, unknown);
     case "string":
-      if (typeof value === "string") return value;
+      if (typeof value === "string") return schema.format === "byte" ? checkBytes(value) : value;
       return fail(value, place.type ? goName(place.type) : "string", place, "string");
     case "boolean":
       return typeof value === "boolean" ? value : fail(value, "bool", place);
@@ -136,7 +138,9 @@ function checkObject(
     const fields = [place.fields, embeddedIn(short, name), name].filter((f) => f !== "").join(".");
     const type = enumFields[short]?.[name];
     object[name] = check(value, field, { path, fields, owner: place.owner, type }, unknown);
-    if (isLeftOut(short, name, object[name])) delete object[name];
+    if (!isLeftOut(short, name, object[name])) continue;
+    if (typeof object[name] === "object") rememberEmptied(object, name);
+    delete object[name];
   }
   return object;
 }
@@ -186,18 +190,31 @@ function embeddedIn(short: string, name: string): string {
   return "";
 }
 
-function checkTime(value: unknown, place: Place): unknown {
-  if (typeof value !== "string") return fail(value, "v1.Time", place);
+/** A time as far as it can be read. */
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)/;
+
+function checkTime(value: unknown, short: string, place: Place): unknown {
+  if (typeof value !== "string") return fail(value, goName(short), place);
   try {
     parseTime(value);
   } catch {
+    const quoted = JSON.stringify(value);
+    const extra = value.replace(TIME, "");
+    if (extra !== value && extra !== "") {
+      throw new DecodeProblem(`parsing time ${quoted}: extra text: ${JSON.stringify(extra)}`);
+    }
+    const layout = `2006-01-02T15:04:05${short.endsWith("MicroTime") ? ".000000" : ""}Z07:00`;
     throw new DecodeProblem(
-      `parsing time ${JSON.stringify(value)} as "2006-01-02T15:04:05Z07:00": cannot parse ${
-        JSON.stringify(value)
-      } as "2006"`,
+      `parsing time ${quoted} as "${layout}": cannot parse ${quoted} as "2006"`,
     );
   }
   return value;
+}
+
+function checkBytes(text: string): string {
+  const at = base64Problem(text);
+  if (at === undefined) return text;
+  throw new DecodeProblem(`illegal base64 data at input byte ${at}`);
 }
 
 /** Go leaves out zeros of fields that are no pointers, empty lists and maps among them. */

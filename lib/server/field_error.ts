@@ -32,6 +32,11 @@ export function invalidValue(field: string, value: unknown, detail: string): Fie
   };
 }
 
+/** The value is another one than it was, of a field that is set once and for all. */
+export function unchangeableField(field: string, value: unknown): FieldError {
+  return invalidValue(field, value, "field is immutable");
+}
+
 /** The value is none of the known ones. */
 export function notSupported(field: string, value: unknown, known: readonly string[]): FieldError {
   const list = known.map((k) => JSON.stringify(k)).join(", ");

@@ -31,6 +31,15 @@ export function fillDefaults(object: AnyObject, apiVersion: string, kind: string
   fillObject(defaultTable, object, apiVersion, kind);
 }
 
+/** Makes the structures that an object has, whatever is sent, in place: they have defaults of their own. */
+export function fillStructures(object: AnyObject, apiVersion: string, kind: string): void {
+  const short = definitionOf(apiVersion, kind);
+  if (short === undefined) return;
+  for (const [name, own] of fillerOf(zeroTable, short).own) {
+    if (object[name] === undefined && isObject(own)) object[name] = {};
+  }
+}
+
 /** Fills in empty structures, zeros and nulls that are never left out, in place. */
 export function fillZeros(object: AnyObject, apiVersion: string, kind: string): void {
   fillObject(zeroTable, object, apiVersion, kind);

@@ -23,7 +23,6 @@ import {
   uniqueOwners,
 } from "./object_meta.ts";
 import { sameButTimes, trackOwners } from "./ownership.ts";
-import { changedErrors } from "./validation/unchanging.ts";
 import { checkKind } from "./validation/mod.ts";
 import { conflict, notFound } from "./status_error.ts";
 import type { Steps } from "./steps.ts";
@@ -188,8 +187,7 @@ function validate(call: Call, strategy: Strategy, object: AnyObject, old: AnyObj
     ...validateMetaUpdate(object, old),
     // Most kinds check their metadata once more by themselves.
     ...(checksOnce(call.type) ? [] : validateMetaUpdate(object, old)),
-    ...(call.subresource === "" ? checkKind(call.type.storageKey, object) : []),
-    ...(call.subresource === "" ? changedErrors(call.type.storageKey, object, old) : []),
+    ...(call.subresource === "" ? checkKind(call.type.storageKey, object, old) : []),
     ...strategy.validate(object, old, call),
   ];
   if (errors.length > 0) throw invalid(call.type, call.name, errors);

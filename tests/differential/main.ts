@@ -13,6 +13,7 @@ import { assetsDir } from "../real/assets.ts";
 import { type Difference, differences } from "./compare.ts";
 import { normal } from "./normal.ts";
 import { probes } from "./probes/mod.ts";
+import { subresources } from "./probes/subresources.ts";
 import { updates } from "./probes/updates.ts";
 import { rules } from "./reasons/mod.ts";
 import { surfaces } from "./reasons/surface.ts";
@@ -34,7 +35,7 @@ const { values } = parseArgs({
 });
 
 // Probes and changes of every kind are for people: some of their differences have no reason yet.
-const scripts = [...everything(), ...probes, ...updates()].filter((s) =>
+const scripts = [...everything(), ...probes, ...updates(), ...subresources()].filter((s) =>
   s.name.includes(values.only)
 );
 const keyOf = (s: Script) => `${s.name}\n${JSON.stringify(s.steps)}`;

@@ -4,7 +4,7 @@
  * @module
  */
 
-/** One request; the method `WAIT` waits until the path is served. `{ns}`, `{rv}`, `{uid}` and `{continue}` stand for what earlier answers said. */
+/** One request; the method `WAIT` waits until the path is served, `SETTLE` until nobody writes the object any more. `{ns}`, `{rv}`, `{uid}` and `{continue}` stand for what earlier answers said. */
 export interface Step {
   readonly method: string;
   readonly path: string;
@@ -79,8 +79,9 @@ export async function run(script: Script, ns: string, send: Send): Promise<Answe
   );
   const answers: Answer[] = [];
   for (const step of script.steps) {
-    if (step.method === "WAIT") {
-      answers.push(await settled(fill(step.path), send));
+    if (step.method === "WAIT" || step.method === "SETTLE") {
+      const wait = step.method === "WAIT" ? served : settled;
+      answers.push(await wait(fill(step.path), send, known));
       continue;
     }
     const headers: Record<string, string> = {
@@ -98,14 +99,30 @@ export async function run(script: Script, ns: string, send: Send): Promise<Answe
 }
 
 /** Waits until a path is served, which a real server does a moment after it says so. */
-async function settled(path: string, send: Send): Promise<Answer> {
+async function served(path: string, send: Send): Promise<Answer> {
   for (let attempt = 1;; attempt++) {
     const answer = await send("GET", path, { accept: "application/json" }, undefined);
     if (answer.status === 200 || attempt === 100) {
       return { status: answer.status, headers: {}, body: "" };
     }
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await pause(50);
   }
+}
+
+/** Waits until the version of an object is the same for a second: a real server's controllers write too. */
+async function settled(path: string, send: Send, known: Record<string, string>): Promise<Answer> {
+  for (let same = 0;; same++) {
+    const before = known["rv"];
+    const answer = await send("GET", path, { accept: "application/json" }, undefined);
+    remember(answer.body, known);
+    if (known["rv"] !== before) same = 0;
+    if (same === 10) return { status: answer.status, headers: {}, body: "" };
+    await pause(100);
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function remember(body: unknown, known: Record<string, string>): void {

@@ -15,7 +15,6 @@ import {
   required,
   tooLong,
 } from "../field_error.ts";
-import { badRequest } from "../status_error.ts";
 import type { Strategy } from "../strategy.ts";
 
 const LIMIT = 1_048_576;
@@ -51,7 +50,6 @@ export const configMapStrategy: Partial<Strategy> = {
 export const secretStrategy: Partial<Strategy> = {
   defaults(object) {
     object["type"] ||= "Opaque";
-    checkBase64(object["data"] ?? {});
     const texts: Record<string, string> | undefined = object["stringData"];
     delete object["stringData"];
     if (texts === undefined || Object.keys(texts).length === 0) return;
@@ -126,17 +124,6 @@ function immutableErrors(
     if (!deepEqual(object[field] ?? {}, old[field] ?? {})) errors.push(forbiddenField(field, text));
   }
   return errors;
-}
-
-function checkBase64(data: Record<string, unknown>): void {
-  for (const value of Object.values(data)) {
-    const text = String(value).replaceAll("\n", "");
-    if (/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text)) continue;
-    const at = /[^A-Za-z0-9+/]/.exec(text)?.index ?? text.length;
-    throw badRequest(
-      `Secret in version "v1" cannot be handled as a Secret: illegal base64 data at input byte ${at}`,
-    );
-  }
 }
 
 function base64(text: string): string {

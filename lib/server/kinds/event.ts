@@ -6,9 +6,12 @@
  * @module
  */
 
+import { deepEqual } from "../../meta/deep.ts";
+import { qualifiedNameProblems } from "../../meta/names.ts";
 import type { AnyObject } from "../../meta/object.ts";
-import { type FieldError, invalidValue, required } from "../field_error.ts";
+import { type FieldError, invalidValue, required, unchangeableField } from "../field_error.ts";
 import type { Strategy } from "../strategy.ts";
+import { goValue } from "../validation/go_value.ts";
 
 const OBJECT = ["kind", "namespace", "name", "uid", "apiVersion", "resourceVersion", "fieldPath"];
 
@@ -22,9 +25,13 @@ export const eventStrategy: Partial<Strategy> = {
     object["reportingComponent"] ??= "";
     object["reportingInstance"] ??= "";
   },
-  validate(object, _old, call) {
+  validate(object, old, call) {
     const namespace: string = object["involvedObject"]?.namespace ?? "";
-    const errors = call.type.group === "" ? [] : newEventErrors(object);
+    const errors = call.type.group === ""
+      ? []
+      : old
+      ? [...neededErrors(object), ...eventChanges(object, old)]
+      : newEventErrors(object);
     if ((namespace || "default") === object.metadata.namespace) return errors;
     // What is named may be of a kind that nobody knows, and then be anywhere.
     const own = call.type.group === "" ? "v1" : "";
@@ -47,23 +54,52 @@ export const eventStrategy: Partial<Strategy> = {
   },
 };
 
+/** What an event of events.k8s.io says once and for all; its reason is looked at twice. */
+const UNCHANGING = [
+  "involvedObject",
+  "reason",
+  "message",
+  "source",
+  "firstTimestamp",
+  "lastTimestamp",
+  "count",
+  "reason",
+  "type",
+  "eventTime",
+  "action",
+  "related",
+  ["reportingComponent", "reportingController"],
+  "reportingInstance",
+] as const;
+
+function eventChanges(event: AnyObject, old: AnyObject): FieldError[] {
+  return UNCHANGING.flatMap((names) => {
+    const [stored, name] = typeof names === "string" ? [names, names] : names;
+    if (deepEqual(event[stored] ?? "", old[stored] ?? "")) return [];
+    const value = goValue({ ...event, apiVersion: "v1", kind: "Event" }, stored);
+    return [unchangeableField(name, value)];
+  });
+}
+
 function newEventErrors(event: AnyObject): FieldError[] {
   const errors: FieldError[] = [];
   if (!event["eventTime"]) errors.push(required("eventTime"));
   if (event["type"] !== "Normal" && event["type"] !== "Warning") {
-    errors.push(
-      invalidValue("type", "", "has invalid value: " + (event["type"] ?? "")),
-    );
+    errors.push(invalidValue("type", "", "has invalid value: " + (event["type"] ?? "")));
   }
-  for (
-    const [stored, name] of [
-      ["reportingComponent", "reportingController"],
-      ["reportingInstance", "reportingInstance"],
-      ["action", "action"],
-      ["reason", "reason"],
-    ] as const
-  ) {
-    if (!event[stored]) errors.push(required(name));
-  }
-  return errors;
+  return [...errors, ...neededErrors(event)];
+}
+
+/** What an event with a time must name. */
+function neededErrors(event: AnyObject): FieldError[] {
+  if (!event["eventTime"]) return [];
+  const controller: string = event["reportingComponent"] ?? "";
+  const at = "reportingController";
+  return [
+    ...(controller === "" ? [required(at)] : []),
+    ...qualifiedNameProblems(controller).map((p) => invalidValue(at, controller, p)),
+    ...["reportingInstance", "action", "reason"].flatMap((field) =>
+      event[field] ? [] : [required(field)]
+    ),
+  ];
 }

@@ -14,6 +14,7 @@ import {
   required,
 } from "../field_error.ts";
 import type { Strategy } from "../strategy.ts";
+import { goValue } from "../validation/go_value.ts";
 import { canonicalResources } from "./quantities.ts";
 import { defaultTemplate } from "./workload_defaults.ts";
 
@@ -90,7 +91,7 @@ export const miscStrategies: Readonly<Record<string, Partial<Strategy>>> = {
     defaults: (object) => defaultDevices(object["spec"]?.spec),
   },
   "storage.k8s.io/csidrivers": {
-    defaults: (object) => void ((object["spec"] ??= {}).seLinuxMount ??= false),
+    defaults: (object) => void (object["spec"].seLinuxMount ??= false),
   },
   "storage.k8s.io/storageclasses": {
     defaults(object) {
@@ -198,7 +199,7 @@ function defaultDevices(spec: Fields): void {
 }
 
 function defaultBinding(object: AnyObject): void {
-  if (object["roleRef"]) object["roleRef"].apiGroup ||= RBAC;
+  (object["roleRef"] ??= {}).apiGroup ||= RBAC;
   for (const subject of object["subjects"] ?? []) {
     if (subject.kind === "User" || subject.kind === "Group") subject.apiGroup ??= RBAC;
   }
@@ -206,9 +207,6 @@ function defaultBinding(object: AnyObject): void {
 
 function bindingErrors(object: AnyObject, old: AnyObject | undefined): FieldError[] {
   const errors: FieldError[] = [];
-  if (old && !deepEqual(object["roleRef"], old["roleRef"])) {
-    errors.push(invalidValue("roleRef", object["roleRef"], "cannot change roleRef"));
-  }
   const kinds = object.kind === "ClusterRoleBinding" ? ["ClusterRole"] : ["Role", "ClusterRole"];
   if (!kinds.includes(object["roleRef"]?.kind)) {
     errors.push(notSupported("roleRef.kind", object["roleRef"]?.kind ?? "", kinds));
@@ -225,6 +223,9 @@ function bindingErrors(object: AnyObject, old: AnyObject | undefined): FieldErro
       errors.push(required(`subjects[${i}].namespace`));
     }
   });
+  if (old && !deepEqual(object["roleRef"], old["roleRef"])) {
+    errors.push(invalidValue("roleRef", goValue(object, "roleRef"), "cannot change roleRef"));
+  }
   return errors;
 }
 

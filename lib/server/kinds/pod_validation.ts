@@ -7,26 +7,74 @@
  */
 
 import type { AnyObject } from "../../meta/object.ts";
-import { type FieldError, fieldNotFound, forbiddenField, invalidValue } from "../field_error.ts";
+import {
+  type FieldError,
+  fieldNotFound,
+  forbiddenField,
+  invalidValue,
+  required,
+} from "../field_error.ts";
 
 type Fields = AnyObject["spec"];
 
 /** A pod may change little after it is created. */
 export function podUpdateErrors(spec: Fields, old: Fields): FieldError[] {
-  const [now, then] = [spec.activeDeadlineSeconds, old.activeDeadlineSeconds];
-  if (then !== undefined && now !== then) {
-    const detail = now === undefined
-      ? "must not update from a positive integer to nil value"
-      : "must be less than or equal to previous value";
-    if (now === undefined || now > then) {
-      return [invalidValue("spec.activeDeadlineSeconds", now ?? null, detail)];
+  const errors: FieldError[] = [];
+  for (const list of ["containers", "initContainers"]) {
+    const [now, then]: Fields[][] = [spec[list] ?? [], old[list] ?? []];
+    const at = `spec.${list}`;
+    if (now?.length !== then?.length) {
+      return [...errors, forbiddenField(at, "pod updates may not add or remove containers")];
     }
+    now?.forEach((container, i) => errors.push(...imageErrors(container, `${at}[${i}].image`)));
   }
-  const fixed = tolerationErrors(spec.tolerations ?? [], old.tolerations ?? []);
-  if (fixed.length > 0) return fixed;
-  const masked = mask(spec);
-  const before = mask(old);
-  if (JSON.stringify(masked) === JSON.stringify(before)) return [];
+  const deadline = deadlineErrors(spec.activeDeadlineSeconds, old.activeDeadlineSeconds);
+  if (deadline.length > 0 && spec.activeDeadlineSeconds !== undefined) {
+    return [...errors, ...deadline];
+  }
+  return [
+    ...errors,
+    ...deadline,
+    ...tolerationErrors(spec.tolerations ?? [], old.tolerations ?? []),
+    ...gateErrors(spec.schedulingGates ?? [], old.schedulingGates ?? []),
+    ...otherErrors(spec, old),
+  ];
+}
+
+/** An image is needed, and has no blanks around it. */
+function imageErrors({ image = "" }: Fields, at: string): FieldError[] {
+  if (image === "") return [required(at)];
+  if (image.trim() === image) return [];
+  return [invalidValue(at, image, "must not have leading or trailing whitespace")];
+}
+
+/** A deadline may be set, and come closer. */
+function deadlineErrors(now: number | undefined, then: number | undefined): FieldError[] {
+  const at = "spec.activeDeadlineSeconds";
+  if (now === undefined) {
+    if (then === undefined) return [];
+    return [invalidValue(at, null, "must not update from a positive integer to nil value")];
+  }
+  if (now < 0) return [invalidValue(at, now, "must be between 0 and 2147483647, inclusive")];
+  if (then === undefined || now <= then) return [];
+  return [invalidValue(at, now, "must be less than or equal to previous value")];
+}
+
+/** Gates are only taken away. */
+function gateErrors(now: readonly Fields[], then: readonly Fields[]): FieldError[] {
+  const known = new Set(then.map((gate) => gate.name));
+  return now.flatMap((gate, i) =>
+    known.has(gate.name) ? [] : [
+      forbiddenField(
+        `spec.schedulingGates[${i}].name`,
+        "only deletion is allowed, but found new scheduling gate '" + gate.name + "'",
+      ),
+    ]
+  );
+}
+
+function otherErrors(spec: Fields, old: Fields): FieldError[] {
+  if (JSON.stringify(mask(spec, old)) === JSON.stringify(mask(old, old))) return [];
   const text =
     "pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)";
   return [forbiddenField("spec", text)];
@@ -81,9 +129,10 @@ function containerErrors(container: Fields, spec: Fields, at: string): FieldErro
 }
 
 /** A spec without what may change, its keys in a fixed order. */
-function mask(spec: Fields): unknown {
+function mask(spec: Fields, old: Fields): unknown {
   const containers = (list: readonly Fields[] | undefined) =>
-    list?.map((c) => ({ ...c, image: null, resources: null }));
+    list?.map((c) => ({ ...c, image: null }));
+  const wasNegative = old.terminationGracePeriodSeconds < 0;
   return sorted({
     ...spec,
     containers: containers(spec.containers),
@@ -91,6 +140,10 @@ function mask(spec: Fields): unknown {
     activeDeadlineSeconds: null,
     tolerations: null,
     schedulingGates: null,
+    ...(wasNegative && spec.terminationGracePeriodSeconds === 1
+      ? { terminationGracePeriodSeconds: old.terminationGracePeriodSeconds }
+      : {}),
+    ...((old.schedulingGates ?? []).length > 0 ? { nodeSelector: null, affinity: null } : {}),
   });
 }
 

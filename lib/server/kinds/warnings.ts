@@ -15,9 +15,7 @@ type Fields = AnyObject["spec"];
 export type Warnings = (object: AnyObject, old: AnyObject | undefined) => string[];
 
 const template: Warnings = (object, old) =>
-  changed(object["spec"]?.template, old?.["spec"]?.template)
-    ? podWarnings(object["spec"]?.template, "spec.template")
-    : [];
+  isNew(object, old) ? podWarnings(object["spec"]?.template, "spec.template") : [];
 
 const workload: Warnings = (object, old) => [
   ...nameWarnings(object, old),
@@ -28,22 +26,28 @@ const workload: Warnings = (object, old) => [
 export const kindWarnings: Readonly<Record<string, Warnings>> = {
   "/pods": (object, old) => [
     ...nameWarnings(object, old, "the Pod's hostname"),
-    ...changed(object["spec"], old?.["spec"]) ? podWarnings(object) : [],
+    ...old ? [] : podWarnings(object),
   ],
   "/podtemplates": (object, old) =>
-    changed(object["template"], old?.["template"])
-      ? podWarnings(object["template"], "template")
-      : [],
-  "/replicationcontrollers": workload,
+    isNew(object, old) ? podWarnings(object["template"], "template") : [],
+  // Of a change the template that was there is looked at, as kube-apiserver does it.
+  "/replicationcontrollers": (object, old) => [
+    ...nameWarnings(object, old),
+    ...isNew(object, old) ? podWarnings((old ?? object)["spec"]?.template, "spec.template") : [],
+  ],
   "apps/deployments": workload,
   "apps/replicasets": workload,
-  "apps/daemonsets": workload,
+  "apps/daemonsets": (object, old) =>
+    old && deepEqual(object["spec"]?.template, old["spec"]?.template) ? [] : [
+      ...nameWarnings(object, old),
+      ...podWarnings(object["spec"]?.template, "spec.template"),
+    ],
   "apps/statefulsets": (object, old) => [...workload(object, old), ...historyWarnings(object)],
   "batch/jobs": workload,
   "batch/cronjobs": (object, old) => [
     ...nameWarnings(object, old),
-    ...cronWarnings(object),
     ...cronTemplate(object, old),
+    ...cronWarnings(object),
   ],
   "/persistentvolumes": (object) =>
     Object.keys(LOST_VOLUMES).filter((source) => object["spec"]?.[source])
@@ -64,9 +68,9 @@ export const DEPRECATED: Readonly<Record<string, string>> = {
   "/componentstatuses": "v1 ComponentStatus is deprecated in v1.19+",
 };
 
-/** Of the same thing nobody is warned twice. */
-function changed(now: unknown, before: unknown): boolean {
-  return before === undefined || !deepEqual(now, before);
+/** Whether it is another generation than before. */
+function isNew({ metadata }: AnyObject, old: AnyObject | undefined): boolean {
+  return old === undefined || metadata.generation !== old.metadata.generation;
 }
 
 function nameWarnings(
@@ -98,9 +102,9 @@ function cronWarnings(object: AnyObject): string[] {
 }
 
 function cronTemplate(object: AnyObject, old: AnyObject | undefined): string[] {
-  const now = object["spec"]?.jobTemplate?.spec?.template;
-  if (!changed(now, old?.["spec"]?.jobTemplate?.spec?.template)) return [];
-  return podWarnings(now, "spec.jobTemplate.spec.template");
+  if (!isNew(object, old)) return [];
+  const path = "spec.jobTemplate.spec.template";
+  return podWarnings(object["spec"]?.jobTemplate?.spec?.template, path);
 }
 
 function serviceWarnings(object: AnyObject): string[] {

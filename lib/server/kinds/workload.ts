@@ -21,10 +21,9 @@ import {
   defaultStatefulSet,
   TEMPLATES,
 } from "./workload_defaults.ts";
+import { cronJobErrors, jobErrors } from "./job_validation.ts";
 import {
-  cronJobErrors,
   immutable,
-  jobErrors,
   replicasErrors,
   selectorErrors,
   statefulSetUpdateErrors,
@@ -46,9 +45,9 @@ export const workloadStrategies: Readonly<Record<string, Partial<Strategy>>> = {
       ...(call.subresource === "status" ? statusErrors(o) : []),
       ...replicasErrors(o),
       ...selectorErrors(o),
-      ...(old ? immutable(o, old, ["selector"]) : []),
       ...templateErrors(o, ["Always"]),
       ...strategyErrors(o),
+      ...(old ? immutable(o, old, ["selector"]) : []),
     ],
   },
   "apps/replicasets": {
@@ -58,8 +57,8 @@ export const workloadStrategies: Readonly<Record<string, Partial<Strategy>>> = {
       ...(call.subresource === "status" ? statusErrors(o) : []),
       ...replicasErrors(o),
       ...selectorErrors(o),
-      ...(old ? immutable(o, old, ["selector"]) : []),
       ...templateErrors(o, ["Always"]),
+      ...(old ? immutable(o, old, ["selector"]) : []),
     ],
     selectable: { "status.replicas": (o) => String(o["status"]?.replicas ?? 0) },
   },
@@ -82,9 +81,9 @@ export const workloadStrategies: Readonly<Record<string, Partial<Strategy>>> = {
       ...replicasErrors(o),
       ...selectorErrors(o, "statefulset"),
       ...updateStrategyErrors(o),
-      ...(old ? statefulSetUpdateErrors(o, old) : []),
-      ...claimErrors(o),
+      ...(old ? [] : claimErrors(o)),
       ...templateErrors(withClaims(o), ["Always"]),
+      ...(old ? statefulSetUpdateErrors(o, old) : []),
     ],
   },
   "apps/daemonsets": {
@@ -97,9 +96,9 @@ export const workloadStrategies: Readonly<Record<string, Partial<Strategy>>> = {
     defaults: defaultDaemonSet,
     prepare: countTemplates,
     validate: (o, old) => [
+      ...(old ? immutable(o, old, ["selector"]) : []),
       ...selectorErrors(o, "daemonset"),
       ...updateStrategyErrors(o),
-      ...(old ? immutable(o, old, ["selector"]) : []),
       ...templateErrors(o, ["Always"]),
     ],
   },
@@ -107,13 +106,17 @@ export const workloadStrategies: Readonly<Record<string, Partial<Strategy>>> = {
     initialStatus: empty,
     defaults: defaultJob,
     prepare: prepareJob,
-    validate: (o, old) => jobErrors(o, old),
+    validate: (o, old, call) => call.subresource === "status" ? [] : jobErrors(o, old),
     selectable: { "status.successful": (o: AnyObject) => String(o["status"]?.succeeded ?? 0) },
   },
   "batch/cronjobs": {
     initialStatus: empty,
     defaults: defaultCronJob,
-    validate: (o, old) => [...(old ? [] : cronNameErrors(o)), ...cronJobErrors(o)],
+    validate: (o, old, call) =>
+      call.subresource === "status" ? [] : [
+        ...(old ? [] : cronNameErrors(o)),
+        ...cronJobErrors(o, old),
+      ],
   },
 };
 

@@ -7,15 +7,16 @@
 import { deepEqual } from "../../meta/deep.ts";
 import type { AnyObject } from "../../meta/object.ts";
 import { selector } from "../../meta/selector.ts";
+import { shownEmpty } from "../emptied.ts";
 import {
   type FieldError,
   forbiddenField,
   invalidValue,
   notSupported,
   required,
+  unchangeableField,
 } from "../field_error.ts";
 import { labelErrors } from "../meta_validation.ts";
-import { isTimeZone } from "../controllers/wall_clock.ts";
 import { selectorText } from "../selector_text.ts";
 import { podSpecErrors } from "../validation/pod.ts";
 import { labelSelector } from "../validation/labels.ts";
@@ -59,7 +60,7 @@ export function selectorErrors(object: AnyObject, kind: string = "deployment"): 
   const given = spec.template?.metadata?.labels;
   const mismatch = invalidValue(
     "spec.template.metadata.labels",
-    given ?? null,
+    given ?? shownEmpty(spec.template?.metadata, "labels"),
     "`selector` does not match template `labels`",
   );
   if (!spec.selector) {
@@ -108,7 +109,7 @@ export function immutable(
   fields: readonly string[],
 ): FieldError[] {
   return fields.filter((f) => !deepEqual(object["spec"][f], old["spec"]?.[f])).map((f) =>
-    invalidValue(`spec.${f}`, object["spec"][f], "field is immutable")
+    unchangeableField(`spec.${f}`, object["spec"][f])
   );
 }
 
@@ -130,77 +131,4 @@ export function statefulSetUpdateErrors(object: AnyObject, old: AnyObject): Fiel
     "spec",
     "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden",
   )];
-}
-
-/** Jobs restart on failure or never, and their template stays. */
-export function jobErrors(job: AnyObject, old: AnyObject | undefined): FieldError[] {
-  const policy = job["spec"].template?.spec?.restartPolicy;
-  const errors: FieldError[] = [];
-  for (const field of ["parallelism", "completions", "backoffLimit"] as const) {
-    const value = job["spec"][field];
-    if (value !== undefined && value < 0) {
-      errors.push(invalidValue(`spec.${field}`, value, "must be greater than or equal to 0"));
-    }
-  }
-  errors.push(...podSpecErrors(job["spec"].template?.spec, "spec.template.spec"));
-  if (policy !== "OnFailure" && policy !== "Never") {
-    errors.push(
-      policy === undefined || policy === "Always"
-        ? required("spec.template.spec.restartPolicy", 'valid values: "OnFailure", "Never"')
-        : notSupported("spec.template.spec.restartPolicy", policy, ["OnFailure", "Never"]),
-    );
-  }
-  const suspended = old?.["spec"]?.suspend === true && !old["status"]?.startTime;
-  if (old) {
-    errors.push(
-      ...immutable(job, old, suspended ? ["selector"] : ["selector", "template", "completionMode"]),
-    );
-  }
-  return errors;
-}
-
-/** Cron jobs have a schedule of five fields or a name for one. */
-export function cronJobErrors(object: AnyObject): FieldError[] {
-  const spec: Fields = object["spec"];
-  const errors: FieldError[] = [];
-  if (!spec.schedule) errors.push(required("spec.schedule"));
-  else if (!isSchedule(spec.schedule)) {
-    errors.push(
-      invalidValue(
-        "spec.schedule",
-        spec.schedule,
-        `expected exactly 5 fields, found ${
-          spec.schedule.trim().split(/\s+/).length
-        }: [${spec.schedule}]`,
-      ),
-    );
-  }
-  if (spec.timeZone !== undefined && !isTimeZone(spec.timeZone)) {
-    errors.push(invalidValue("spec.timeZone", spec.timeZone, `unknown time zone ${spec.timeZone}`));
-  }
-  if (!["Allow", "Forbid", "Replace"].includes(spec.concurrencyPolicy)) {
-    errors.push(
-      notSupported("spec.concurrencyPolicy", spec.concurrencyPolicy, [
-        "Allow",
-        "Forbid",
-        "Replace",
-      ]),
-    );
-  }
-  const template = spec.jobTemplate?.spec?.template?.spec;
-  const path = "spec.jobTemplate.spec.template.spec";
-  errors.push(...podSpecErrors(template, path));
-  if (["", "Always"].includes(template?.restartPolicy ?? "")) {
-    errors.push(required(`${path}.restartPolicy`, 'valid values: "OnFailure", "Never"'));
-  }
-  return errors;
-}
-
-function isSchedule(schedule: string): boolean {
-  if (/^@(yearly|annually|monthly|weekly|daily|midnight|hourly|every \S+)$/.test(schedule)) {
-    return true;
-  }
-  const fields = schedule.trim().split(/\s+/);
-  const item = /^(\*|\?|[0-9A-Za-z]+(-[0-9A-Za-z]+)?)(\/[0-9]+)?$/;
-  return fields.length === 5 && fields.every((f) => f.split(",").every((part) => item.test(part)));
 }

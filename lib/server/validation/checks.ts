@@ -8,19 +8,19 @@ import { deepEqual, isObject } from "../../meta/deep.ts";
 import { duplicate, type FieldError } from "../field_error.ts";
 import { isEmpty } from "./empty.ts";
 
-/** Answers the problems of a value at a path. */
-export type Check = (value: unknown, at: string) => FieldError[];
+/** Answers the problems of a value at a path; of an update what was there before is known too. */
+export type Check = (value: unknown, at: string, old?: unknown) => FieldError[];
 
 /** All checks, one after the other. */
 export function all(...checks: readonly Check[]): Check {
-  return (value, at) => checks.flatMap((check) => check(value, at));
+  return (value, at, old) => checks.flatMap((check) => check(value, at, old));
 }
 
 /** The first check that finds something. */
 export function first(...checks: readonly Check[]): Check {
-  return (value, at) => {
+  return (value, at, old) => {
     for (const check of checks) {
-      const errors = check(value, at);
+      const errors = check(value, at, old);
       if (errors.length > 0) return errors;
     }
     return [];
@@ -29,21 +29,22 @@ export function first(...checks: readonly Check[]): Check {
 
 /** The check, unless the value is absent or empty. */
 export function given(check: Check): Check {
-  return (value, at) => isEmpty(value) ? [] : check(value, at);
+  return (value, at, old) => isEmpty(value) ? [] : check(value, at, old);
 }
 
 /** The check, if the value is there at all. */
 export function present(check: Check): Check {
-  return (value, at) => value === undefined || value === null ? [] : check(value, at);
+  return (value, at, old) => value === undefined || value === null ? [] : check(value, at, old);
 }
 
 /** The fields of an object; an absent one has none. */
 export function fields(checks: Readonly<Record<string, Check>>): Check {
   const entries = Object.entries(checks);
-  return (value, at) => {
+  return (value, at, old) => {
     const object: Record<string, unknown> = isObject(value) ? value : {};
+    const before: Record<string, unknown> = isObject(old) ? old : {};
     return entries.flatMap(([name, check]) =>
-      check(object[name], at === "" ? name : `${at}.${name}`)
+      check(object[name], at === "" ? name : `${at}.${name}`, before[name])
     );
   };
 }
@@ -74,6 +75,6 @@ export function unique(field?: string): Check {
 
 /** A check of the value as a structure whose fields are looked at freely. */
 // deno-lint-ignore no-explicit-any -- fields are checked one by one, as JSON holds them
-export function about(check: (value: any, at: string) => FieldError[]): Check {
-  return (value, at) => check(isObject(value) ? value : {}, at);
+export function about(check: (value: any, at: string, old?: any) => FieldError[]): Check {
+  return (value, at, old) => check(isObject(value) ? value : {}, at, old);
 }

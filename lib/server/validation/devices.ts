@@ -7,11 +7,20 @@
  */
 
 import { dns1123LabelProblems, dns1123SubdomainProblems } from "../../meta/names.ts";
-import { duplicate, type FieldError, invalidValue, required } from "../field_error.ts";
+import type { AnyObject } from "../../meta/object.ts";
+import {
+  duplicate,
+  type FieldError,
+  invalidValue,
+  required,
+  unchangeableField,
+} from "../field_error.ts";
 import { about, all, type Check, fields, first } from "./checks.ts";
 import { neededSubdomain } from "./names.ts";
 import { numbers } from "./numbers.ts";
 import { exactlyOneOf, needed, neededName, strictName } from "./texts.ts";
+
+type Fields = AnyObject["spec"];
 
 const aboveZero: Check = (value, at) =>
   numbers((n) => n > 0, "must be greater than zero")(value ?? 0, at);
@@ -48,7 +57,22 @@ function distinct(check: Check): Check {
 
 const claim: Check = fields({ devices: fields({ requests: distinct(request) }) });
 
-const slice: Check = about((spec, at) => {
+/** What a slice says about itself once and for all. */
+function sliceChanges(spec: Fields, old: Fields | undefined, at: string): FieldError[] {
+  if (!old) return [];
+  return [
+    ...(spec.pool?.name === old.pool?.name
+      ? []
+      : [unchangeableField(`${at}.pool.name`, spec.pool?.name ?? "")]),
+    ...(["driver", "nodeName"] as const).flatMap((field) =>
+      spec[field] === old[field]
+        ? []
+        : [unchangeableField(`${at}.${field}`, spec[field] ?? (field === "driver" ? "" : null))]
+    ),
+  ];
+}
+
+const slice: Check = about((spec, at, old) => {
   const errors = all(
     fields({
       driver: neededSubdomain,
@@ -59,6 +83,7 @@ const slice: Check = about((spec, at) => {
       }),
     }),
   )(spec, at);
+  errors.push(...sliceChanges(spec, old, at));
   if (spec.allNodes === false) {
     errors.push(invalidValue(`${at}.allNodes`, false, "must be either unset or set to true"));
   }

@@ -39,10 +39,16 @@ function words(what: string): Check {
 
 const operations: Check = first(
   needed(),
-  (value, at) =>
-    (value as string[]).flatMap((o, i) =>
-      OPERATIONS.includes(o) ? [] : [notSupported(`${at}[${i}]`, o, OPERATIONS)]
-    ),
+  (value, at) => {
+    const list = value as string[];
+    const detail = "if '*' is present, must not specify other operations";
+    return [
+      ...(list.length > 1 && list.includes("*") ? [invalidValue(at, list, detail)] : []),
+      ...list.flatMap((o, i) =>
+        OPERATIONS.includes(o) ? [] : [notSupported(`${at}[${i}]`, o, OPERATIONS)]
+      ),
+    ];
+  },
 );
 
 /** A rule about operations on resources. */

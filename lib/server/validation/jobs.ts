@@ -5,9 +5,15 @@
  */
 
 import { qualifiedNameProblems } from "../../meta/names.ts";
-import { type FieldError, invalidValue, required } from "../field_error.ts";
+import type { AnyObject } from "../../meta/object.ts";
+import { type FieldError, invalidValue, notSupported, required } from "../field_error.ts";
 import { about, type Check, each, fields, inside } from "./checks.ts";
+import { labels } from "./labels.ts";
+import { notNegative } from "./numbers.ts";
+import { podSpecErrors } from "./pod.ts";
 import { exactlyOneOf, strictName } from "./texts.ts";
+
+type Fields = AnyObject["spec"];
 
 const ACTIONS = ["Count", "FailIndex", "FailJob", "Ignore"];
 const OPERATORS = ["In", "NotIn"];
@@ -54,10 +60,68 @@ const rule = about((value, at): FieldError[] => {
   return [...errors, { reason, field: at, message: `Invalid value: ${detail}` }];
 });
 
-const job = inside({ podFailurePolicy: inside({ rules: each(rule) }) });
+const failurePolicy = inside({ rules: each(rule) });
 
-/** The checks of jobs and of what cron jobs make. */
-export const jobChecks: Readonly<Record<string, Check>> = {
-  "batch/jobs": fields({ spec: job }),
-  "batch/cronjobs": fields({ spec: inside({ jobTemplate: inside({ spec: job }) }) }),
-};
+/** The counts of a job, none of which is below zero, in the order in which they are looked at. */
+const COUNTS = [
+  "parallelism",
+  "completions",
+  "activeDeadlineSeconds",
+  "backoffLimit",
+  "ttlSecondsAfterFinished",
+  "backoffLimitPerIndex",
+  "maxFailedIndexes",
+];
+
+/** The spec of a job, without what selects its pods. */
+export const jobSpec: Check = about((spec, at) => {
+  const errors = COUNTS.flatMap((field) => notNegative(spec[field], `${at}.${field}`));
+  if (spec.maxFailedIndexes !== undefined && spec.backoffLimitPerIndex === undefined) {
+    errors.push(required(`${at}.backoffLimitPerIndex`, "when maxFailedIndexes is specified"));
+  }
+  const policy: unknown = spec.template?.spec?.restartPolicy;
+  return [
+    ...errors,
+    ...modeErrors(spec, at),
+    ...failurePolicy(spec.podFailurePolicy, `${at}.podFailurePolicy`),
+    ...replacementErrors(spec, `${at}.podReplacementPolicy`),
+    ...labels(spec.template?.metadata?.labels, `${at}.template.labels`),
+    ...podSpecErrors(spec.template?.spec, `${at}.template.spec`),
+    ...restartErrors(policy, spec, `${at}.template.spec.restartPolicy`),
+  ];
+});
+
+/** Jobs that count by index need a number of completions; others know nothing of indexes. */
+function modeErrors(spec: Fields, at: string): FieldError[] {
+  const modes = ["NonIndexed", "Indexed"];
+  const mode = spec.completionMode ?? "NonIndexed";
+  const errors = modes.includes(mode) ? [] : [notSupported(`${at}.completionMode`, mode, modes)];
+  if (mode === "Indexed" && spec.completions === undefined) {
+    errors.push(required(`${at}.completions`, "when completion mode is Indexed"));
+  }
+  if (mode !== "NonIndexed") return errors;
+  for (const field of ["backoffLimitPerIndex", "maxFailedIndexes"]) {
+    if (spec[field] === undefined) continue;
+    errors.push(invalidValue(`${at}.${field}`, spec[field], "requires indexed completion mode"));
+  }
+  return errors;
+}
+
+function replacementErrors(spec: Fields, at: string): FieldError[] {
+  if (spec.podReplacementPolicy === undefined) return [];
+  const known = spec.podFailurePolicy ? ["Failed"] : ["Failed", "TerminatingOrFailed"];
+  return exactlyOneOf(...known)(spec.podReplacementPolicy, at);
+}
+
+/** Pods of jobs end, so that nothing restarts them for ever. */
+function restartErrors(policy: unknown, spec: Fields, at: string): FieldError[] {
+  if (policy === undefined || policy === "" || policy === "Always") {
+    return [required(at, 'valid values: "OnFailure", "Never"')];
+  }
+  if (policy !== "OnFailure" && policy !== "Never") {
+    return [notSupported(at, policy, ["OnFailure", "Never"])];
+  }
+  if (!spec.podFailurePolicy || policy === "Never") return [];
+  const detail = 'only "Never" is supported when podFailurePolicy is specified';
+  return [invalidValue(at, policy, detail)];
+}

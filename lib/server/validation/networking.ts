@@ -11,6 +11,7 @@ import {
   dns1123SubdomainProblems,
   pathSegmentProblems,
 } from "../../meta/names.ts";
+import { wasEmptied } from "../emptied.ts";
 import { type FieldError, invalidValue, notSupported, required } from "../field_error.ts";
 import {
   about,
@@ -72,7 +73,8 @@ const slice: Check = about((object) => {
   return [...errors, ...each(port)(object.ports, "ports")];
 });
 
-const cidrs: Check = first(needed("at least one CIDR required"), (value, at) => {
+/** The ranges that services get addresses from: one, or one of each family. */
+export const addressRanges: Check = first(needed("at least one CIDR required"), (value, at) => {
   const list = value as string[];
   const errors: FieldError[] = [];
   if (list.length > 2 || (list.length === 2 && isV6(list[0]) === isV6(list[1]))) {
@@ -141,7 +143,8 @@ const ingress: Check = fields({
     const errors: FieldError[] = [];
     if ((spec.rules ?? []).length === 0 && !spec.defaultBackend) {
       const detail = "either `defaultBackend` or `rules` must be specified";
-      errors.push(invalidValue(at, [], detail));
+      const rules = wasEmptied(spec, "rules") ? [] : null;
+      errors.push(invalidValue(at, rules, detail));
     }
     if (spec.defaultBackend) {
       errors.push(...backend(spec.defaultBackend, `${at}.defaultBackend`));
@@ -191,7 +194,7 @@ export const networkingChecks: Readonly<Record<string, Check>> = {
           : fields({ resource: needed(), name: needed() })(value, at),
     }),
   }),
-  "networking.k8s.io/servicecidrs": fields({ spec: fields({ cidrs }) }),
+  "networking.k8s.io/servicecidrs": fields({ spec: fields({ cidrs: addressRanges }) }),
   "networking.k8s.io/networkpolicies": fields({
     spec: fields({
       podSelector: labelSelector,

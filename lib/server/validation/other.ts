@@ -112,8 +112,16 @@ const apiService: Check = about((object) => {
   return [...errors, ...fields({ namespace: needed(), name: needed() })(service, "spec.service")];
 });
 
+const LIMIT_TYPES = ["Pod", "Container", "PersistentVolumeClaim"];
+
+const limitType: Check = first(strictName(qualifiedNameProblems), (value, at) => {
+  const type = String(value);
+  if (type.includes("/") || LIMIT_TYPES.includes(type)) return [];
+  return [invalidValue(at, type, "must be a standard limit type or fully qualified")];
+});
+
 const limitItem: Check = about((item, at) => {
-  const errors = strictName(qualifiedNameProblems)(item.type, `${at}.type`);
+  const errors = limitType(item.type, `${at}.type`);
   for (const kind of ["max", "min", "default", "defaultRequest", "maxLimitRequestRatio"]) {
     for (const name of Object.keys(item[kind] ?? {})) {
       const field = `${at}.${kind}[${name}]`;
@@ -217,8 +225,8 @@ export const otherChecks: Readonly<Record<string, Check>> = {
   "/limitranges": fields({ spec: fields({ limits }) }),
   "/resourcequotas": fields({ spec: fields({ hard }) }),
   "apps/controllerrevisions": fields({
-    data: (value, at) =>
-      value === undefined || value === null ? [required(at, "data is mandatory")] : [],
+    data: (value, at, old) =>
+      (value ?? old ?? null) === null ? [required(at, "data is mandatory")] : [],
     revision: notNegative,
   }),
   "apiregistration.k8s.io/apiservices": apiService,

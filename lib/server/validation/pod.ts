@@ -50,7 +50,19 @@ export function podSpecErrors(given: Fields, path: string, isPod: boolean = fals
       ? []
       : [required(at("dnsConfig"), "must provide `dnsConfig` when `dnsPolicy` is None")]),
     ...rest(spec, path),
+    ...(isPod && !spec.serviceAccountName ? tokenErrors(spec.volumes ?? [], at("volumes")) : []),
   ];
+}
+
+/** Who is no service account has no tokens. */
+function tokenErrors(volumes: readonly Fields[], at: string): FieldError[] {
+  const detail = "must not be specified when serviceAccountName is not set";
+  return volumes.flatMap((volume, i) =>
+    (volume.projected?.sources ?? []).flatMap((source: Fields, j: number) => {
+      const field = `${at}[${i}].projected.sources[${j}].serviceAccountToken`;
+      return source.serviceAccountToken ? [forbiddenField(field, detail)] : [];
+    })
+  );
 }
 
 const rest: Check = fields({

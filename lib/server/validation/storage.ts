@@ -6,9 +6,7 @@
  * @module
  */
 
-import { deepEqual } from "../../meta/deep.ts";
 import { dns1123SubdomainProblems, qualifiedNameProblems } from "../../meta/names.ts";
-import type { AnyObject } from "../../meta/object.ts";
 import {
   type FieldError,
   forbiddenField,
@@ -16,6 +14,7 @@ import {
   notSupported,
   required,
 } from "../field_error.ts";
+import { shownEmpty } from "../emptied.ts";
 import { parseAmount } from "../kinds/quantities.ts";
 import { claimSpec } from "./claim.ts";
 import { driverName, sharedSources } from "./volume.ts";
@@ -42,7 +41,9 @@ const volumeSpec: Check = about((spec, at) => {
   const empty = Object.keys(capacity ?? {}).length === 0;
   if (empty) errors.push(required(`${at}.capacity`));
   if (empty || !("storage" in capacity) || Object.keys(capacity).length > 1) {
-    errors.push(notSupported(`${at}.capacity`, capacity ?? null, ["storage"]));
+    errors.push(
+      notSupported(`${at}.capacity`, capacity ?? shownEmpty(spec, "capacity"), ["storage"]),
+    );
   }
   const size = amount(capacity?.storage, `${at}.capacity[storage]`);
   if (size.length === 0 && capacity?.storage && parseAmount(capacity.storage).sign === 0) {
@@ -122,15 +123,3 @@ export const storageChecks: Readonly<Record<string, Check>> = {
     }),
   }),
 };
-
-/** What may not change of a claim once it is there. */
-export function claimUpdateErrors(object: AnyObject, old: AnyObject): FieldError[] {
-  const free = ["volumeName", "resources", "volumeAttributesClassName"];
-  const rest = (spec: AnyObject["spec"]) =>
-    Object.fromEntries(Object.entries(spec ?? {}).filter(([k]) => !free.includes(k)));
-  if (deepEqual(rest(object["spec"]), rest(old["spec"]))) return [];
-  return [forbiddenField(
-    "spec",
-    "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims",
-  )];
-}

@@ -44,8 +44,8 @@ export const texts: readonly Rule[] = [
     real: "as Go prints its internal types, every field and capital letters",
     here: "as the JSON of the field",
     why: "the internal types are not known here",
-    path: /^body\.(message|details\.causes)/,
-    realValue: /\{\\*"(Type|Path)\\*":|\{\\*"Name\\*":|apiVersion.*controller|map\[/,
+    path: /^body\.(message|details\.causes\[\d+\]\.message)$/,
+    realValue: /\{\\*"(Type|Path|Spec)\\*":|\{\\*"Name\\*":|apiVersion.*controller|map\[/,
   },
   {
     what: "definitions whose versions all have one schema",
@@ -143,12 +143,15 @@ export const texts: readonly Rule[] = [
     ourValue: /Required|immutable|Invalid|template|selector/,
   },
   {
-    what: "what a pod may not change",
-    real: "the difference of the two pods follows, as Go prints it",
+    what: "what pods, claims and volumes may not change",
+    real: "the difference of the two structures follows, as Go prints it",
     here: "the list of what may change",
     why: "the internal types are not known here",
     path: /^body\.(message|details\.causes\[\d+\]\.message)$/,
-    realValue: /pod updates may not change fields/,
+    realValue:
+      /pod updates may not change fields|(spec|spec\.persistentvolumesource) is immutable after creation/,
+    ourValue:
+      /pod updates may not change fields|(spec|spec\.persistentvolumesource) is immutable after creation/,
   },
   {
     what: "bodies that claim to be protobuf, and types that are not known here",
