@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
 import net from "node:net";
 import { TimeoutError } from "kubist/errors";
 import type { HttpClient, HttpClientOptions } from "kubist/runtime";
 import { test } from "../harness.ts";
-import { get, kinds, nodeServer, silentServer, until } from "./fixtures.ts";
+import { get, kinds, nodeChild, nodeServer, silentServer, until } from "./fixtures.ts";
 
 const connectTimeoutMs = 300;
 
@@ -37,14 +36,12 @@ async function expectNoConnection(
 
 /** A port whose connections nobody accepts; once its queue is full, a SYN stays without an answer. */
 async function deafPort(): Promise<AsyncDisposable & { readonly port: number }> {
-  const script = `
+  const child = await nodeChild(`
     const server = require("node:net").createServer().listen(0, "127.0.0.1", 1, () => {
       require("node:fs").writeSync(1, String(server.address().port));
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60_000);
-    });`;
-  const child = spawn("node", ["-e", script], { stdio: ["ignore", "pipe", "inherit"] });
-  const ended = new Promise((resolve) => child.once("close", resolve));
-  const port = Number(await new Promise((resolve) => child.stdout.once("data", resolve)));
+    });`);
+  const port = Number(child.line);
   const queue: net.Socket[] = [];
   const isTaken = () =>
     new Promise<boolean>((resolve) => {
@@ -61,8 +58,7 @@ async function deafPort(): Promise<AsyncDisposable & { readonly port: number }> 
     port,
     async [Symbol.asyncDispose]() {
       for (const socket of queue) socket.destroy();
-      child.kill("SIGKILL");
-      await ended;
+      await child[Symbol.asyncDispose]();
     },
   };
 }

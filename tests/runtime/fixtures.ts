@@ -4,6 +4,7 @@
  * @module
  */
 
+import { spawn } from "node:child_process";
 import http from "node:http";
 import https from "node:https";
 import net from "node:net";
@@ -175,6 +176,26 @@ export async function nodeServer(
       const closed = closing(server, []);
       server.closeAllConnections();
       return closed;
+    },
+  };
+}
+
+/** A Node beside this process, which can do what this runtime cannot, until it is disposed of. */
+export interface NodeChild extends AsyncDisposable {
+  /** The first line that it printed. */
+  readonly line: string;
+}
+
+/** Starts a script, and waits for its first line. */
+export async function nodeChild(script: string): Promise<NodeChild> {
+  const child = spawn("node", ["-e", script], { stdio: ["ignore", "pipe", "inherit"] });
+  const ended = new Promise((resolve) => child.once("close", resolve));
+  const printed = await new Promise((resolve) => child.stdout.once("data", resolve));
+  return {
+    line: String(printed).trim(),
+    async [Symbol.asyncDispose]() {
+      child.kill("SIGKILL");
+      await ended;
     },
   };
 }

@@ -1,9 +1,17 @@
 import assert from "node:assert/strict";
-import { createServer } from "node:tls";
 import { ConfigError, TransportError } from "kubist/errors";
 import { type HttpClientOptions, type Peer, runtime, type ServerTls } from "kubist/runtime";
-import { skip, test } from "../harness.ts";
-import { certificates, get, kinds, selfSigned, silentServer, until } from "./fixtures.ts";
+import { test } from "../harness.ts";
+import {
+  certificates,
+  get,
+  kinds,
+  type NodeChild,
+  nodeChild,
+  selfSigned,
+  silentServer,
+  until,
+} from "./fixtures.ts";
 
 /** Serves over TLS and returns what one request sees, and whom the server saw. */
 async function exchange(
@@ -142,30 +150,36 @@ for (const { name, create } of kinds) {
   });
 }
 
-const oldTls = "createHttpClient() refuses a server that speaks nothing newer than TLS 1.1";
-if (runtime().name !== "node") {
-  skip(oldTls, "only Node's TLS can still serve it");
-} else {
-  test(oldTls, async () => {
-    const { ca, server: { cert, key } } = await certificates();
-    const seen: string[] = [];
-    const server = createServer({
-      cert,
-      key,
-      minVersion: "TLSv1",
-      maxVersion: "TLSv1.1",
-      ciphers: "DEFAULT@SECLEVEL=0",
-    }, (socket) => {
-      seen.push(String(socket.getProtocol()));
-      socket.on("error", () => {}).end("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n");
-    });
-    server.on("tlsClientError", () => {});
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
-    const { port } = server.address() as { port: number };
-    const client = runtime().createHttpClient({ ca });
-    await assert.rejects(client.request(get(`https://127.0.0.1:${port}/`)), isTls);
-    assert.deepEqual(seen, []);
-    await client.close();
-    await new Promise<void>((resolve) => server.close(() => resolve()));
+/** A server of TLS 1.1, which only Node still serves; first it has shown that itself can connect. */
+async function oldServer(): Promise<NodeChild & { readonly url: string }> {
+  const { server: { cert, key } } = await certificates();
+  const old = { minVersion: "TLSv1", maxVersion: "TLSv1.1", ciphers: "DEFAULT@SECLEVEL=0" };
+  const child = await nodeChild(`
+    const tls = require("node:tls");
+    const server = tls.createServer(${JSON.stringify({ cert, key, ...old })}, (socket) =>
+      socket.on("error", () => {}).end("HTTP/1.1 200 OK\\r\\ncontent-length: 0\\r\\n\\r\\n"));
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      const own = { port, host: "127.0.0.1", rejectUnauthorized: false, ...${JSON.stringify(old)} };
+      const client = tls.connect(own, () => {
+        console.log(client.getProtocol(), port);
+        client.destroy();
+      });
+    });`);
+  const [protocol, port] = child.line.split(" ");
+  assert.equal(protocol, "TLSv1.1");
+  return Object.assign(child, { url: `https://127.0.0.1:${port}/` });
+}
+
+for (const { name, create } of kinds) {
+  test(`${name} refuses a server that speaks nothing newer than TLS 1.1`, async () => {
+    await using server = await oldServer();
+    const { ca } = await certificates();
+    for (const options of [{ ca }, { insecureSkipTlsVerify: true }, { ca, http2: true }]) {
+      const client = create(options);
+      await assert.rejects(client.request(get(server.url)), isTls);
+      await assert.rejects(client.upgrade!(get(server.url), []), isTls);
+      await client.close();
+    }
   });
 }
