@@ -21,6 +21,7 @@ import { createOpenApi } from "./openapi/handler.ts";
 import type { UserInfo } from "./options.ts";
 import { methodNotAllowed, noSuchResource } from "./refusals.ts";
 import { hasPolicies } from "./admission/policies.ts";
+import { hasConditions } from "./admission/webhooks.ts";
 import { parseRequestInfo, type RequestInfo } from "./request_info.ts";
 import { checkTimeout } from "./request_timeout.ts";
 import { isPretty, respond, respondError, textResponse } from "./respond.ts";
@@ -222,7 +223,10 @@ async function resource(
 async function prepare(kernel: Kernel, { verb, group, resource }: RequestInfo): Promise<void> {
   if (["get", "list", "watch", ""].includes(verb)) return;
   const defines = /^(customresourcedefinitions|validatingadmissionpolic)/.test(resource);
-  if (defines || hasPolicies(kernel) || kernel.catalog.type(group, resource)?.hasRules) {
+  if (
+    defines || hasPolicies(kernel) || hasConditions(kernel) ||
+    kernel.catalog.type(group, resource)?.hasRules
+  ) {
     await loadCel();
   }
 }

@@ -25,6 +25,10 @@ export interface Call {
   readonly dryRun: boolean;
   readonly fieldManager: string;
   readonly fieldValidation: "Ignore" | "Warn" | "Strict";
+  /** The options of the write as the client gave them. */
+  readonly options?: Readonly<Record<string, unknown>>;
+  /** Whether webhooks are asked about what is written. */
+  readonly reviewed: boolean;
   /** Adds a Warning header to the answer. */
   readonly warn: (text: string) => void;
 }
@@ -75,6 +79,7 @@ export function internalCall(
     dryRun: false,
     fieldManager: "kube-apiserver",
     fieldValidation: "Ignore",
+    reviewed: false,
     warn: () => {},
   };
 }

@@ -43,7 +43,13 @@ export function* createObject(
   defaultObject(call, strategy, object);
   uniqueOwners(call, object);
   if (!options.ownersSettled) trackOwners(call, object, undefined);
-  const admission: Admission = { call, operation: "CREATE", object, old: undefined };
+  const admission: Admission = {
+    call,
+    operation: "CREATE",
+    object,
+    old: undefined,
+    unnamed: generated,
+  };
   yield* admitMutating(admission);
   prepare(call, strategy, object);
   const errors = [

@@ -9,7 +9,8 @@
 import { deepEqual } from "../meta/deep.ts";
 import type { AnyObject } from "../meta/object.ts";
 import { formatTime } from "../meta/time.ts";
-import { admitValidating } from "./admission/mod.ts";
+import { admitDeletion } from "./admission/mod.ts";
+import type { Admission } from "./admission/plugin.ts";
 import { type Call, read, stored, toStorage } from "./call.ts";
 import type { DeleteOptions } from "./delete_options.ts";
 import type { StoredRecord } from "./record.ts";
@@ -46,7 +47,8 @@ export function* deleteObject(
     if (!record) throw notFound(call.type, name);
     const old = read(call, record);
     checkPreconditions(call, options, old);
-    yield* admitValidating({ call, operation: "DELETE", object: old, old });
+    const admission: Admission = { call, operation: "DELETE", object: old, old, options };
+    yield* admitDeletion(admission);
     // What changed while the deletion waited is looked at again.
     if (stored(call, name) === record) return remove(call, options, record, old);
   }

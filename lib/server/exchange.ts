@@ -72,6 +72,7 @@ export function resolve(
     subresource: info.subresource,
     user,
     ...options,
+    reviewed: true,
     warn: (text) => void warnings.push(text),
   };
   const media = request.headers.get("accept");
@@ -122,7 +123,7 @@ function writes(
   method: string,
   query: URLSearchParams,
   userAgent: string | null,
-): Pick<Call, "dryRun" | "fieldManager" | "fieldValidation"> {
+): Pick<Call, "dryRun" | "fieldManager" | "fieldValidation" | "options"> {
   const kinds = { POST: "CreateOptions", PUT: "UpdateOptions", PATCH: "PatchOptions" } as const;
   const kind = kinds[method as keyof typeof kinds];
   if (!kind) return { dryRun: false, fieldManager: "unknown", fieldValidation: "Ignore" };

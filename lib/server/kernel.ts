@@ -13,6 +13,7 @@ import type { ServerOptions } from "./options.ts";
 import { createTokenSigner, tokenSecret, type TokenSigner } from "./auth/tokens.ts";
 import { builtInTypes } from "./built_in.ts";
 import { createJournal, type Journal, noJournal } from "./persist_journal.ts";
+import { createOutgoing, type Outgoing } from "./outgoing.ts";
 import { createPodLogs, type PodLogs } from "./pod_logs.ts";
 import { createStore, type Store } from "./store.ts";
 import { type ContainerFiles, createContainerFiles } from "./streams/container_files.ts";
@@ -31,6 +32,8 @@ export interface Kernel {
   readonly files: ContainerFiles;
   /** What is written, until it is durable. */
   readonly journal: Journal;
+  /** The requests that the server itself sends. */
+  readonly outgoing: Outgoing;
   /** The open watches. */
   readonly watches: Set<WatchStream>;
   /** The wall clock, in milliseconds since 1970. */
@@ -62,6 +65,7 @@ export function createKernel(options: ServerOptions): Kernel {
     logs,
     files: createContainerFiles(store, wallMs),
     journal: storage ? createJournal(store, storage) : noJournal,
+    outgoing: createOutgoing(),
     watches,
     wallMs,
     timestamp: (seconds = 0) => formatTime(wallMs() + seconds * 1000),

@@ -4,17 +4,16 @@
  * @module
  */
 
-import { deepCopy, getOwn, isObject, setOwn } from "../meta/deep.ts";
-import { selectorText } from "./selector_text.ts";
+import { deepCopy } from "../meta/deep.ts";
 import type { AnyObject } from "../meta/object.ts";
 import { APPLY, isForced, merged, readConfig } from "./apply_handler.ts";
 import { decodeObject, mediaType, readBody, textOf } from "./body.ts";
 import { apiVersion, type Call, read, stored } from "./call.ts";
-import type { ScalePaths } from "./custom/definition.ts";
 import type { Exchange } from "./exchange.ts";
 import { invalid, invalidValue } from "./field_error.ts";
 import { checkName, checkUid, ensureMeta } from "./object_meta.ts";
 import { patcher, STRATEGIC } from "./patch.ts";
+import { getAt, pathsOf, scaleOf, setAt } from "./scale_object.ts";
 import { takeSteps } from "./steps.ts";
 import { checkFieldsOf } from "./strictness.ts";
 import { badRequest, conflict, internal, notFound } from "./status_error.ts";
@@ -71,68 +70,11 @@ async function applyScale(exchange: Exchange): Promise<Response> {
   return await respondObject(exchange, 200, scaleOf(call, done.object));
 }
 
-const BUILT_IN: ScalePaths = {
-  specReplicasPath: ".spec.replicas",
-  statusReplicasPath: ".status.replicas",
-};
-
-function pathsOf(call: Call): ScalePaths {
-  return call.type.scale?.(call.version) ?? BUILT_IN;
-}
-
 /** A custom resource without replicas can be given some, but its scale cannot be told. */
 function checkReplicas(call: Call, object: AnyObject): void {
   const { specReplicasPath } = pathsOf(call);
   if (!call.type.custom || getAt(object, specReplicasPath) !== undefined) return;
   throw internal(`the spec replicas field ${JSON.stringify(specReplicasPath)} does not exist`);
-}
-
-/** The scale of a workload. */
-export function scaleOf(call: Call, object: AnyObject): AnyObject {
-  const { name, namespace, uid, resourceVersion, creationTimestamp } = object.metadata;
-  const paths = pathsOf(call);
-  const replicas = getAt(object, paths.specReplicasPath);
-  const text = call.type.custom
-    ? paths.labelSelectorPath === undefined
-      ? ""
-      : String(getAt(object, paths.labelSelectorPath) ?? "")
-    : selectorText(object["spec"]?.selector);
-  return {
-    kind: "Scale",
-    apiVersion: "autoscaling/v1",
-    metadata: {
-      name,
-      ...(namespace === undefined ? {} : { namespace }),
-      uid,
-      resourceVersion,
-      creationTimestamp,
-    },
-    spec: { ...(replicas ? { replicas } : {}) },
-    status: {
-      replicas: getAt(object, paths.statusReplicasPath) ?? 0,
-      ...(text === "" ? {} : { selector: text }),
-    },
-  };
-}
-
-function getAt(object: unknown, path: string): unknown {
-  let value = object;
-  for (const field of path.split(".").slice(1)) {
-    value = isObject(value) ? getOwn(value, field) : undefined;
-  }
-  return value;
-}
-
-function setAt(object: Record<string, unknown>, path: string, value: unknown): void {
-  const fields = path.split(".").slice(1);
-  const last = fields.pop() ?? "";
-  let parent = object;
-  for (const field of fields) {
-    const next = getOwn(parent, field);
-    if (!isObject(next)) setOwn(parent, field, {});
-    parent = getOwn(parent, field) as Record<string, unknown>;
-  }
-  setOwn(parent, last, value);
 }
 
 function patchScale({ call, request }: Exchange, body: Uint8Array): (old: AnyObject) => AnyObject {

@@ -77,7 +77,7 @@ export function createServer(options: ServerOptions = {}): EmbeddedServer {
     kernel.faults.closeWatches();
     kernel.logs.close();
     kernel.journal.close();
-    await Promise.resolve();
+    await kernel.outgoing.close();
   }
 
   async function upgrade(request: Request, peer: Peer = {}): Promise<Response | Upgrade> {

@@ -19,7 +19,13 @@ export function* wait<T>(promise: Promise<T>): Steps<T> {
 
 /** Takes all steps; those before the first wait are taken at once. */
 export async function takeSteps<T>(steps: Steps<T>): Promise<T> {
-  let step = steps.next();
+  const step = steps.next();
+  return step.done ? step.value : await goOn(steps, step.value);
+}
+
+/** Takes the steps that are left when what they wait for has come. */
+export async function goOn<T>(steps: Steps<T>, awaited: Promise<unknown>): Promise<T> {
+  let step = await resumed(steps, awaited);
   while (!step.done) step = await resumed(steps, step.value);
   return step.value;
 }

@@ -42,6 +42,15 @@ export function checkBody(call: Call, object: AnyObject, jsonText: string | unde
 }
 
 /**
+ * Drops the fields that the type of an object does not have, in place.
+ *
+ * **Errors**: a `DecodeProblem` for a wrong type.
+ */
+export function dropUnknown(call: Call, object: AnyObject): void {
+  findUnknown(call, object);
+}
+
+/**
  * Checks the result of a patch, in place.
  *
  * **Errors**: 422 for the same.

@@ -5,7 +5,9 @@
  */
 
 import type { AnyObject, ObjectMeta } from "../meta/object.ts";
+import { deepCopy } from "../meta/deep.ts";
 import { admitMutating, admitValidating } from "./admission/mod.ts";
+import { mayAsk } from "./admission/webhooks.ts";
 import type { Admission } from "./admission/plugin.ts";
 import { apiVersion, type Call, read, stored, toStorage } from "./call.ts";
 import { createObject } from "./create.ts";
@@ -86,7 +88,9 @@ function* replace(
   options: UpdateOptions,
 ): Steps<Updated | undefined> {
   const strategy = strategyOf(call.type);
-  const object = produce(read(call, record));
+  const made = produce(read(call, record));
+  // What was sent is needed once more when the write is overtaken.
+  const object = mayAsk({ call }) ? deepCopy(made) : made;
   ensureMeta(object);
   checkName(call, object.metadata);
   checkNamespace(call, object.metadata);

@@ -11,6 +11,8 @@ export interface WriteOptions {
   readonly dryRun: boolean;
   readonly fieldManager: string;
   readonly fieldValidation: "Ignore" | "Warn" | "Strict";
+  /** What of it was given. */
+  readonly options: Readonly<Record<string, unknown>>;
 }
 
 const MANAGER_LIMIT = 128;
@@ -39,6 +41,11 @@ export function writeOptions(
     dryRun: dryRun.length > 0,
     fieldManager: manager !== "" ? manager : managerOf(userAgent),
     fieldValidation: validation === "" ? "Warn" : validation as WriteOptions["fieldValidation"],
+    options: {
+      ...(dryRun.length > 0 && { dryRun }),
+      ...(manager !== "" && { fieldManager: manager }),
+      ...(validation !== "" && { fieldValidation: validation }),
+    },
   };
 }
 

@@ -15,9 +15,10 @@ import { limitRanger } from "./limit_ranger.ts";
 import { namespaceLifecycle } from "./namespace_lifecycle.ts";
 import { defaultTolerations, nodeTaints, priority, storageProtection } from "./small_plugins.ts";
 import { admissionPolicies } from "./policies.ts";
-import type { Admission, AdmissionPlugin } from "./plugin.ts";
+import type { Admission, AdmissionPlugin, Rounds } from "./plugin.ts";
 import { resourceQuota } from "./resource_quota.ts";
 import { serviceAccount } from "./service_account.ts";
+import { mayAsk, mutatingWebhooks, validatingWebhooks } from "./webhooks.ts";
 
 /** In the order of kube-apiserver; those of users come before the quota. */
 const PLUGINS: readonly AdmissionPlugin[] = [
@@ -33,8 +34,29 @@ const PLUGINS: readonly AdmissionPlugin[] = [
 
 const chains = new WeakMap<Kernel, readonly AdmissionPlugin[]>();
 
-/** Lets every plugin change a write. **Errors**: what a plugin refuses. */
+/**
+ * Lets every plugin change a write, and once more what one of those outside has changed.
+ *
+ * **Errors**: what a plugin refuses.
+ */
 export function* admitMutating(admission: Admission): Steps<void> {
+  if (!mayAsk(admission)) return yield* mutateAll(admission);
+  const rounds: Rounds = { again: false, wanted: false, asked: new Set(), askAgain: new Set() };
+  yield* mutateAll({ ...admission, rounds });
+  if (!rounds.wanted) return;
+  rounds.again = true;
+  yield* mutateAll({ ...admission, rounds });
+}
+
+/** Lets plugins refuse a deletion; webhooks that could change an object are asked about it too. */
+export function* admitDeletion(admission: Admission): Steps<void> {
+  if (chainOf(admission.call.kernel).includes(mutatingWebhooks)) {
+    yield* mutatingWebhooks.mutate?.(admission) ?? [];
+  }
+  yield* admitValidating(admission);
+}
+
+function* mutateAll(admission: Admission): Steps<void> {
   for (const plugin of chainOf(admission.call.kernel)) {
     const waits = plugin.mutate?.(admission);
     if (waits) yield* waits;
@@ -53,7 +75,14 @@ function chainOf(kernel: Kernel): readonly AdmissionPlugin[] {
   const known = chains.get(kernel);
   if (known) return known;
   const { disable = [], hooks = [] } = kernel.options.admission ?? {};
-  const all = [...PLUGINS, ...hooks.map(hookPlugin), admissionPolicies, resourceQuota];
+  const all = [
+    ...PLUGINS,
+    ...hooks.map(hookPlugin),
+    mutatingWebhooks,
+    admissionPolicies,
+    validatingWebhooks,
+    resourceQuota,
+  ];
   const chain = [escalation, ...all.filter((plugin) => !disable.includes(plugin.name))];
   chains.set(kernel, chain);
   return chain;

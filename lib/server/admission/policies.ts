@@ -11,15 +11,13 @@ import { selector } from "../../meta/selector.ts";
 import type { Call } from "../call.ts";
 import { celLibrary, type Library } from "../cel/library.ts";
 import { type CompiledPolicy, compilePolicy, type PolicyCheck } from "../cel/policy.ts";
-import { celValue } from "../cel/values.ts";
 import type { Kernel } from "../kernel.ts";
 import { decodeRecord, recordKey, type StoredRecord } from "../record.ts";
 import { selectorText } from "../selector_text.ts";
 import { forbidden } from "../status_error.ts";
 import type { Admission, AdmissionPlugin } from "./plugin.ts";
-import { isMatch, namespaceOf } from "./policy_match.ts";
-
-type Fields = AnyObject["spec"];
+import { problemOf, variablesOf } from "./policy_input.ts";
+import { isMatch } from "./policy_match.ts";
 
 const GROUP = "admissionregistration.k8s.io";
 const POLICIES = `${GROUP}/validatingadmissionpolicies`;
@@ -168,54 +166,4 @@ function messageOf(check: PolicyCheck, seen: Record<string, unknown>): string {
     // A message that cannot be computed is none.
   }
   return check.message || `failed expression: ${check.text}`;
-}
-
-function variablesOf(
-  library: Library,
-  admission: Admission,
-  params: AnyObject | undefined,
-): Record<string, unknown> {
-  const { call, operation, object, old } = admission;
-  const duration = (text: string) =>
-    new library.Environment().registerVariable("text", "string").evaluate("duration(text)", {
-      text,
-    });
-  const schema = call.type.custom ? call.type.schema?.(call.version) ?? {} : {};
-  const shown = (value: AnyObject | undefined) =>
-    value === undefined ? null : celValue(value, schema, duration);
-  return {
-    object: operation === "DELETE" ? null : shown(object),
-    oldObject: shown(old),
-    params: params === undefined ? null : celValue(params, {}, duration),
-    namespaceObject: celValue(namespaceOf(admission) ?? null, {}, duration),
-    request: celValue(requestOf(admission), {}, duration),
-  };
-}
-
-function requestOf({ call, operation, object }: Admission): Fields {
-  const { group, plural, kind } = call.type;
-  const [as, resource] = [{ group, version: call.version, kind }, {
-    group,
-    version: call.version,
-    resource: plural,
-  }];
-  const { username, uid, groups, extra } = call.user;
-  return {
-    kind: as,
-    resource,
-    requestKind: as,
-    requestResource: resource,
-    subResource: call.subresource,
-    requestSubResource: call.subresource,
-    name: object.metadata.name ?? "",
-    namespace: call.namespace,
-    operation,
-    userInfo: { username, groups: [...groups], ...(uid && { uid }), ...(extra && { extra }) },
-    dryRun: call.dryRun,
-  };
-}
-
-function problemOf(error: unknown): string {
-  const text = error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error);
-  return text.replace(/^No such key/, "no such key");
 }

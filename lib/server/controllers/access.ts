@@ -11,9 +11,10 @@ import { deleteObject } from "../delete.ts";
 import type { DeleteOptions } from "../delete_options.ts";
 import type { Kernel } from "../kernel.ts";
 import type { ResourceType } from "../resource_type.ts";
-import { takeAtOnce } from "../steps.ts";
+import { goOn, type Steps } from "../steps.ts";
 import { StatusError } from "../status_error.ts";
 import { updateObject } from "../update.ts";
+import { isHandling, WriteWaits } from "./work_queue.ts";
 
 /** As which field manager controllers write. */
 const MANAGER = "kube-controller-manager";
@@ -46,16 +47,11 @@ export function change(
   mutate: (object: AnyObject) => void,
   subresource: string = "",
 ): AnyObject | undefined {
-  const call: Call = {
-    ...internalCall(kernel, place.type, place.namespace, place.name),
-    subresource,
-  };
-  return unlessRefused(() =>
-    takeAtOnce(updateObject(call, (old) => {
-      mutate(old as AnyObject);
-      return old as AnyObject;
-    })).object
-  );
+  const call: Call = { ...callOf(kernel, place), subresource };
+  return unlessRefused(updateObject(call, (old) => {
+    mutate(old as AnyObject);
+    return old as AnyObject;
+  }))?.object;
 }
 
 /** Creates an object; undefined when it is refused. */
@@ -65,24 +61,31 @@ export function create(
   namespace: string,
   object: Record<string, unknown>,
 ): AnyObject | undefined {
-  return unlessRefused(() =>
-    takeAtOnce(createObject(
-      { ...internalCall(kernel, type, namespace, ""), fieldManager: MANAGER },
-      object as AnyObject,
-    ))
-  );
+  const call: Call = { ...callOf(kernel, { type, namespace, name: "" }), fieldManager: MANAGER };
+  return unlessRefused(createObject(call, object as AnyObject));
 }
 
 /** Deletes an object; fine when it is gone. */
 export function remove(kernel: Kernel, place: Place, options: DeleteOptions = {}): void {
-  const call = internalCall(kernel, place.type, place.namespace, place.name);
-  unlessRefused(() => takeAtOnce(deleteObject(call, options)));
+  unlessRefused(deleteObject(callOf(kernel, place), options));
 }
 
-/** A controller that is refused looks again when something changes. */
-function unlessRefused<T>(act: () => T): T | undefined {
+/** Webhooks are asked about what controllers write, as about all else. */
+function callOf(kernel: Kernel, { type, namespace, name }: Place): Call {
+  return { ...internalCall(kernel, type, namespace, name), reviewed: true };
+}
+
+/**
+ * A controller that is refused looks again when something changes; one whose write has to wait, when
+ * it has been made.
+ */
+function unlessRefused<T>(steps: Steps<T>): T | undefined {
   try {
-    return act();
+    const step = steps.next();
+    if (step.done) return step.value;
+    const made = goOn(steps, step.value).then(() => true, () => false);
+    if (!isHandling()) return undefined;
+    throw new WriteWaits(made);
   } catch (error) {
     if (error instanceof StatusError) return undefined;
     throw error;

@@ -7,6 +7,7 @@
 import type { AnyObject } from "../../meta/object.ts";
 import type { Kernel } from "../kernel.ts";
 import { change, create } from "./access.ts";
+import { apart } from "./work_queue.ts";
 
 /** The events of each server by what they say, so that what is said again is counted. */
 const known = new WeakMap<Kernel, Map<string, string>>();
@@ -14,7 +15,11 @@ const known = new WeakMap<Kernel, Map<string, string>>();
 const MOST_KNOWN = 10_000;
 
 /** Leaves an event about an object; one that repeats an earlier one adds to its count. */
-export function recordEvent(
+export function recordEvent(...event: Parameters<typeof leave>): void {
+  apart(() => leave(...event));
+}
+
+function leave(
   kernel: Kernel,
   about: AnyObject,
   component: string,

@@ -33,6 +33,8 @@ function phaseErrors({ metadata, status }: AnyObject): FieldError[] {
 export const namespaceStrategy: Partial<Strategy> = {
   initialStatus: () => ({ phase: "Active" }),
   defaults(object) {
+    object["spec"] ??= {};
+    object["status"] = { phase: "Active", ...object["status"] };
     const { name } = object.metadata;
     if (!name) return;
     object.metadata.labels = { ...object.metadata.labels, "kubernetes.io/metadata.name": name };

@@ -6,16 +6,11 @@
  * @module
  */
 
-import { hasCondition } from "../../meta/conditions.ts";
-import type { AnyObject } from "../../meta/object.ts";
-import { selector } from "../../meta/selector.ts";
 import { read, stored } from "../call.ts";
-import { findAll } from "../controllers/access.ts";
 import type { Exchange } from "../exchange.ts";
-import { selectorText } from "../selector_text.ts";
-import { badRequest, failure, notFound, type StatusError } from "../status_error.ts";
+import { badRequest, notFound } from "../status_error.ts";
 import { answerHttp } from "./pod_ports.ts";
-import type { PodAddress } from "./process.ts";
+import { backend, portOfPod, unavailable } from "./backend.ts";
 
 /** Answers a request that is meant for a pod, or for a pod of a service. */
 export async function handleProxy(exchange: Exchange): Promise<Response> {
@@ -26,7 +21,7 @@ export async function handleProxy(exchange: Exchange): Promise<Response> {
   const object = read(call, record);
   const at = call.type.plural === "pods"
     ? { pod: object, port: portOfPod(object, port) }
-    : backend(exchange, object, port);
+    : backend(call.kernel, object, port);
   const response = await answerHttp(call.kernel, passedOn(request), at);
   if (response) return new Response(response.body, response);
   const where = `${at.pod["status"]?.podIP ?? "127.0.0.1"}:${at.port}`;
@@ -46,40 +41,6 @@ function splitName(text: string): { readonly name: string; readonly port: string
   return { name, port };
 }
 
-interface NamedPort {
-  readonly name?: string;
-  readonly containerPort: number;
-}
-
-function portOfPod(pod: AnyObject, port: string): number {
-  const declared: NamedPort[] = (pod["spec"].containers as { ports?: NamedPort[] }[])
-    .flatMap((c) => c.ports ?? []);
-  if (port === "") return declared[0]?.containerPort ?? 80;
-  const named = declared.find((p) => p.name === port)?.containerPort;
-  return named ?? Number(port);
-}
-
-function backend({ call }: Exchange, service: AnyObject, wanted: string): PodAddress {
-  const { kernel } = call;
-  const ports: { name?: string; port: number; targetPort?: string | number }[] =
-    service["spec"].ports ?? [];
-  const port = wanted === ""
-    ? ports[0]
-    : ports.find((p) => p.name === wanted || String(p.port) === wanted);
-  const { name, namespace = "" } = service.metadata;
-  if (!port) throw unavailable(`no service port ${JSON.stringify(wanted)} found for "${name}"`);
-  const chosen = selectorText(service["spec"].selector);
-  const pods = kernel.catalog.type("", "pods");
-  const pod = pods && chosen !== ""
-    ? findAll(kernel, pods, namespace).find((p) =>
-      selector(chosen).matches(p.metadata.labels) &&
-      hasCondition(p["status"]?.conditions, "Ready")
-    )
-    : undefined;
-  if (!pod) throw unavailable(`no endpoints available for service ${JSON.stringify(name)}`);
-  return { pod, port: portOfPod(pod, String(port.targetPort ?? port.port)) };
-}
-
 /** The request as the pod gets it: without the credentials for the API server. */
 function passedOn(request: Request): Request {
   const { pathname, search } = new URL(request.url);
@@ -93,8 +54,4 @@ function passedOn(request: Request): Request {
     signal,
     ...(body === null ? {} : { body, duplex: "half" as const }),
   });
-}
-
-function unavailable(text: string): StatusError {
-  return failure(503, "ServiceUnavailable", text);
 }

@@ -1,0 +1,67 @@
+/**
+ * What the expressions of policies and of match conditions see of a write.
+ *
+ * Source: https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/
+ *
+ * @module
+ */
+
+import type { AnyObject } from "../../meta/object.ts";
+import type { Library } from "../cel/library.ts";
+import { celValue } from "../cel/values.ts";
+import type { Admission } from "./plugin.ts";
+import { namespaceOf } from "./policy_match.ts";
+
+type Fields = AnyObject["spec"];
+
+/** The variables of expressions; the object as it is in a version of its resource. */
+export function variablesOf(
+  library: Library,
+  admission: Admission,
+  params: AnyObject | undefined,
+): Record<string, unknown> {
+  const { call, operation, object, old } = admission;
+  const duration = (text: string) =>
+    new library.Environment().registerVariable("text", "string").evaluate("duration(text)", {
+      text,
+    });
+  const schema = call.type.custom ? call.type.schema?.(call.version) ?? {} : {};
+  const shown = (value: AnyObject | undefined) =>
+    value === undefined ? null : celValue(value, schema, duration);
+  return {
+    object: operation === "DELETE" ? null : shown(object),
+    oldObject: shown(old),
+    params: params === undefined ? null : celValue(params, {}, duration),
+    namespaceObject: celValue(namespaceOf(admission) ?? null, {}, duration),
+    request: celValue(requestOf(admission), {}, duration),
+  };
+}
+
+function requestOf({ call, operation, object }: Admission): Fields {
+  const { group, plural, kind } = call.type;
+  const [as, resource] = [{ group, version: call.version, kind }, {
+    group,
+    version: call.version,
+    resource: plural,
+  }];
+  const { username, uid, groups, extra } = call.user;
+  return {
+    kind: as,
+    resource,
+    requestKind: as,
+    requestResource: resource,
+    subResource: call.subresource,
+    requestSubResource: call.subresource,
+    name: object.metadata.name ?? "",
+    namespace: call.namespace,
+    operation,
+    userInfo: { username, groups: [...groups], ...(uid && { uid }), ...(extra && { extra }) },
+    dryRun: call.dryRun,
+  };
+}
+
+/** What went wrong when an expression was evaluated. */
+export function problemOf(error: unknown): string {
+  const text = error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error);
+  return text.replace(/^No such key/, "no such key");
+}
