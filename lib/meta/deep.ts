@@ -60,12 +60,31 @@ function copy(value: unknown): unknown {
  * `undefined` is as good as absent.
  */
 export function deepEqual(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b) || a === b) return true;
-  if (Array.isArray(a)) {
-    return Array.isArray(b) && a.length === b.length && a.every((v, i) => deepEqual(v, b[i]));
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) {
+    return Object.is(a, b);
   }
-  if (!isObject(a) || !isObject(b)) return false;
-  const keys = Object.keys(a).filter((k) => a[k] !== undefined);
-  if (keys.length !== Object.keys(b).filter((k) => b[k] !== undefined).length) return false;
-  return keys.every((k) => Object.hasOwn(b, k) && deepEqual(a[k], b[k]));
+  if (Array.isArray(a)) return Array.isArray(b) && equalItems(a, b);
+  return !Array.isArray(b) && equalFields(a as Fields, b as Fields);
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function equalItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (!deepEqual(a[i], b[i])) return false;
+  return true;
+}
+
+/** Goes over keys with `for in`, which engines do much faster than over a list of them. */
+function equalFields(a: Fields, b: Fields): boolean {
+  let unseen = 0;
+  for (const key in b) if (b[key] !== undefined) unseen++;
+  for (const key in a) {
+    const value = a[key];
+    if (value === undefined) continue;
+    if (!Object.hasOwn(b, key) || !deepEqual(value, b[key])) return false;
+    unseen--;
+  }
+  return unseen === 0;
 }

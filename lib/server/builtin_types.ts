@@ -14,6 +14,7 @@ import type { TypeSchema } from "../meta/type_schema.ts";
 let byKind: Map<string, string> | undefined;
 let typeByName: ((definition: string) => TypeSchema | undefined) | undefined;
 const parsed = new Map<string, Schema | undefined>();
+const references = new WeakMap<Schema, string | undefined>();
 
 /** The short name of the definition of a kind: "core.v1.Pod" of "v1" and "Pod". */
 export function definitionOf(apiVersion: string, kind: string): string | undefined {
@@ -30,6 +31,11 @@ export function schemaOf(short: string): Schema | undefined {
 
 /** The short name of the definition behind a reference. */
 export function referenced(schema: Schema): string | undefined {
+  if (!references.has(schema)) references.set(schema, readReference(schema));
+  return references.get(schema);
+}
+
+function readReference(schema: Schema): string | undefined {
   const ref = schema.$ref ?? (schema.allOf?.length === 1 ? schema.allOf[0]?.$ref : undefined);
   return ref === undefined ? undefined : shortDefinition(ref.slice(ref.lastIndexOf("/") + 1));
 }

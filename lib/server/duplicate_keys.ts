@@ -4,59 +4,81 @@
  * @module
  */
 
+/** Where the scan is: the keys and indices that led here. */
+type Way = (string | number)[];
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+
 /** The paths of repeated keys of a valid JSON text, in its order. */
 export function duplicateKeys(text: string): string[] {
-  const found: string[] = [];
+  const found = new Set<string>();
+  const way: Way = [];
   let at = 0;
 
   function space(): void {
-    while (at < text.length && " \t\r\n".includes(text[at] as string)) at++;
+    while (text.charCodeAt(at) <= 0x20) at++;
   }
 
-  /** Reads a string and answers its value. */
-  function string(): string {
+  /** Goes past a string and answers where it began. */
+  function string(): number {
     const start = at++;
-    while (text[at] !== '"') at += text[at] === "\\" ? 2 : 1;
+    for (let c = text.charCodeAt(at); c !== QUOTE; c = text.charCodeAt(at)) {
+      at += c === BACKSLASH ? 2 : 1;
+    }
     at++;
-    return JSON.parse(text.slice(start, at));
+    return start;
   }
 
-  function value(path: string): void {
+  function value(): void {
     space();
     const c = text[at];
-    if (c === "{") object(path);
-    else if (c === "[") array(path);
+    if (c === "{") object();
+    else if (c === "[") array();
     else if (c === '"') string();
-    else while (at < text.length && !",]} \t\r\n".includes(text[at] as string)) at++;
+    else while (at < text.length && !",]} \t\r\n".includes(text.charAt(at))) at++;
     space();
   }
 
-  function object(path: string): void {
+  function object(): void {
     const seen = new Set<string>();
     at++;
     for (space(); text[at] !== "}"; space()) {
-      const key = string();
-      const here = path === "" ? key : `${path}.${key}`;
-      if (seen.has(key)) found.push(here);
+      const start = string();
+      const quoted = text.slice(start, at);
+      const key: string = quoted.includes("\\") ? JSON.parse(quoted) : quoted.slice(1, -1);
+      way.push(key);
+      if (seen.has(key)) found.add(pathOf(way));
       seen.add(key);
       space();
       at++;
-      value(here);
+      value();
+      way.pop();
       if (text[at] === ",") at++;
     }
     at++;
   }
 
-  function array(path: string): void {
+  function array(): void {
     at++;
     space();
     for (let i = 0; text[at] !== "]"; i++) {
-      value(`${path}[${i}]`);
+      way.push(i);
+      value();
+      way.pop();
       if (text[at] === ",") at++;
     }
     at++;
   }
 
-  value("");
-  return [...new Set(found)];
+  value();
+  return [...found];
+}
+
+function pathOf(way: Way): string {
+  return way.reduce<string>(
+    (path, step) =>
+      typeof step === "number" ? `${path}[${step}]` : path === "" ? step : `${path}.${step}`,
+    "",
+  );
 }

@@ -12,8 +12,7 @@ import { base64Problem } from "./base64.ts";
 import { definitionOf, referenced, schemaOf } from "./builtin_types.ts";
 import { parseAmount } from "./kinds/quantities.ts";
 import { rememberEmptied } from "./emptied.ts";
-import { enumFields } from "../generated/server/enums.ts";
-import { jsonFields, messageOf } from "./protobuf/messages.ts";
+import { fieldsOf, isLeftOut } from "./field_facts.ts";
 import { StatusError } from "./status_error.ts";
 import type { Misfit } from "./unstructured.ts";
 
@@ -29,11 +28,13 @@ export class DecodeProblem extends TypeError {
   }
 }
 
+/** Where a value is, as the chain of steps that led there: most places are never named. */
 interface Place {
-  /** With indices, for unknown fields: "spec.containers[0]". */
-  readonly path: string;
-  /** Without, for type errors: "spec.containers". */
-  readonly fields: string;
+  readonly above?: Place;
+  /** A field or a key; an index. */
+  readonly step: string | number;
+  /** The step as Go's errors name it, which know no indices and keys; "" for none. */
+  readonly goStep: string;
   /** The innermost type: "Container". */
   readonly owner: string;
   /** The definition of the enum that the field is of. */
@@ -47,18 +48,16 @@ const TIMES = new Set(["meta.v1.Time", "meta.v1.MicroTime"]);
 /** Checks the metadata of a custom resource, in place; answers the unknown fields. */
 export function checkMetadata(metadata: unknown): string[] {
   const unknown: string[] = [];
-  const schema = schemaOf("meta.v1.ObjectMeta");
-  if (!schema || !isObject(metadata)) return unknown;
-  const place = { path: "metadata", fields: "", owner: "ObjectMeta" };
-  checkObject(metadata, "meta.v1.ObjectMeta", schema, place, unknown);
+  if (!isObject(metadata)) return unknown;
+  const place = { step: "metadata", goStep: "", owner: "ObjectMeta" };
+  checkObject(metadata, "meta.v1.ObjectMeta", place, unknown);
   return unknown;
 }
 
 /** Checks the options of a deletion, in place. **Errors**: {@linkcode DecodeProblem}. */
 export function checkDeleteOptions(options: Record<string, unknown>): void {
   const owner = "DeleteOptions";
-  const schema = schemaOf(`meta.v1.${owner}`);
-  if (schema) checkObject(options, `meta.v1.${owner}`, schema, { path: "", fields: "", owner }, []);
+  checkObject(options, `meta.v1.${owner}`, { step: "", goStep: "", owner }, []);
 }
 
 /**
@@ -69,10 +68,9 @@ export function checkDeleteOptions(options: Record<string, unknown>): void {
  */
 export function checkFields(object: AnyObject): string[] {
   const short = definitionOf(object.apiVersion, object.kind);
-  const schema = short === undefined ? undefined : schemaOf(short);
-  if (!short || !schema) return [];
+  if (short === undefined) return [];
   const unknown: string[] = [];
-  checkObject(object, short, schema, { path: "", fields: "", owner: lastPart(short) }, unknown);
+  checkObject(object, short, { step: "", goStep: "", owner: lastPart(short) }, unknown);
   return unknown;
 }
 
@@ -90,7 +88,7 @@ function check(value: unknown, schema: Schema, place: Place, unknown: string[]):
   if (TIMES.has(short)) return checkTime(value, short, place);
   if (target.properties === undefined) return checkInline(value, target, place, unknown);
   if (!isObject(value)) return fail(value, goName(short), place, "struct");
-  return checkObject(value, short, target, { ...place, owner: lastPart(short) }, unknown);
+  return checkObject(value, short, { ...place, owner: lastPart(short) }, unknown);
 }
 
 function checkInline(value: unknown, schema: Schema, place: Place, unknown: string[]): unknown {
@@ -116,31 +114,27 @@ function checkInline(value: unknown, schema: Schema, place: Place, unknown: stri
 function checkObject(
   object: Record<string, unknown>,
   short: string,
-  schema: Schema,
   place: Place,
   unknown: string[],
 ): unknown {
+  const fields = fieldsOf(short);
   for (const [name, value] of Object.entries(object)) {
-    const field = schema.properties && Object.hasOwn(schema.properties, name)
-      ? schema.properties[name]
-      : undefined;
-    const path = place.path === "" ? name : `${place.path}.${name}`;
+    const field = fields.get(name);
     if (!field) {
-      unknown.push(path);
+      unknown.push(pathTo({ ...place, above: place, step: name }));
       delete object[name];
-      continue;
-    }
-    if (value === null) {
+    } else if (value === null) {
       // Go reads null as nothing, except where any JSON may be.
-      if (!isAnything(field)) delete object[name];
-      continue;
+      if (!field.isAnything) delete object[name];
+    } else {
+      const { owner } = place;
+      const at = { above: place, step: name, goStep: field.goPath, owner, type: field.enumType };
+      const checked = check(value, field.schema, at, unknown);
+      if (checked !== value) object[name] = checked;
+      if (!isLeftOut(field, checked)) continue;
+      if (typeof checked === "object") rememberEmptied(object, name);
+      delete object[name];
     }
-    const fields = [place.fields, embeddedIn(short, name), name].filter((f) => f !== "").join(".");
-    const type = enumFields[short]?.[name];
-    object[name] = check(value, field, { path, fields, owner: place.owner, type }, unknown);
-    if (!isLeftOut(short, name, object[name])) continue;
-    if (typeof object[name] === "object") rememberEmptied(object, name);
-    delete object[name];
   }
   return object;
 }
@@ -150,10 +144,11 @@ function checkArray(value: unknown, schema: Schema, place: Place, unknown: strin
     return fail(value, place.type ? `[]${goName(place.type)}` : goType(schema), place);
   }
   const items = schema.items ?? {};
+  const { owner, type } = place;
   return value.map((item, i) =>
     item === null
       ? zeroOf(items)
-      : check(item, items, { ...place, path: `${place.path}[${i}]` }, unknown)
+      : check(item, items, { above: place, step: i, goStep: "", owner, type }, unknown)
   );
 }
 
@@ -161,10 +156,11 @@ function checkMap(value: unknown, schema: Schema, place: Place, unknown: string[
   if (!isObject(value)) return fail(value, goType(schema), place);
   const values = schema.additionalProperties;
   if (typeof values !== "object") return value;
+  const { owner, type } = place;
   for (const [key, item] of Object.entries(value)) {
     value[key] = item === null
       ? zeroOf(values)
-      : check(item, values, { ...place, path: `${place.path}.${key}` }, unknown);
+      : check(item, values, { above: place, step: key, goStep: "", owner, type }, unknown);
   }
   return value;
 }
@@ -178,16 +174,6 @@ function checkQuantity(value: unknown, place: Place): unknown {
   } catch (error) {
     throw error instanceof StatusError ? new DecodeProblem(error.message) : error;
   }
-}
-
-/** The struct that Go embeds a field in: "VolumeSource" for the sources of a volume; "" for none. */
-function embeddedIn(short: string, name: string): string {
-  for (const field of messageOf(short)?.fields.values() ?? []) {
-    if (!field.inline || !jsonFields(field.type)?.has(name)) continue;
-    const deeper = embeddedIn(field.type, name);
-    return deeper === "" ? lastPart(field.type) : `${lastPart(field.type)}.${deeper}`;
-  }
-  return "";
 }
 
 /** A time as far as it can be read. */
@@ -217,22 +203,6 @@ function checkBytes(text: string): string {
   throw new DecodeProblem(`illegal base64 data at input byte ${at}`);
 }
 
-/** Go leaves out zeros of fields that are no pointers, empty lists and maps among them. */
-function isLeftOut(short: string, name: string, value: unknown): boolean {
-  const field = jsonFields(short)?.get(name);
-  if (!field || field.always || field.pointer) return false;
-  if (field.list) return Array.isArray(value) && value.length === 0;
-  if (field.map) return isObject(value) && Object.keys(value).length === 0;
-  return value === "" || value === 0 || value === false;
-}
-
-/** A field that holds any JSON. */
-function isAnything(schema: Schema): boolean {
-  const short = referenced(schema);
-  const target = short === undefined ? schema : schemaOf(short);
-  return target !== undefined && target.type === undefined;
-}
-
 function zeroOf(schema: Schema): unknown {
   if (referenced(schema) === QUANTITY) return "0";
   if (referenced(schema) !== undefined) return {};
@@ -245,6 +215,19 @@ function zeroOf(schema: Schema): unknown {
     : 0;
 }
 
+/** With indices and keys: "spec.containers[0]". */
+function pathTo({ above, step }: Place): string {
+  const path = above ? pathTo(above) : "";
+  if (typeof step === "number") return `${path}[${step}]`;
+  return path === "" ? step : `${path}.${step}`;
+}
+
+/** Without: "spec.containers". */
+function goPathTo({ above, goStep }: Place): string {
+  const path = above ? goPathTo(above) : "";
+  return path === "" || goStep === "" ? path + goStep : `${path}.${goStep}`;
+}
+
 function fail(value: unknown, wanted: string, place: Place, kind: string = wanted): never {
   const given = Array.isArray(value)
     ? "array"
@@ -254,7 +237,9 @@ function fail(value: unknown, wanted: string, place: Place, kind: string = wante
     ? `number ${value}`
     : typeof value;
   throw new DecodeProblem(
-    `json: cannot unmarshal ${given} into Go struct field ${place.owner}.${place.fields} of type ${wanted}`,
+    `json: cannot unmarshal ${given} into Go struct field ${place.owner}.${
+      goPathTo(place)
+    } of type ${wanted}`,
     { value, wanted, kind },
   );
 }

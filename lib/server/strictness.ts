@@ -121,7 +121,8 @@ function findUnknown(call: Call, object: AnyObject): string[] {
 
 function describe(call: Call, unknown: readonly string[], text: string | undefined): string[] {
   if (call.fieldValidation === "Ignore") return [];
-  const repeated = text === undefined || Array.isArray(JSON.parse(text)) ? [] : duplicateKeys(text);
+  const isObject = text !== undefined && !text.trimStart().startsWith("[");
+  const repeated = isObject ? duplicateKeys(text) : [];
   return [
     ...unknown.map((path) => `unknown field ${JSON.stringify(path)}`),
     ...repeated.map((path) => `duplicate field ${JSON.stringify(path)}`),

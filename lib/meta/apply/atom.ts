@@ -45,24 +45,34 @@ export function atomOf(type: TypeSchema, value: unknown): Atom {
     case "map":
       return mapAtom(type);
     default: {
-      const inner: TypeSchema = { kind: "any", atomic: true };
-      if (Array.isArray(value)) return { kind: "list", items: inner, relation: "atomic", keys: [] };
-      if (value !== null && value !== undefined && !isObject(value)) {
-        return { kind: "scalar", of: "any" };
-      }
+      if (Array.isArray(value)) return anyList;
+      if (value !== null && value !== undefined && !isObject(value)) return anyScalar;
       const atomic = type.atomic ?? false;
       return { kind: "map", atomic, declares: () => false, typeOf: () => type };
     }
   }
 }
 
+const anyList: Atom = {
+  kind: "list",
+  items: { kind: "any", atomic: true },
+  relation: "atomic",
+  keys: [],
+};
+const anyScalar: Atom = { kind: "scalar", of: "any" };
+const mapAtoms = new WeakMap<MapSchema, MapAtom>();
+
 function mapAtom(type: MapSchema): MapAtom {
-  return {
+  const known = mapAtoms.get(type);
+  if (known) return known;
+  const atom: MapAtom = {
     kind: "map",
     atomic: type.atomic ?? false,
     declares: (name) => type.field(name) !== undefined,
     typeOf: (name) => type.field(name)?.type ?? type.values,
   };
+  mapAtoms.set(type, atom);
+  return atom;
 }
 
 /** The step to a list's element, or why it has none. */

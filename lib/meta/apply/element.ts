@@ -75,9 +75,9 @@ export function parseElement(text: string): PathElement | undefined {
 /** Orders steps as the API server does: fields, keys, values, indices; numbers by their size. */
 export function compareElements(a: PathElement, b: PathElement): number {
   const kinds = "fkvi";
-  const kind = kinds.indexOf(a.charAt(0)) - kinds.indexOf(b.charAt(0));
+  const kind = a[0] === b[0] ? 0 : kinds.indexOf(a.charAt(0)) - kinds.indexOf(b.charAt(0));
   if (kind !== 0) return kind;
-  if (a.startsWith("f")) return a < b ? -1 : a > b ? 1 : 0;
+  if (a[0] === "f") return a < b ? -1 : a > b ? 1 : 0;
   return compareValues(JSON.parse(a.slice(2)), JSON.parse(b.slice(2)));
 }
 

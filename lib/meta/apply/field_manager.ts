@@ -111,15 +111,23 @@ export function trackUpdate(
   if (managers.size === 0 && getOwn(metadataOf(current), "uid")) return object;
   try {
     checkType(object, options.type, { allowDuplicates: true });
-    checkType(current, options.type, { allowDuplicates: true });
-    const context = contextOf(options);
-    const settled = update(current, object, managers, options.manager, options, context);
+    const [from, to] = differing(current, object);
+    checkType(from, options.type, { allowDuplicates: true });
+    const settled = update(from, to, managers, options.manager, options, contextOf(options));
     return withEntries(object, capUpdaters(settled));
   } catch (error) {
     // As the API server does: a write must not fail because its owners cannot be told.
     if (error instanceof TypeError || error instanceof RangeError) throw error;
     return object;
   }
+}
+
+/** Two objects without the top-level fields that are alike in both: most writes leave most alone. */
+function differing(a: ManagedObject, b: ManagedObject): readonly [ManagedObject, ManagedObject] {
+  const alike = Object.keys(a).filter((field) => deepEqual(a[field], getOwn(b, field)));
+  const rest = (object: ManagedObject) =>
+    Object.fromEntries(Object.entries(object).filter(([field]) => !alike.includes(field)));
+  return alike.length === 0 ? [a, b] : [rest(a), rest(b)];
 }
 
 interface Merged {

@@ -8,7 +8,7 @@
 
 import { getOwn, isObject, setOwn } from "../deep.ts";
 import { compareElements, parseElement, type PathElement } from "./element.ts";
-import { type FieldSet, noFields, under } from "./field_set.ts";
+import { type FieldSet, isEmptySet, noFields } from "./field_set.ts";
 
 const MAX_DEPTH = 1000;
 
@@ -24,13 +24,24 @@ export function parseFieldsV1(fields: Readonly<Record<string, unknown>> | undefi
 /** Writes `fieldsV1`, keys in the API server's order. */
 export function formatFieldsV1(set: FieldSet): Record<string, unknown> {
   const result: Record<string, unknown> = {};
-  const elements = new Set([...set.members, ...set.children.keys()]);
-  for (const element of [...elements].sort(compareElements)) {
-    const inner = set.children.has(element) ? formatFieldsV1(under(set, element)) : {};
-    const both = set.members.has(element) && Object.keys(inner).length > 0;
-    setOwn(result, element, both ? { ".": {}, ...inner } : inner);
-  }
+  write(set, result);
   return result;
+}
+
+function write(set: FieldSet, result: Record<string, unknown>): void {
+  const elements = [...set.members];
+  for (const element of set.children.keys()) {
+    if (!set.members.has(element)) elements.push(element);
+  }
+  for (const element of elements.sort(compareElements)) {
+    const child = set.children.get(element);
+    const inner: Record<string, unknown> = {};
+    if (child && !isEmptySet(child)) {
+      if (set.members.has(element)) inner["."] = {};
+      write(child, inner);
+    }
+    setOwn(result, element, inner);
+  }
 }
 
 function read(fields: Readonly<Record<string, unknown>>, depth: number): FieldSet {

@@ -12,30 +12,22 @@ import { deepDifference, union } from "./set_algebra.ts";
 /** The set as its type wants it now; the same one when nothing has changed. */
 export function reconcile(set: FieldSet, type: TypeSchema): FieldSet {
   const whole = fieldSetBuilder();
-  visit(set, type, [], false, whole);
+  visit(set, type, [], whole);
   const atomic = whole.build();
   return isEmptySet(atomic) ? set : union(deepDifference(set, atomic), atomic);
 }
 
-function visit(
-  set: FieldSet | undefined,
-  type: TypeSchema,
-  path: FieldPath,
-  leaf: boolean,
-  whole: FieldSetBuilder,
-): void {
+/** Looks below fields only: a field with nothing below it is owned as a whole already. */
+function visit(set: FieldSet, type: TypeSchema, path: FieldPath, whole: FieldSetBuilder): void {
   if (type.kind === "scalar" || (type.kind === "any" && !type.atomic)) return;
   const atomic = type.kind === "list" ? type.relation === "atomic" : type.atomic ?? false;
-  if (!leaf && atomic) {
-    if (type.kind === "list" || (set && !isEmptySet(set))) whole.add(path);
+  if (atomic) {
+    if (type.kind === "list" || !isEmptySet(set)) whole.add(path);
     return;
   }
-  for (const element of set ? new Set([...set.members, ...set.children.keys()]) : []) {
+  for (const [element, child] of set.children) {
     const inner = typeAt(type, element);
-    if (!inner) continue;
-    const child = set?.children.get(element);
-    const isLeaf = (set?.members.has(element) ?? false) && !child;
-    visit(child, inner, [...path, element], isLeaf, whole);
+    if (inner) visit(child, inner, [...path, element], whole);
   }
 }
 

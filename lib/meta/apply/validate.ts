@@ -9,6 +9,7 @@ import { isObject } from "../deep.ts";
 import { goText } from "../go_text.ts";
 import type { TypeSchema } from "../type_schema.ts";
 import { type Atom, atomOf, itemElement, type ListAtom, type MapAtom } from "./atom.ts";
+import { fieldElement, type PathElement } from "./element.ts";
 import { elementText } from "./path_text.ts";
 import { ApplyTypeError, type TypeProblem } from "./error.ts";
 
@@ -21,7 +22,7 @@ export interface ValidateOptions {
 /** Throws an `ApplyTypeError` with all problems of a value. */
 export function checkType(value: unknown, type: TypeSchema, options: ValidateOptions = {}): void {
   const problems: TypeProblem[] = [];
-  check(value, type, "", { problems, duplicates: options.allowDuplicates ?? false });
+  check(value, type, undefined, { problems, duplicates: options.allowDuplicates ?? false });
   if (problems.length > 0) throw new ApplyTypeError(problems);
 }
 
@@ -30,49 +31,62 @@ interface Run {
   readonly duplicates: boolean;
 }
 
-function check(value: unknown, type: TypeSchema, path: string, run: Run): void {
+/** The way to a value, in steps: most are never told. */
+interface Place {
+  readonly above: Place | undefined;
+  readonly step: PathElement;
+}
+
+function complain(run: Run, place: Place | undefined, state: string): void {
+  let path = "";
+  for (let at = place; at; at = at.above) path = elementText(at.step) + path;
+  run.problems.push({ path, state });
+}
+
+function check(value: unknown, type: TypeSchema, place: Place | undefined, run: Run): void {
   const atom = atomOf(type, value);
   if (atom.kind === "scalar") {
     const state = scalarProblem(atom.of, value);
-    if (state) run.problems.push({ path, state });
+    if (state) complain(run, place, state);
   } else if (value === null || value === undefined) return;
-  else if (atom.kind === "list") checkList(value, atom, path, run);
-  else checkMap(value, atom, path, run);
+  else if (atom.kind === "list") checkList(value, atom, place, run);
+  else checkMap(value, atom, place, run);
 }
 
-function checkList(value: unknown, list: ListAtom, path: string, run: Run): void {
+function checkList(value: unknown, list: ListAtom, place: Place | undefined, run: Run): void {
   if (!Array.isArray(value)) {
-    run.problems.push({ path, state: `expected list, got ${goValue(value)}` });
+    complain(run, place, `expected list, got ${goValue(value)}`);
     return;
   }
   const seen = new Set<string>();
   for (const [i, item] of value.entries()) {
     const element = list.relation === "atomic" ? `i:${i}` : itemElement(list, item);
     if (typeof element !== "string") {
-      run.problems.push({ path, state: `element ${i}: ${element.problem}` });
+      complain(run, place, `element ${i}: ${element.problem}`);
       return;
     }
     if (seen.has(element) && !run.duplicates) {
-      run.problems.push({ path, state: `duplicate entries for key ${elementText(element)}` });
+      complain(run, place, `duplicate entries for key ${elementText(element)}`);
     }
     seen.add(element);
-    check(item, list.items, path + elementText(element), run);
+    check(item, list.items, { above: place, step: element }, run);
   }
 }
 
-function checkMap(value: unknown, map: MapAtom, path: string, run: Run): void {
+function checkMap(value: unknown, map: MapAtom, place: Place | undefined, run: Run): void {
   if (!isObject(value)) {
-    run.problems.push({ path, state: `expected map, got ${goValue(value)}` });
+    complain(run, place, `expected map, got ${goValue(value)}`);
     return;
   }
   for (const key of Object.keys(value)) {
     if (value[key] === undefined) continue;
     const type = map.typeOf(key);
+    const inner = { above: place, step: fieldElement(key) };
     if (!type) {
-      run.problems.push({ path: `${path}.${key}`, state: "field not declared in schema" });
+      complain(run, inner, "field not declared in schema");
       return;
     }
-    check(value[key], type, `${path}.${key}`, run);
+    check(value[key], type, inner, run);
   }
 }
 
