@@ -21,7 +21,7 @@ import { applied } from "./ownership.ts";
 import { badRequest, conflict, failure, notFound } from "./status_error.ts";
 import { takeSteps } from "./steps.ts";
 import { updateObject } from "./update.ts";
-import { respondObject } from "./view.ts";
+import { respondOutcome } from "./view.ts";
 
 /** The media type. */
 export const APPLY = "application/apply-patch+yaml";
@@ -37,7 +37,7 @@ export async function handleApply(exchange: Exchange): Promise<Response> {
     if (live) checkVersion(call, config, live);
     return merged(call, live, config, { force: isForced(query), given });
   }, { createMissing: true, ownersSettled: true }));
-  return await respondObject(exchange, done.created ? 201 : 200, done.object);
+  return await respondOutcome(exchange, done.created ? 201 : 200, done);
 }
 
 /** Whether an apply takes fields from their owners. */

@@ -7,11 +7,12 @@
 import type { AnyObject } from "../meta/object.ts";
 import type { Admission } from "./admission/plugin.ts";
 import { admitMutating, admitValidating } from "./admission/mod.ts";
-import { apiVersion, type Call, read, stored } from "./call.ts";
+import { type Call, read, stored } from "./call.ts";
 import { completeObject, defaultObject, dropEmptyLists, zeroStatus } from "./defaulting.ts";
 import { invalid } from "./field_error.ts";
 import { validateMeta } from "./meta_validation.ts";
 import { ensureMeta, generateName, prepareNewMeta, uniqueOwners } from "./object_meta.ts";
+import { dryOutcome, type Outcome, storedOutcome } from "./outcome.ts";
 import { trackOwners } from "./ownership.ts";
 import { checkKind } from "./validation/mod.ts";
 import type { Steps } from "./steps.ts";
@@ -23,16 +24,12 @@ import type { Strategy } from "./strategy.ts";
 /** How often a generated name that is taken is generated again. */
 const NAME_ATTEMPTS = 8;
 
-/**
- * Stores a new object, which is given in the version of the call and is changed on the way.
- *
- * **Returns** what was stored, in the version of the call.
- */
+/** Stores a new object, which is given in the version of the call and is changed on the way. */
 export function* createObject(
   call: Call,
   object: AnyObject,
   options: { readonly ownersSettled?: boolean } = {},
-): Steps<AnyObject> {
+): Steps<Outcome> {
   const strategy = strategyOf(call.type);
   ensureMeta(object);
   prepareNewMeta(call, object);
@@ -64,13 +61,12 @@ export function* createObject(
     throw failure(500, "", "resourceVersion should not be set on objects to be created");
   }
   claimName(call, object, generated);
-  if (!call.dryRun) completeObject(call, object);
-  else dropEmptyLists(call, object);
   if (call.dryRun) {
-    call.type.convert?.(object, call.version);
-    return { ...object, apiVersion: apiVersion(call), kind: call.type.kind };
+    dropEmptyLists(call, object);
+    return dryOutcome(call, object, true);
   }
-  return read(call, call.kernel.store.put(call.type.storageKey, object));
+  completeObject(call, object);
+  return storedOutcome(call, call.kernel.store.put(call.type.storageKey, object), true);
 }
 
 /** What the server itself decides: the first generation and the first status. */

@@ -67,10 +67,10 @@ function plant(kernel: Kernel, object: AnyObject): void {
   };
   const there = kernel.store.of(type.storageKey).get(recordKey(namespace, call.name));
   const planted = there
-    ? takeAtOnce(updateObject(call, () => object)).object
+    ? takeAtOnce(updateObject(call, () => object))
     : takeAtOnce(createObject(call, object));
   if (status !== undefined && version.subresources.has("status")) {
-    const { name } = planted.metadata;
+    const { name } = planted.object.metadata;
     const part = { ...call, name, subresource: "status" };
     takeAtOnce(updateObject(part, (old) => ({ ...old as AnyObject, status })));
   }

@@ -6,7 +6,7 @@
 
 import { APPLY, handleApply } from "./apply_handler.ts";
 import { decodeObject, decodeValue, mediaType, readBody, textOf } from "./body.ts";
-import { type Call, read, stored } from "./call.ts";
+import { type Call, stored } from "./call.ts";
 import { createObject } from "./create.ts";
 import { deleteObject } from "./delete.ts";
 import { type DeleteOptions, deleteOptions } from "./delete_options.ts";
@@ -14,6 +14,7 @@ import type { Exchange } from "./exchange.ts";
 import { checkNotFuture, listPage } from "./list.ts";
 import { listOptions, revision } from "./list_options.ts";
 import { checkName, checkNamespace, checkUid, ensureMeta } from "./object_meta.ts";
+import { storedOutcome } from "./outcome.ts";
 import { patcher, STRATEGIC } from "./patch.ts";
 import { decodeProtobuf, PROTOBUF } from "./protobuf/body.ts";
 import { badRequest, notFound } from "./status_error.ts";
@@ -27,7 +28,7 @@ import { updateObject } from "./update.ts";
 import { eventEncoder } from "./view_encoder.ts";
 import { openWatch } from "./watch.ts";
 import { wantsSocket, watchOverSocket } from "./watch_socket.ts";
-import { respondList, respondObject } from "./view.ts";
+import { respondList, respondObject, respondOutcome } from "./view.ts";
 
 /** Answers a request for an object or a collection; its verb is known to be served. */
 export async function handleResource(exchange: Exchange): Promise<Response> {
@@ -57,7 +58,7 @@ async function getOne(exchange: Exchange): Promise<Response> {
   checkNotFuture(call.kernel, revision(query.get("resourceVersion") ?? "", true));
   const record = stored(call);
   if (!record) throw notFound(call.type, call.name);
-  return await respondObject(exchange, 200, read(call, record));
+  return await respondOutcome(exchange, 200, storedOutcome(call, record));
 }
 
 async function getList(exchange: Exchange): Promise<Response> {
@@ -88,7 +89,7 @@ function watchType(exchange: Exchange): string {
 async function create(exchange: Exchange): Promise<Response> {
   const { call } = exchange;
   const object = await decodeObject(call, mediaType(exchange.request), await body(exchange));
-  return await respondObject(exchange, 201, await takeSteps(createObject(call, object)));
+  return await respondOutcome(exchange, 201, await takeSteps(createObject(call, object)));
 }
 
 async function update(exchange: Exchange): Promise<Response> {
@@ -102,7 +103,7 @@ async function update(exchange: Exchange): Promise<Response> {
     if (old) checkUid(call, object, old);
     return object;
   }, { createMissing: createOnUpdate && call.subresource === "" }));
-  return await respondObject(exchange, done.created ? 201 : 200, done.object);
+  return await respondOutcome(exchange, done.created ? 201 : 200, done);
 }
 
 async function patch(exchange: Exchange): Promise<Response> {
@@ -118,7 +119,7 @@ async function patch(exchange: Exchange): Promise<Response> {
     checkPatched(call, object, textOf(bytes), media === STRATEGIC);
     return object;
   }));
-  return await respondObject(exchange, 200, done.object);
+  return await respondOutcome(exchange, 200, done);
 }
 
 async function deleteOne(exchange: Exchange): Promise<Response> {

@@ -9,7 +9,7 @@ import { deepCopy } from "../meta/deep.ts";
 import { admitMutating, admitValidating } from "./admission/mod.ts";
 import { mayAsk } from "./admission/webhooks.ts";
 import type { Admission } from "./admission/plugin.ts";
-import { apiVersion, type Call, read, stored, toStorage } from "./call.ts";
+import { type Call, read, stored, toStorage } from "./call.ts";
 import { createObject } from "./create.ts";
 import { completeObject, defaultObject } from "./defaulting.ts";
 import { isFinished } from "./delete.ts";
@@ -24,6 +24,7 @@ import {
   prepareUpdatedMeta,
   uniqueOwners,
 } from "./object_meta.ts";
+import { dryOutcome, type Outcome, storedOutcome } from "./outcome.ts";
 import { sameButTimes, trackOwners } from "./ownership.ts";
 import { checkKind } from "./validation/mod.ts";
 import { conflict, notFound } from "./status_error.ts";
@@ -31,13 +32,6 @@ import type { Steps } from "./steps.ts";
 import { bumpsGeneration, hasOwnFinalizers, hasStatus, strategyOf } from "./strategies.ts";
 import type { StoredRecord } from "./record.ts";
 import type { Strategy } from "./strategy.ts";
-
-/** What an update did. */
-export interface Updated {
-  /** The stored object in the version of the call. */
-  readonly object: AnyObject;
-  readonly created: boolean;
-}
 
 /** How to update. */
 export interface UpdateOptions {
@@ -61,7 +55,7 @@ export function* updateObject(
   call: Call,
   produce: Produce,
   options: UpdateOptions = {},
-): Steps<Updated> {
+): Steps<Outcome> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const record = stored(call);
     const done = record
@@ -72,12 +66,12 @@ export function* updateObject(
   throw conflict(call.type, call.name);
 }
 
-function* createMissing(call: Call, produce: Produce, options: UpdateOptions): Steps<Updated> {
+function* createMissing(call: Call, produce: Produce, options: UpdateOptions): Steps<Outcome> {
   if (!options.createMissing) throw notFound(call.type, call.name);
   const fresh = produce(undefined);
   ensureMeta(fresh);
   checkName(call, fresh.metadata);
-  return { object: yield* createObject(call, fresh, options), created: true };
+  return yield* createObject(call, fresh, options);
 }
 
 /** Replaces one state by another; undefined when it is no longer the present one. */
@@ -86,7 +80,7 @@ function* replace(
   record: StoredRecord,
   produce: Produce,
   options: UpdateOptions,
-): Steps<Updated | undefined> {
+): Steps<Outcome | undefined> {
   const strategy = strategyOf(call.type);
   const made = produce(read(call, record));
   // What was sent is needed once more when the write is overtaken.
@@ -116,9 +110,9 @@ function* replace(
   completeObject(call, object);
   object.metadata.resourceVersion = old.metadata.resourceVersion;
   if (sameButTimes(object, { ...old, kind: object.kind, apiVersion: object.apiVersion })) {
-    return { object: read(call, record), created: false };
+    return storedOutcome(call, record);
   }
-  return { object: commit(call, object), created: false };
+  return commit(call, object);
 }
 
 /** Subresources through which one part of an object may change. */
@@ -228,12 +222,10 @@ function keepMetadata({ statusMetadata }: Strategy, object: AnyObject, old: AnyO
   }
 }
 
-function commit(call: Call, object: AnyObject): AnyObject {
+function commit(call: Call, object: AnyObject): Outcome {
+  if (call.dryRun) return dryOutcome(call, object);
   const { store } = call.kernel;
   const key = call.type.storageKey;
-  if (call.dryRun) {
-    call.type.convert?.(object, call.version);
-    return { ...object, apiVersion: apiVersion(call), kind: call.type.kind };
-  }
-  return read(call, isFinished(object) ? store.remove(key, object) : store.put(key, object));
+  const record = isFinished(object) ? store.remove(key, object) : store.put(key, object);
+  return storedOutcome(call, record);
 }

@@ -6,10 +6,12 @@
 
 import type { AnyObject } from "../meta/object.ts";
 import { noView, type Representation } from "./accept.ts";
-import { read } from "./call.ts";
+import { apiVersion, read } from "./call.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Page } from "./list.ts";
-import { listMeta, respond, respondPage } from "./respond.ts";
+import type { Outcome } from "./outcome.ts";
+import { fullText } from "./record.ts";
+import { listMeta, respond, respondPage, textResponse } from "./respond.ts";
 import { badRequest, failure, type StatusError } from "./status_error.ts";
 import { columnsOf, rowConditions } from "./tables/mod.ts";
 
@@ -31,6 +33,22 @@ export function respondObject(
   }
   if (view.as !== "") return respond(code, partial(object, view), style);
   return respond(code, object, style);
+}
+
+/** Answers with what is stored: its text as it is, where that is what the client wants. */
+export async function respondOutcome(
+  exchange: Exchange,
+  code: number,
+  outcome: Outcome,
+): Promise<Response> {
+  const { call } = exchange;
+  const { media, pretty } = exchange.style();
+  const plain = media === "json" && !pretty && exchange.representation().as === "";
+  if (!plain || !outcome.record || call.type.convert) {
+    return await respondObject(exchange, code, outcome.object);
+  }
+  const text = fullText(outcome.record, call.type.kind, apiVersion(call));
+  return textResponse(code, `${text}\n`, "application/json");
 }
 
 /** 406: the metadata of an object is asked for as that of a list. */

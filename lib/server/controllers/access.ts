@@ -62,7 +62,7 @@ export function create(
   object: Record<string, unknown>,
 ): AnyObject | undefined {
   const call: Call = { ...callOf(kernel, { type, namespace, name: "" }), fieldManager: MANAGER };
-  return unlessRefused(createObject(call, object as AnyObject));
+  return unlessRefused(createObject(call, object as AnyObject))?.object;
 }
 
 /** Deletes an object; fine when it is gone. */

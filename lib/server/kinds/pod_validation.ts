@@ -6,6 +6,7 @@
  * @module
  */
 
+import { deepEqual } from "../../meta/deep.ts";
 import type { AnyObject } from "../../meta/object.ts";
 import {
   type FieldError,
@@ -74,7 +75,7 @@ function gateErrors(now: readonly Fields[], then: readonly Fields[]): FieldError
 }
 
 function otherErrors(spec: Fields, old: Fields): FieldError[] {
-  if (JSON.stringify(mask(spec, old)) === JSON.stringify(mask(old, old))) return [];
+  if (deepEqual(mask(spec, old), mask(old, old))) return [];
   const text =
     "pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)";
   return [forbiddenField("spec", text)];
@@ -82,9 +83,9 @@ function otherErrors(spec: Fields, old: Fields): FieldError[] {
 
 /** Tolerations are only added, and those there are change their seconds at most. */
 function tolerationErrors(now: readonly Fields[], then: readonly Fields[]): FieldError[] {
-  const plain = (t: Fields) => JSON.stringify(sorted({ ...t, tolerationSeconds: null }));
-  const left = new Set(now.map(plain));
-  if (then.every((t) => left.has(plain(t)))) return [];
+  const plain = (t: Fields) => ({ ...t, tolerationSeconds: null });
+  const left = now.map(plain);
+  if (then.map(plain).every((t) => left.some((other) => deepEqual(t, other)))) return [];
   const text = "existing toleration can not be modified except its tolerationSeconds";
   return [forbiddenField("spec.tolerations", text)];
 }
@@ -100,7 +101,7 @@ export function ephemeralErrors(spec: Fields, old: Fields): FieldError[] {
     if (!after) {
       const text = `existing ephemeral containers ${name} may not be removed\n`;
       errors.push(forbiddenField(at, text));
-    } else if (JSON.stringify(sorted(after)) !== JSON.stringify(sorted(before))) {
+    } else if (!deepEqual(after, before)) {
       errors.push(forbiddenField(at, `existing ephemeral containers ${name} may not be changed`));
     }
   }
@@ -128,12 +129,12 @@ function containerErrors(container: Fields, spec: Fields, at: string): FieldErro
   return errors;
 }
 
-/** A spec without what may change, its keys in a fixed order. */
+/** A spec without what may change. */
 function mask(spec: Fields, old: Fields): unknown {
   const containers = (list: readonly Fields[] | undefined) =>
     list?.map((c) => ({ ...c, image: null }));
   const wasNegative = old.terminationGracePeriodSeconds < 0;
-  return sorted({
+  return {
     ...spec,
     containers: containers(spec.containers),
     initContainers: containers(spec.initContainers),
@@ -144,12 +145,5 @@ function mask(spec: Fields, old: Fields): unknown {
       ? { terminationGracePeriodSeconds: old.terminationGracePeriodSeconds }
       : {}),
     ...((old.schedulingGates ?? []).length > 0 ? { nodeSelector: null, affinity: null } : {}),
-  });
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1);
-  return Object.fromEntries(entries.map(([k, v]) => [k, sorted(v)]));
+  };
 }
