@@ -117,11 +117,23 @@ export function merged(
   config: AnyObject,
   how: { readonly force: boolean; readonly given: string },
 ): AnyObject {
-  try {
+  return refusing(call, config, how.given, () => {
     const object = applied(call, live, config, how.force);
     // Amounts become canonical, as in every body.
     if (!call.type.custom) checkFields(object);
     return object;
+  });
+}
+
+/** Does an apply; its errors as the server answers them. */
+export function refusing(
+  call: Call,
+  config: AnyObject,
+  given: string,
+  apply: () => AnyObject,
+): AnyObject {
+  try {
+    return apply();
   } catch (error) {
     if (error instanceof ApplyConflictError) {
       throw failure(409, "Conflict", error.reason, { causes: error.causes });
@@ -132,7 +144,7 @@ export function merged(
     throw failure(
       500,
       "",
-      `failed to create typed patch object (${namespace}/${how.given}; ${version}, Kind=${call.type.kind}): ${error.reason}`,
+      `failed to create typed patch object (${namespace}/${given}; ${version}, Kind=${call.type.kind}): ${error.reason}`,
     );
   }
 }

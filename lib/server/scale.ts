@@ -6,14 +6,15 @@
 
 import { deepCopy } from "../meta/deep.ts";
 import type { AnyObject } from "../meta/object.ts";
-import { APPLY, isForced, merged, readConfig } from "./apply_handler.ts";
+import { APPLY, isForced, readConfig, refusing } from "./apply_handler.ts";
 import { decodeObject, mediaType, readBody, textOf } from "./body.ts";
-import { apiVersion, type Call, read, stored } from "./call.ts";
+import { type Call, read, stored } from "./call.ts";
 import type { Exchange } from "./exchange.ts";
 import { invalid, invalidValue } from "./field_error.ts";
 import { checkName, checkUid, ensureMeta } from "./object_meta.ts";
 import { patcher, STRATEGIC } from "./patch.ts";
 import { getAt, pathsOf, scaleOf, setAt } from "./scale_object.ts";
+import { applyToScale, type OwnedScale, ownedScale, trackScale } from "./scale_owners.ts";
 import { takeSteps } from "./steps.ts";
 import { checkFieldsOf } from "./strictness.ts";
 import { badRequest, conflict, internal, notFound } from "./status_error.ts";
@@ -43,31 +44,38 @@ export async function handleScale(exchange: Exchange): Promise<Response> {
     const before = scaleOf(call, old);
     const scale = change(deepCopy(before));
     check(exchange, scale, before);
+    trackScale(call, old, owned(call, old, before), scale);
     setAt(old, pathsOf(call).specReplicasPath, scale["spec"]?.replicas ?? 0);
     return old;
-  }));
+  }, { ownersSettled: true }));
   return await respondObject(exchange, 200, scaleOf(call, done.object));
 }
 
-/** An apply of a scale is one of the replicas of its parent. */
 async function applyScale(exchange: Exchange): Promise<Response> {
   const { call, query } = exchange;
   const scale = await readConfig(exchange);
   if (scale.kind !== "Scale" || scale.apiVersion !== "autoscaling/v1") {
     throw badRequest(`invalid object type: ${scale.apiVersion ?? ""}, Kind=${scale.kind ?? ""}`);
   }
-  const { kind } = call.type;
-  const metadata = { name: call.name } as AnyObject["metadata"];
-  const config: AnyObject = { apiVersion: apiVersion(call), kind, metadata };
-  setAt(config, pathsOf(call).specReplicasPath, scale["spec"]?.replicas ?? 0);
+  ensureMeta(scale);
   const done = await takeSteps(updateObject(call, (live) => {
     if (!live) throw notFound(call.type, call.name);
     const before = scaleOf(call, live);
-    ensureMeta(scale);
     check(exchange, { ...scale, metadata: { ...scale.metadata, name: call.name } }, before);
-    return merged(call, live, config, { force: isForced(query), given: call.name });
+    const next = refusing(
+      call,
+      scale,
+      call.name,
+      () => applyToScale(call, live, owned(call, live, before), scale, isForced(query)),
+    );
+    setAt(live, pathsOf(call).specReplicasPath, next["spec"]?.replicas ?? 0);
+    return live;
   }, { ownersSettled: true }));
   return await respondObject(exchange, 200, scaleOf(call, done.object));
+}
+
+function owned(call: Call, object: AnyObject, scale: AnyObject): OwnedScale {
+  return ownedScale(call, object, scale, (v) => pathsOf({ ...call, version: v }).specReplicasPath);
 }
 
 /** A custom resource without replicas can be given some, but its scale cannot be told. */

@@ -48,8 +48,8 @@ if (values.record) {
   for (const [i, s] of wanted.entries()) {
     const ns = `d${Date.now().toString(36)}-${i}`;
     store[keyOf(s)] = (await run(s, ns, real.send)).map((a) => normal(a, ns));
-    writeFileSync(values.file, JSON.stringify(store));
   }
+  writeFileSync(values.file, JSON.stringify(store));
 }
 
 await using embedded = embeddedServer();

@@ -119,15 +119,6 @@ export const surfaces: readonly Rule[] = [
     whole: true,
   },
   {
-    what: "the version in a conflict over a scale",
-    real: "autoscaling/v1",
-    here: "the version of the parent",
-    why: "fields are owned in the parent",
-    script: /apply to subresources/,
-    path: /^body\.(message|details\.causes)/,
-    realValue: /using autoscaling\/v1/,
-  },
-  {
     what: "the grace that a dry run of a deletion shows",
     real: "the one that is asked for",
     here: "the one that the pod has",
