@@ -56,6 +56,8 @@ export function negotiate(
   can: {
     readonly protobuf: boolean;
     readonly views: boolean;
+    /** Whether an answer can be a table. @default {true} */
+    readonly tables?: boolean;
     /** Whether a collection is asked for, which can be watched. @default {false} */
     readonly watch?: boolean;
     /** Whether it is watched, for which there is no YAML. @default {false} */
@@ -70,7 +72,8 @@ export function negotiate(
     if (!STREAMS.has(c.params["stream"])) continue;
     if (media === "yaml" && can.stream) throw noView(AVAILABLE.slice(3));
     const view = viewOf(c, can.views);
-    if (media === "protobuf" && view?.as === "Table") continue;
+    const table = view?.as === "Table";
+    if (table && (media === "protobuf" || can.tables === false)) continue;
     if (view) return { media, ...view };
   }
   if (clauses.some((c) => c.params["as"] !== undefined || !STREAMS.has(c.params["stream"]))) {

@@ -31,7 +31,7 @@ export async function handleApply(exchange: Exchange): Promise<Response> {
   const { call, query } = exchange;
   const config = checkConfig(call, await readConfig(exchange));
   const given = config.metadata.name ?? "";
-  config.metadata.name = call.name;
+  config.metadata.name ??= call.name;
   const done = await takeSteps(updateObject(call, (live) => {
     if (!live && call.subresource !== "") throw notFound(call.type, call.name);
     if (live) checkVersion(call, config, live);
@@ -54,8 +54,12 @@ export async function readConfig(exchange: Exchange): Promise<AnyObject> {
   }
   const text = textOf(await readBody(exchange.request, exchange.maxBodyBytes));
   const value = await parse(exchange.call, text);
-  if (!isObject(value)) throw badRequest("error decoding YAML: the patch is no object");
-  return value as AnyObject;
+  if (value === null) return {} as AnyObject;
+  if (isObject(value)) return value as AnyObject;
+  const given = Array.isArray(value) ? "array" : typeof value;
+  throw badRequest(
+    `error decoding YAML: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${given} into Go value of type map[string]interface {}`,
+  );
 }
 
 function checkConfig(call: Call, config: AnyObject): AnyObject {
@@ -68,18 +72,12 @@ function checkConfig(call: Call, config: AnyObject): AnyObject {
     );
   }
   if (config.kind !== call.type.kind) {
-    throw badRequest(
-      `${config.kind} in version "${call.version}" cannot be handled as a ${call.type.kind}`,
-    );
+    const version = call.type.group === "" ? `/${call.version}` : expected;
+    throw badRequest(`invalid object type: ${version}, Kind=${config.kind}`);
   }
   config.metadata ??= {} as AnyObject["metadata"];
   if (config.metadata.managedFields !== undefined && config.metadata.managedFields !== null) {
     throw badRequest("metadata.managedFields must be nil");
-  }
-  if ((config.metadata.name ?? call.name) !== call.name) {
-    throw badRequest(
-      `the name of the object (${config.metadata.name}) does not match the name on the URL (${call.name})`,
-    );
   }
   return config;
 }
@@ -105,7 +103,7 @@ async function parse(call: Call, text: string): Promise<unknown> {
 
 function checkVersion(call: Call, config: AnyObject, live: AnyObject): void {
   const version = config.metadata.resourceVersion ?? "";
-  if (version !== "" && version !== live.metadata.resourceVersion) {
+  if (version !== "" && version !== "0" && version !== live.metadata.resourceVersion) {
     throw conflict(call.type, call.name);
   }
 }

@@ -13,6 +13,8 @@ import { invalid, invalidValue } from "./field_error.ts";
 import { isTooDeep, MAX_DEPTH } from "./limits.ts";
 import { decodeProtobuf, PROTOBUF } from "./protobuf/body.ts";
 import { checkBody, SCHEME } from "./strictness.ts";
+import type { Served } from "./catalog.ts";
+import { goTypeOf } from "./resource_type.ts";
 import { tooLarge, unsupportedBody } from "./refusals.ts";
 import { badRequest, failure } from "./status_error.ts";
 
@@ -189,9 +191,9 @@ function mismatch(
       `the API version in the data (${given.apiVersion}) does not match the expected API version (${expected.apiVersion})`;
     return badRequest(problem);
   }
-  const known = call.kernel.catalog.byKind(given.apiVersion, given.kind) !== undefined;
+  const known = call.kernel.catalog.byKind(given.apiVersion, given.kind);
   const problem = known
-    ? `unknown conversion`
+    ? noConversion(known, goTypeOf({ ...call.type, ...kindOf(expected) }))
     : `no kind "${given.kind}" is registered for version "${given.apiVersion}" in scheme "${SCHEME}"`;
   return failure(
     400,
@@ -200,6 +202,14 @@ function mismatch(
       versionOf(given)
     }" cannot be handled as a ${expected.kind}: ${problem}`,
   );
+}
+
+function noConversion({ type, version }: Served, to: string): string {
+  return `converting (${version.version}.${type.kind}) to (${to}): unknown conversion`;
+}
+
+function kindOf({ apiVersion, kind }: { readonly kind: string; readonly apiVersion: string }) {
+  return { kind, group: apiVersion.slice(0, Math.max(0, apiVersion.indexOf("/"))) };
 }
 
 function versionOf(object: AnyObject): string {

@@ -10,11 +10,11 @@ import { apiVersion, type Call } from "./call.ts";
 import { DEPRECATED } from "./kinds/warnings.ts";
 import type { Kernel } from "./kernel.ts";
 import type { UserInfo } from "./options.ts";
-import { methodNotAllowed, noSuchResource } from "./refusals.ts";
+import { methodNotAllowed, noPage, noSuchResource } from "./refusals.ts";
 import { messageFor } from "./protobuf/encode.ts";
 import type { RequestInfo } from "./request_info.ts";
 import { isPretty, type ResponseStyle } from "./respond.ts";
-import { badRequest } from "./status_error.ts";
+import { badRequest, notFound } from "./status_error.ts";
 import type { SubresourceType, VersionType } from "./resource_type.ts";
 import { writeOptions } from "./write_options.ts";
 import { pathSegmentProblems } from "../meta/names.ts";
@@ -54,10 +54,14 @@ export function resolve(
   if (!found) throw noSuchResource();
   const { type, version } = found;
   const subresource = version.subresources.get(info.subresource);
-  if (info.subresource !== "" && !subresource) throw noSuchResource();
+  if (info.subresource !== "" && !subresource) {
+    throw type.custom ? notFound(type, info.name) : noSuchResource();
+  }
   if (info.rest.length > 0 && info.subresource !== "proxy") throw noSuchResource();
   const within = info.namespace !== "" && info.namespace !== info.name;
-  if (!type.namespaced && within) throw noSuchResource();
+  if (!type.namespaced && within) throw type.custom ? noPage() : noSuchResource();
+  const everywhere = info.verb === "list" || info.verb === "watch";
+  if (type.custom && type.namespaced && info.namespace === "" && !everywhere) throw noPage();
   const verbs = subresource?.verbs ?? version.verbs;
   checkPlace(info, type.namespaced, verbs);
   const outdated = DEPRECATED[type.storageKey];
@@ -81,7 +85,8 @@ export function resolve(
   const can = {
     protobuf: isMessage,
     views: true,
-    watch: info.name === "",
+    tables: !TABLELESS.has(`${type.storageKey}/${info.subresource}`),
+    watch: info.name === "" && request.method === "GET",
     stream: info.verb === "watch",
   };
   const representation = () => negotiate(media, can);
@@ -99,6 +104,14 @@ export function resolve(
     style: () => ({ media: negotiate(media, can).media, pretty }),
   };
 }
+
+/** The subresources that cannot be seen as tables. */
+const TABLELESS: ReadonlySet<string> = new Set([
+  "apiextensions.k8s.io/customresourcedefinitions/status",
+  "apiregistration.k8s.io/apiservices/status",
+  "certificates.k8s.io/certificatesigningrequests/approval",
+  "resource.k8s.io/resourceclaims/status",
+]);
 
 /** The verb must be served, and the URL must be of the form that it needs. */
 function checkPlace(info: RequestInfo, namespaced: boolean, verbs: readonly string[]): void {

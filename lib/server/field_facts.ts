@@ -42,11 +42,30 @@ export function isLeftOut({ message: field }: FieldFacts, value: unknown): boole
   return value === "" || value === 0 || value === false;
 }
 
+/** The structs whose field `uid` is any text. */
+const UID_TEXTS: ReadonlySet<string> = new Set([
+  "authentication.v1.UserInfo",
+  "authorization.v1.SubjectAccessReviewSpec",
+  "certificates.v1.CertificateSigningRequestSpec",
+]);
+
+/** Types of strings that the documents of the API do not name. */
+const UNNAMED: Readonly<Record<string, string>> = {
+  "batch.v1.PodFailurePolicyOnPodConditionsPattern.type": "core.v1.PodConditionType",
+  "discovery.v1.EndpointSlice.addressType": "discovery.v1.AddressType",
+  "networking.v1.HTTPIngressPath.pathType": "networking.v1.PathType",
+};
+
+function stringTypeOf(short: string, name: string): string | undefined {
+  if (name === "uid" && !UID_TEXTS.has(short)) return "types.UID";
+  return enumFields[short]?.[name] ?? UNNAMED[`${short}.${name}`];
+}
+
 function factsOf(short: string, name: string, schema: Schema): FieldFacts {
   return {
     schema,
     goPath: [embeddedIn(short, name), name].filter((f) => f !== "").join("."),
-    enumType: enumFields[short]?.[name],
+    enumType: stringTypeOf(short, name),
     isAnything: isAnything(schema),
     message: jsonFields(short)?.get(name),
   };

@@ -122,15 +122,30 @@ export function checkVersion(call: Call, object: AnyObject, old: AnyObject, need
 export function checkUid(call: Call, object: AnyObject, old: AnyObject): void {
   const uid = object.metadata?.uid ?? "";
   if (uid === "" || uid === old.metadata.uid) return;
-  const group = call.type.group === "" ? "" : `${call.type.group}/`;
-  const namespace = call.type.namespaced ? `${call.namespace}/` : "";
   throw conflict(
     call.type,
     call.name,
-    `StorageError: invalid object, Code: 4, Key: /registry/${group}${call.type.plural}/${namespace}${call.name}, ` +
+    `StorageError: invalid object, Code: 4, Key: ${storageKeyOf(call)}, ` +
       `ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: ${uid}, ` +
       `UID in object meta: ${old.metadata.uid}`,
   );
+}
+
+/** What etcd calls the resources of these plurals. */
+const STORED_AS: Readonly<Record<string, string>> = {
+  endpoints: "services/endpoints",
+  ingresses: "ingress",
+  nodes: "minions",
+  replicationcontrollers: "controllers",
+  services: "services/specs",
+};
+
+/** The key under which a kube-apiserver would keep an object. */
+function storageKeyOf({ type, namespace, name }: Call): string {
+  const { custom, group, plural } = type;
+  const grouped = custom || group.startsWith("api");
+  const prefix = grouped ? `${group}/${plural}` : STORED_AS[plural] ?? plural;
+  return `/registry/${prefix}/${type.namespaced ? `${namespace}/` : ""}${name}`;
 }
 
 /** An object must have metadata before anything else is asked of it. */

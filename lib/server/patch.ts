@@ -71,10 +71,11 @@ function jsonPatcher(call: Call, body: Uint8Array): Patcher {
       `error decoding patch: json: cannot unmarshal ${what} into Go value of type handlers.jsonPatchOp`,
     );
   }
-  checkOperations(call, operations as Record<string, unknown>[], textOf(body));
   return (old) => {
     try {
-      return checkObject(applyJsonPatch(old, operations as JsonPatchOperation[]));
+      const patched = checkObject(applyJsonPatch(old, operations as JsonPatchOperation[]));
+      checkOperations(call, operations as Record<string, unknown>[], patched);
+      return patched;
     } catch (error) {
       if (!(error instanceof PatchError)) throw error;
       if (error.problem === "limit") throw tooLarge(3_145_728);
@@ -87,7 +88,7 @@ function jsonPatcher(call: Call, body: Uint8Array): Patcher {
 function checkOperations(
   call: Call,
   operations: readonly Record<string, unknown>[],
-  text: string,
+  patched: AnyObject,
 ): void {
   if (call.fieldValidation === "Ignore") return;
   const known = ["op", "path", "from", "value"];
@@ -97,7 +98,7 @@ function checkOperations(
   );
   if (problems.length > 0 && call.fieldValidation === "Strict") {
     throw invalid({ group: "", kind: "" }, "", [
-      invalidValue("patch", text, `strict decoding error: ${problems.join(", ")}`),
+      invalidValue("patch", JSON.stringify(patched), `strict decoding error: ${problems.join(", ")}`),
     ]);
   }
   for (const problem of problems) call.warn(problem);
@@ -124,7 +125,8 @@ function strategicPatcher(call: Call, body: Uint8Array): Patcher {
 }
 
 function notAMap(value: unknown, lead: string): Error {
-  const what = Array.isArray(value) ? "array" : value === null ? "null" : typeof value;
+  const what = Array.isArray(value) ? "array" : typeof value;
+  if (value === null && lead !== "") return badRequest("Invalid JSON Patch");
   return badRequest(
     `${lead}json: cannot unmarshal ${what} into Go value of type map[string]interface {}`,
   );
@@ -166,5 +168,5 @@ function unsupportedPatch(call: Call): Error {
   const text = call.type.custom
     ? `the body of the request was in an unknown format - accepted media types include: ${accepted}`
     : "415: Unsupported Media Type";
-  return failure(415, "UnsupportedMediaType", text, {});
+  return failure(415, "UnsupportedMediaType", text, call.type.custom ? undefined : {});
 }

@@ -58,7 +58,7 @@ export function assignNode(call: Call, node: string, meta: Partial<ObjectMeta> =
     if (meta[field]) pod.metadata[field] = { ...pod.metadata[field], ...meta[field] };
   }
   const status = (pod["status"] ??= {});
-  const scheduled = { type: "PodScheduled", status: "True" };
+  const scheduled = { type: "PodScheduled", status: "True", lastProbeTime: null };
   status.conditions = setCondition(status.conditions, scheduled, call.kernel.timestamp());
   if (!call.dryRun) call.kernel.store.put(call.type.storageKey, pod);
 }

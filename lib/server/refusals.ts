@@ -4,11 +4,17 @@
  * @module
  */
 
-import { failure, type StatusError } from "./status_error.ts";
+import { failure, StatusError } from "./status_error.ts";
 
 /** 404 for a path under a served group that leads to no resource. */
 export function noSuchResource(): StatusError {
   return failure(404, "NotFound", "the server could not find the requested resource", {});
+}
+
+/** 404 for a path that leads nowhere, in plain text. */
+export function noPage(): StatusError {
+  const { status } = failure(404, "NotFound", "404 page not found");
+  return new StatusError(status, { plain: true });
 }
 
 /** 405. */

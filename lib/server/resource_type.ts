@@ -79,6 +79,12 @@ export function resourceTypes(rows: readonly ResourceRow[]): ResourceType[] {
   return [...grouped].map(([key, list]) => resourceType(key, list));
 }
 
+/** What Go calls the type of a resource: "core.Pod", "apps.Deployment". */
+export function goTypeOf({ custom, group, kind }: ResourceType): string {
+  if (custom) return "unstructured.Unstructured";
+  return `${group === "" ? "core" : group.split(".")[0]}.${kind}`;
+}
+
 /** The version of a type by name. */
 export function versionOf(type: ResourceType, version: string): VersionType | undefined {
   return type.versions.find((v) => v.version === version);

@@ -4,13 +4,14 @@
  * @module
  */
 
-import type { AnyObject } from "../meta/object.ts";
-import { noView, type Representation } from "./accept.ts";
+import type { AnyObject, ObjectMeta } from "../meta/object.ts";
+import type { Representation } from "./accept.ts";
 import { apiVersion, read } from "./call.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Page } from "./list.ts";
 import type { Outcome } from "./outcome.ts";
 import { fullText } from "./record.ts";
+import { goTypeOf } from "./resource_type.ts";
 import { listMeta, respond, respondPage, textResponse } from "./respond.ts";
 import { badRequest, failure, type StatusError } from "./status_error.ts";
 import { columnsOf, rowConditions } from "./tables/mod.ts";
@@ -53,8 +54,14 @@ export async function respondOutcome(
 
 /** 406: the metadata of an object is asked for as that of a list. */
 function noList({ call }: Exchange): StatusError {
-  const state = `but the requested object is not a list (*core.${call.type.kind})`;
+  const state = `but the requested object is not a list (*${goTypeOf(call.type)})`;
   return failure(406, "NotAcceptable", `you requested PartialObjectMetadataList, ${state}`);
+}
+
+/** 406: the metadata of a list is asked for as that of an object. */
+function noObject({ call }: Exchange): StatusError {
+  const state = `but the requested object is a list (*${goTypeOf(call.type)}List)`;
+  return failure(406, "NotAcceptable", `you requested PartialObjectMetadata, ${state}`);
 }
 
 /** Answers with a page of objects. */
@@ -62,7 +69,7 @@ export async function respondList(exchange: Exchange, page: Page): Promise<Respo
   const view = exchange.representation();
   const { call } = exchange;
   // The metadata of a list is asked for as a list.
-  if (view.as === "PartialObjectMetadata") throw noView();
+  if (view.as === "PartialObjectMetadata") throw noObject(exchange);
   if (view.as === "") return await respondPage(call, page, exchange.style());
   const objects = page.records.map((r) => read(call, r));
   const metadata = listMeta(page);
@@ -70,7 +77,8 @@ export async function respondList(exchange: Exchange, page: Page): Promise<Respo
     kind: "PartialObjectMetadataList",
     apiVersion: `meta.k8s.io/${view.asVersion}`,
     metadata,
-    items: objects.map((o) => partial(o, view)),
+    // A list of nothing is null in Go, which is what clients of the API know.
+    items: objects.length === 0 ? null : objects.map((o) => partial(o, view)),
   };
   return await respond(200, body, exchange.style());
 }
@@ -80,8 +88,16 @@ export function partial(object: AnyObject, view: Representation): Record<string,
   return {
     kind: "PartialObjectMetadata",
     apiVersion: `meta.k8s.io/${view.asVersion}`,
-    metadata: object.metadata,
+    metadata: object.kind === "DaemonSet" ? ownMetadata(object.metadata) : object.metadata,
   };
+}
+
+const TEMPLATE_GENERATION = "deprecated.daemonset.template.generation";
+
+/** The metadata of a daemon set as it is kept, where an annotation is a field of the spec. */
+function ownMetadata({ annotations = {}, ...metadata }: ObjectMeta): ObjectMeta {
+  const { [TEMPLATE_GENERATION]: _, ...own } = annotations;
+  return Object.keys(own).length === 0 ? metadata : { ...metadata, annotations: own };
 }
 
 /**

@@ -88,6 +88,7 @@ export async function run(script: Script, ns: string, send: Send): Promise<Answe
       accept: step.accept ?? "application/json",
       ...step.headers,
     };
+    for (const [name, value] of Object.entries(headers)) headers[name] = fill(value);
     const type = step.type ?? (step.body === undefined ? "" : "application/json");
     if (type !== "") headers["content-type"] = type;
     const text = typeof step.body === "string" ? step.body : JSON.stringify(step.body);

@@ -19,14 +19,11 @@ export function realServer(envtest: Envtest): Server {
   const http = runtime().createHttpClient({ ca: envtest.ca });
   return {
     async send(method, path, headers, body) {
-      const own = [["authorization", `Bearer ${envtest.token}`], [
-        "user-agent",
-        "kubist/1",
-      ]] as const;
+      const given = headersOf(envtest.token, headers);
       const response = await http.request({
         method,
         url: envtest.server + path,
-        headers: [...Object.entries(headers), ...own],
+        headers: Object.entries(given),
         ...(body === undefined ? {} : { body }),
         kind: "unary",
       });
@@ -48,13 +45,21 @@ export function embeddedServer(): Server {
     async send(method, path, headers, body) {
       const request = new Request(`http://embedded${path}`, {
         method,
-        headers: { ...headers, "user-agent": "kubist/1", authorization: "Bearer t" },
+        headers: headersOf("t", headers),
         ...(body === undefined ? {} : { body: new TextEncoder().encode(body) }),
       });
       return await answerOf(await server.fetch(request));
     },
     [Symbol.asyncDispose]: () => server.close(),
   };
+}
+
+/** The headers of a step, and those that it leaves to the server that it is sent to. */
+function headersOf(
+  token: string,
+  headers: Readonly<Record<string, string>>,
+): Record<string, string> {
+  return { "user-agent": "kubist/1", authorization: `Bearer ${token}`, ...headers };
 }
 
 async function answerOf(

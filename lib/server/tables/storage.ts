@@ -104,7 +104,7 @@ export const storageTables: Readonly<Record<string, readonly Column[]>> = {
   "resource.k8s.io/resourceclaimtemplates": [nameColumn, ageColumn],
   "resource.k8s.io/resourceslices": [
     nameColumn,
-    text("Node", at("spec.nodeName", "<unset>")),
+    text("Node", at("spec.nodeName", "")),
     text("Driver", at("spec.driver")),
     text("Pool", at("spec.pool.name")),
     ageColumn,

@@ -5,12 +5,16 @@
  */
 
 import type { Script } from "../script.ts";
+import { access } from "./access.ts";
 import { changing } from "./changing.ts";
 import { lists } from "./lists.ts";
 import { metadata } from "./metadata.ts";
+import { options } from "./options.ts";
 import { parts } from "./parts.ts";
+import { refused } from "./refused.ts";
 import { rules } from "./rules.ts";
 import { surface } from "./surface.ts";
+import { texts } from "./texts.ts";
 
 /** All of them. */
 export const probes: readonly Script[] = [
@@ -20,4 +24,8 @@ export const probes: readonly Script[] = [
   ...changing,
   ...parts,
   ...rules,
+  ...access,
+  ...options,
+  ...texts,
+  ...refused(),
 ];
