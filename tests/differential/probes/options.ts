@@ -38,7 +38,7 @@ const queries = [
   "propagationPolicy=Background",
   "labelSelector=a%3Db",
   "limit=1",
-  "watch=true",
+  "watch=true&timeoutSeconds=1",
   "timeout=5s",
   "timeout=-1s",
   "timeout=1",
