@@ -98,7 +98,11 @@ function checkOperations(
   );
   if (problems.length > 0 && call.fieldValidation === "Strict") {
     throw invalid({ group: "", kind: "" }, "", [
-      invalidValue("patch", JSON.stringify(patched), `strict decoding error: ${problems.join(", ")}`),
+      invalidValue(
+        "patch",
+        JSON.stringify(patched),
+        `strict decoding error: ${problems.join(", ")}`,
+      ),
     ]);
   }
   for (const problem of problems) call.warn(problem);

@@ -36,7 +36,7 @@ const { values } = parseArgs({
 
 // Probes and changes of every kind are for people: some of their differences have no reason yet.
 const scripts = [...everything(), ...probes, ...updates(), ...subresources()].filter((s) =>
-  s.name.includes(values.only)
+  new RegExp(values.only).test(s.name)
 );
 const keyOf = (s: Script) => `${s.name}\n${JSON.stringify(s.steps)}`;
 const store: Store = existsSync(values.file) ? JSON.parse(readFileSync(values.file, "utf8")) : {};
