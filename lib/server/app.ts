@@ -20,8 +20,7 @@ import { loadCel } from "./cel/library.ts";
 import { createOpenApi } from "./openapi/handler.ts";
 import type { UserInfo } from "./options.ts";
 import { methodNotAllowed, noSuchResource } from "./refusals.ts";
-import { hasPolicies } from "./admission/policies.ts";
-import { hasConditions } from "./admission/webhooks.ts";
+import { evaluates } from "./admission/mod.ts";
 import { parseRequestInfo, type RequestInfo } from "./request_info.ts";
 import { checkTimeout } from "./request_timeout.ts";
 import { isPretty, respond, respondError, textResponse } from "./respond.ts";
@@ -222,11 +221,8 @@ async function resource(
 /** Rules are evaluated without waiting, so what evaluates them is loaded before. */
 async function prepare(kernel: Kernel, { verb, group, resource }: RequestInfo): Promise<void> {
   if (["get", "list", "watch", ""].includes(verb)) return;
-  const defines = /^(customresourcedefinitions|validatingadmissionpolic)/.test(resource);
-  if (
-    defines || hasPolicies(kernel) || hasConditions(kernel) ||
-    kernel.catalog.type(group, resource)?.hasRules
-  ) {
+  const defines = /^(customresourcedefinitions|(validat|mutat)ingadmissionpolic)/.test(resource);
+  if (defines || evaluates(kernel) || kernel.catalog.type(group, resource)?.hasRules) {
     await loadCel();
   }
 }

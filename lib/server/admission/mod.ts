@@ -10,15 +10,16 @@ import { escalation } from "../auth/escalation.ts";
 import type { Kernel } from "../kernel.ts";
 import type { Steps } from "../steps.ts";
 import { defaultClasses } from "./default_class.ts";
+import { hasMutatingPolicies, mutatingPolicies } from "./mutating_policies.ts";
 import { hookPlugin } from "./hooks.ts";
 import { limitRanger } from "./limit_ranger.ts";
 import { namespaceLifecycle } from "./namespace_lifecycle.ts";
 import { defaultTolerations, nodeTaints, priority, storageProtection } from "./small_plugins.ts";
-import { admissionPolicies } from "./policies.ts";
+import { admissionPolicies, hasPolicies } from "./policies.ts";
 import type { Admission, AdmissionPlugin, Rounds } from "./plugin.ts";
 import { resourceQuota } from "./resource_quota.ts";
 import { serviceAccount } from "./service_account.ts";
-import { mayAsk, mutatingWebhooks, validatingWebhooks } from "./webhooks.ts";
+import { hasConditions, mayAsk, mutatingWebhooks, validatingWebhooks } from "./webhooks.ts";
 
 /** In the order of kube-apiserver; those of users come before the quota. */
 const PLUGINS: readonly AdmissionPlugin[] = [
@@ -40,7 +41,9 @@ const chains = new WeakMap<Kernel, readonly AdmissionPlugin[]>();
  * **Errors**: what a plugin refuses.
  */
 export function* admitMutating(admission: Admission): Steps<void> {
-  if (!mayAsk(admission)) return yield* mutateAll(admission);
+  if (!mayAsk(admission) && !hasMutatingPolicies(admission.call.kernel)) {
+    return yield* mutateAll(admission);
+  }
   const rounds: Rounds = { again: false, wanted: false, asked: new Set(), askAgain: new Set() };
   yield* mutateAll({ ...admission, rounds });
   if (!rounds.wanted) return;
@@ -54,6 +57,11 @@ export function* admitDeletion(admission: Admission): Steps<void> {
     yield* mutatingWebhooks.mutate?.(admission) ?? [];
   }
   yield* admitValidating(admission);
+}
+
+/** Whether expressions may have to be evaluated when something is written. */
+export function evaluates(kernel: Kernel): boolean {
+  return hasPolicies(kernel) || hasMutatingPolicies(kernel) || hasConditions(kernel);
 }
 
 function* mutateAll(admission: Admission): Steps<void> {
@@ -78,6 +86,7 @@ function chainOf(kernel: Kernel): readonly AdmissionPlugin[] {
   const all = [
     ...PLUGINS,
     ...hooks.map(hookPlugin),
+    mutatingPolicies,
     mutatingWebhooks,
     admissionPolicies,
     validatingWebhooks,

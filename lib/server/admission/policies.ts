@@ -7,17 +7,15 @@
  */
 
 import type { AnyObject } from "../../meta/object.ts";
-import { selector } from "../../meta/selector.ts";
-import type { Call } from "../call.ts";
 import { celLibrary, type Library } from "../cel/library.ts";
 import { type CompiledPolicy, compilePolicy, type PolicyCheck } from "../cel/policy.ts";
 import type { Kernel } from "../kernel.ts";
-import { decodeRecord, recordKey, type StoredRecord } from "../record.ts";
-import { selectorText } from "../selector_text.ts";
+import { decodeRecord, type StoredRecord } from "../record.ts";
 import { forbidden } from "../status_error.ts";
 import type { Admission, AdmissionPlugin } from "./plugin.ts";
-import { problemOf, variablesOf } from "./policy_input.ts";
+import { problemOf, variablesOf, withVariables } from "./policy_input.ts";
 import { isMatch } from "./policy_match.ts";
+import { NO_PARAMS, paramsOf } from "./policy_params.ts";
 
 const GROUP = "admissionregistration.k8s.io";
 const POLICIES = `${GROUP}/validatingadmissionpolicies`;
@@ -55,7 +53,13 @@ function enforce(library: Library, admission: Admission, binding: AnyObject): vo
   }
   const expressions = compiled.get(record) ?? compilePolicy(library, policy["spec"]);
   compiled.set(record, expressions);
-  for (const params of paramsOf(admission.call, policy, binding)) {
+  const choices = paramsOf(admission.call, policy, binding);
+  if (!choices) {
+    const by = `ValidatingAdmissionPolicy '${policyName}' with binding '${binding.metadata.name}'`;
+    const object = { metadata: { name: admission.call.name } } as AnyObject;
+    throw denied({ ...admission, object }, `${by} denied request: ${NO_PARAMS}`, "Invalid");
+  }
+  for (const params of choices) {
     const found = broken(library, admission, expressions, params);
     for (const { message, reason, failed = false } of found) {
       if (failed && failurePolicy === "Ignore") continue;
@@ -89,34 +93,6 @@ function denied({ call, object }: Admission, text: string, reason: string): Erro
   return error;
 }
 
-/** The objects that a policy takes its parameters from; one of nothing when it takes none. */
-function paramsOf(call: Call, policy: AnyObject, binding: AnyObject): (AnyObject | undefined)[] {
-  const { paramKind } = policy["spec"];
-  const { paramRef } = binding["spec"];
-  if (!paramKind || !paramRef) return [undefined];
-  const served = call.kernel.catalog.byKind(paramKind.apiVersion, paramKind.kind);
-  if (!served) return [];
-  const { type } = served;
-  const namespace: string = type.namespaced ? paramRef.namespace ?? call.namespace : "";
-  const records = call.kernel.store.of(type.storageKey);
-  const chosen = paramRef.name
-    ? [records.get(recordKey(namespace, paramRef.name))]
-    : records.range(namespace === "" ? "" : `${namespace}/`, "")
-      .filter((r) => selector(selectorText(paramRef.selector)).matches(r.labels));
-  const found = chosen.flatMap((r) => r ? [decodeRecord(r, type.kind, paramKind.apiVersion)] : []);
-  if (found.length > 0 || paramRef.parameterNotFoundAction !== "Deny") return found;
-  throw denied(
-    {
-      call,
-      operation: "CREATE",
-      object: { metadata: { name: call.name } } as AnyObject,
-      old: undefined,
-    },
-    `ValidatingAdmissionPolicy '${policy.metadata.name}' with binding '${binding.metadata.name}' denied request: failed to configure binding: no params found for policy binding with \`Deny\` parameterNotFoundAction`,
-    "Invalid",
-  );
-}
-
 interface Broken {
   readonly message: string;
   readonly reason: string;
@@ -130,16 +106,7 @@ function broken(
   { conditions, variables, checks }: CompiledPolicy,
   params: AnyObject | undefined,
 ): Broken[] {
-  const seen = variablesOf(library, admission, params);
-  const composed: Record<string, unknown> = Object.create(null);
-  for (const { name, expression } of variables) {
-    // A variable is evaluated when it is used.
-    Object.defineProperty(composed, name, {
-      enumerable: true,
-      get: () => expression.evaluate(all),
-    });
-  }
-  const all = { ...seen, variables: composed };
+  const all = withVariables({ variables }, variablesOf(library, admission, params));
   try {
     if (conditions.some(({ expression }) => expression.evaluate(all) !== true)) return [];
   } catch (error) {

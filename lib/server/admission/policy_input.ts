@@ -8,6 +8,7 @@
 
 import type { AnyObject } from "../../meta/object.ts";
 import type { Library } from "../cel/library.ts";
+import type { CompiledPolicy } from "../cel/policy.ts";
 import { celValue } from "../cel/values.ts";
 import type { Admission } from "./plugin.ts";
 import { namespaceOf } from "./policy_match.ts";
@@ -58,6 +59,20 @@ function requestOf({ call, operation, object }: Admission): Fields {
     userInfo: { username, groups: [...groups], ...(uid && { uid }), ...(extra && { extra }) },
     dryRun: call.dryRun,
   };
+}
+
+/** The same with the variables of a policy, each of which is evaluated when it is used. */
+export function withVariables(
+  { variables }: Pick<CompiledPolicy, "variables">,
+  seen: Record<string, unknown>,
+): Record<string, unknown> {
+  const composed: Record<string, unknown> = Object.create(null);
+  const all = { ...seen, variables: composed };
+  for (const { name, expression } of variables) {
+    const get = () => expression.evaluate(all);
+    Object.defineProperty(composed, name, { enumerable: true, get });
+  }
+  return all;
 }
 
 /** What went wrong when an expression was evaluated. */

@@ -6,16 +6,14 @@
  * @module
  */
 
-import { deepCopy, isObject } from "../../meta/deep.ts";
+import { isObject } from "../../meta/deep.ts";
 import type { AnyObject } from "../../meta/object.ts";
 import type { Status } from "../../meta/status.ts";
 import type { Call } from "../call.ts";
-import { defaultObject } from "../defaulting.ts";
-import { pathsOf, scaleOf, setAt } from "../scale_object.ts";
 import { StatusError } from "../status_error.ts";
-import { strategyOf } from "../strategies.ts";
 import { CallProblem } from "../outgoing.ts";
 import type { Admission } from "./plugin.ts";
+import { shown } from "./versioned.ts";
 import type { Webhook } from "./webhook_match.ts";
 
 const GROUP = "admission.k8s.io";
@@ -116,36 +114,6 @@ function shownNew(admission: Admission, version: string, mutating: boolean): Any
   delete meta.creationTimestamp;
   if (admission.unnamed) delete meta.name;
   return object;
-}
-
-/** A copy in a version of the resource; of a write of its scale that is seen alone. */
-function shown(call: Call, object: AnyObject, version: string): AnyObject {
-  const { type } = call;
-  const copy = deepCopy(object);
-  type.convert?.(copy, version);
-  if (call.subresource === "scale") return scaleOf({ ...call, version }, copy);
-  const apiVersion = type.group === "" ? version : `${type.group}/${version}`;
-  const { kind: _kind, apiVersion: _apiVersion, ...rest } = copy;
-  return { kind: type.kind, apiVersion, ...rest };
-}
-
-/** Puts a state in one version in the place of the object that is on its way into the store. */
-export function takeOver(
-  { call, object, unnamed }: Admission,
-  next: AnyObject,
-  version: string,
-): void {
-  if (call.subresource === "scale") {
-    return setAt(object, pathsOf(call).specReplicasPath, next["spec"]?.replicas ?? 0);
-  }
-  const { uid, creationTimestamp, name } = object.metadata;
-  defaultObject({ ...call, version }, strategyOf(call.type), next);
-  next.metadata = { ...next.metadata };
-  if (next.metadata.uid === undefined) Object.assign(next.metadata, { uid, creationTimestamp });
-  if (unnamed && !next.metadata.name) next.metadata.name = name;
-  const { kind, apiVersion } = object;
-  for (const field of Object.keys(object)) delete object[field];
-  Object.assign(object, next, { kind, apiVersion });
 }
 
 /** What an answer says. **Errors**: a {@linkcode CallProblem} for one that is none. */

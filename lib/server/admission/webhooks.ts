@@ -20,14 +20,9 @@ import { dropUnknown } from "../strictness.ts";
 import { conditionsHold } from "./match_conditions.ts";
 import { patchProblem } from "./patch_texts.ts";
 import type { Admission, AdmissionPlugin } from "./plugin.ts";
+import { takeOver } from "./versioned.ts";
 import { versionFor, type Webhook } from "./webhook_match.ts";
-import {
-  readAnswer,
-  type Review,
-  reviewFor,
-  takeOver,
-  type WebhookAnswer,
-} from "./webhook_review.ts";
+import { readAnswer, type Review, reviewFor, type WebhookAnswer } from "./webhook_review.ts";
 
 const GROUP = "admissionregistration.k8s.io";
 const MUTATING = `${GROUP}/mutatingwebhookconfigurations`;

@@ -18,3 +18,15 @@ export function celName(field: string): string | undefined {
   return field.replaceAll("__", "__underscores__").replaceAll(".", "__dot__")
     .replaceAll("-", "__dash__").replaceAll("/", "__slash__");
 }
+
+const SIGNS = { underscores: "__", dot: ".", dash: "-", slash: "/" } as const;
+
+/** The field that a name in an expression stands for. */
+export function fieldOfName(name: string): string {
+  const word = /^__(\w+)__$/.exec(name)?.[1];
+  if (word !== undefined && RESERVED.has(word)) return word;
+  return name.replace(
+    /__(underscores|dot|dash|slash)__/g,
+    (_, sign: keyof typeof SIGNS) => SIGNS[sign],
+  );
+}

@@ -9,6 +9,7 @@
 import type { AnyObject } from "../../meta/object.ts";
 import { compile, type Expression, newScope, type Scope } from "./expression.ts";
 import type { Library } from "./library.ts";
+import { plainLiterals } from "./object_literals.ts";
 
 /** What expressions of a policy see. */
 const VARIABLES = ["object", "oldObject", "request", "params", "namespaceObject", "variables"];
@@ -28,11 +29,24 @@ export interface PolicyCheck {
   readonly reason: string;
 }
 
+/** One change of a policy. */
+export interface Mutation {
+  readonly kind: "ApplyConfiguration" | "JSONPatch";
+  readonly expression: Expression;
+}
+
 /** A policy with its expressions. */
 export interface CompiledPolicy {
   readonly conditions: readonly NamedExpression[];
   readonly variables: readonly NamedExpression[];
   readonly checks: readonly PolicyCheck[];
+  readonly mutations: readonly Mutation[];
+}
+
+interface MutationSource {
+  readonly patchType: Mutation["kind"];
+  readonly jsonPatch?: Source;
+  readonly applyConfiguration?: Source;
 }
 
 interface Source {
@@ -63,6 +77,12 @@ export function compilePolicy(library: Library, spec: AnyObject["spec"]): Compil
         : undefined,
       reason: source.reason ?? "Invalid",
     })),
+    mutations: (spec.mutations ?? [] as MutationSource[]).map(
+      ({ patchType: kind, jsonPatch, applyConfiguration }: MutationSource): Mutation => {
+        const { expression = "" } = (kind === "JSONPatch" ? jsonPatch : applyConfiguration) ?? {};
+        return { kind, expression: compile(plainLiterals(expression), scope) };
+      },
+    ),
   };
 }
 

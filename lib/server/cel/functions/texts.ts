@@ -26,6 +26,10 @@ export function registerTexts(env: CelEnvironment): void {
     (text: string, values: unknown[]) => formatted(text, values),
   );
   env.registerFunction(
+    "escapeKey(string): string",
+    (text: string) => text.replaceAll("~", "~0").replaceAll("/", "~1"),
+  );
+  env.registerFunction(
     "string.find(string): string",
     (text: string, pattern: string) => new RegExp(pattern, "u").exec(text)?.[0] ?? "",
   );
