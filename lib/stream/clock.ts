@@ -13,6 +13,11 @@ export interface Clock {
   now(): number;
   /** Calls `fn` once after `delayMs`. */
   after(delayMs: number, fn: () => void): CancelTimer;
+  /**
+   * Milliseconds since 1970. While a machine sleeps this goes on and `now` does not, which is how watches
+   * notice. @default {without it they do not}
+   */
+  wall?(): number;
 }
 
 /** The clock of the machine. */
@@ -22,6 +27,7 @@ export const systemClock: Clock = {
     const timer = setTimeout(fn, delayMs);
     return () => clearTimeout(timer);
   },
+  wall: () => Date.now(),
 };
 
 /**

@@ -158,7 +158,10 @@ class Run<T extends KubeObject> {
     const within = scope(this.#signal);
     const patience = { lifeMs: seconds * 1000, silenceMs, listSilenceMs };
     const listing = resourceVersion === undefined;
-    const dog = watchdog(clock, patience, listing, () => within.abort(silent(this.#port.what)));
+    const { what } = this.#port;
+    const dog = watchdog(clock, patience, listing, (asleepMs) => {
+      within.abort(asleepMs === undefined ? silent(what) : slept(what, asleepMs));
+    });
     try {
       const request = { resourceVersion, timeoutSeconds: seconds };
       const batches = await this.#port.open(request, within.signal);
@@ -267,6 +270,13 @@ function lagging(what: string): ProtocolError {
   return new ProtocolError(
     `Cannot list ${what}: the server shows an older state than it has shown before`,
   );
+}
+
+function slept(what: string, ms: number): TransportError {
+  const state = `the clock went ahead by ${Math.round(ms / 1000)} s, as after a sleep`;
+  return new TransportError(`Cannot watch ${what}: ${state}; the connection is renewed`, {
+    problem: "timeout",
+  });
 }
 
 function silent(what: string): TimeoutError {

@@ -29,9 +29,13 @@ export interface Watchdog extends Disposable {
 }
 
 const graceMs = 5000;
+/** How often to look whether the machine has slept, and from when on that counts. */
+const tickMs = 15_000;
+const sleptMs = 30_000;
 
 /**
- * Begins to watch; `bite` is called when the stream counts as dead.
+ * Begins to watch; `bite` is called when the stream counts as dead, with the milliseconds that the
+ * machine has slept if that is why: the other side has long gone by then, and says nothing.
  *
  * The clock runs only while the consumer waits, for a slow one must not be told that the server is
  * silent. One timer serves all: it looks again when something has come in the meantime.
@@ -40,7 +44,7 @@ export function watchdog(
   clock: Clock,
   patience: Patience,
   listing: boolean,
-  bite: () => void,
+  bite: (asleepMs?: number) => void,
 ): Watchdog {
   const end = clock.now() + patience.lifeMs + graceMs;
   let last = clock.now();
@@ -55,14 +59,21 @@ export function watchdog(
     const silence = inList ? Math.min(patience.listSilenceMs, expected) : expected;
     return Math.max(Math.min(end, last + silence), extended);
   };
+  /** How far the clock on the wall is ahead of the one that measures, which sleeps with the machine. */
+  const lead = () => clock.wall === undefined ? 0 : clock.wall() - clock.now();
+  const longest = clock.wall === undefined ? Infinity : tickMs;
+  let usualLead = lead();
   let cancel = () => {};
   const arm = () => {
     cancel();
-    cancel = clock.after(Math.max(0, due() - clock.now()), look);
+    cancel = clock.after(Math.min(Math.max(0, due() - clock.now()), longest), look);
   };
   const look = () => {
-    if (busy) overdue = true;
+    const asleepMs = lead() - usualLead;
+    usualLead = lead();
+    if (asleepMs > sleptMs) bite(asleepMs);
     else if (clock.now() < due()) arm();
+    else if (busy) overdue = true;
     else bite();
   };
   let overdue = false;

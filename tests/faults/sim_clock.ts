@@ -55,6 +55,8 @@ export function simClock(): SimClock {
   };
   return {
     now: () => now,
+    // Which the simulation sets, and sets wrong: see `wallClock` there.
+    wall: () => Date.now(),
     after(delayMs, fn) {
       const timer = { at: now + Math.max(0, delayMs), order: order++, fn };
       timers.add(timer);

@@ -24,8 +24,10 @@ interface Rig {
   stop(): Promise<void>;
 }
 
-function rig(options: Partial<DriverOptions> & { seed?: number } = {}): Rig {
-  const clock = manualClock();
+function rig(
+  options: Partial<DriverOptions> & { seed?: number } = {},
+  clock: ManualClock = manualClock(),
+): Rig {
   const server = new ModelServer(clock);
   const events: WatchEvent[] = [];
   const troubles: WatchTrouble[] = [];
@@ -160,6 +162,30 @@ test("drive() finds a connection that died in silence within 75 s", async () => 
   await r.clock.advance(75_000 + 1600);
   assert.deepEqual(types(r), ["ADDED a", "ADDED b"]);
   assert.equal((r.troubles[0]?.error as { phase?: string }).phase, "idle");
+  await r.stop();
+});
+
+test("drive() renews a stream soon after the machine has slept, and not for less", async () => {
+  const clock = manualClock();
+  let asleepMs = 0;
+  const r = rig({ clock: { ...clock, wall: () => clock.now() + asleepMs } }, clock);
+  r.server.put("a");
+  await clock.advance(100);
+  for (const ms of [-3_600_000, 0, 29_000]) {
+    asleepMs += ms;
+    await clock.advance(15_000);
+    assert.deepEqual([r.server.streams, r.troubles.length], [1, 0]);
+  }
+  r.server.faults.stream = "silence";
+  await clock.advance(200);
+  r.server.put("b");
+  asleepMs += 3_600_000;
+  await clock.advance(15_000 + 1600);
+  assert.deepEqual(types(r), ["ADDED a", "ADDED b"]);
+  assert.equal(
+    String(r.troubles[0]?.error),
+    "TransportError: Cannot watch things: the clock went ahead by 3600 s, as after a sleep; the connection is renewed",
+  );
   await r.stop();
 });
 
