@@ -64,7 +64,7 @@ export function resolve(
   if (type.custom && type.namespaced && info.namespace === "" && !everywhere) throw noPage();
   const verbs = subresource?.verbs ?? version.verbs;
   checkPlace(info, type.namespaced, verbs);
-  const outdated = DEPRECATED[type.storageKey];
+  const outdated = DEPRECATED[type.storageKey] ?? version.deprecation;
   const warnings: string[] = outdated === undefined ? [] : [outdated];
   const options = writes(request.method, query, request.headers.get("user-agent"));
   const call: Call = {

@@ -26,7 +26,7 @@ const EXPIRED_TOKEN =
 
 /** Answers a list request. */
 export function listPage(call: Call, options: ListOptions): Page {
-  const chosen = selection(call.type, options.labelSelector, options.fieldSelector);
+  const chosen = selection(call, options.labelSelector, options.fieldSelector);
   const from = startOf(call, options);
   const prefix = call.type.namespaced && call.namespace !== "" ? `${call.namespace}/` : "";
   const source = call.kernel.store.of(call.type.storageKey);

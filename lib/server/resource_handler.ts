@@ -69,7 +69,7 @@ async function getList(exchange: Exchange): Promise<Response> {
 function startWatch(exchange: Exchange): Response {
   const { call, query, request } = exchange;
   const options = listOptions(query, true);
-  const { name = call.name } = selection(call.type, "", options.fieldSelector);
+  const { name = call.name } = selection(call, "", options.fieldSelector);
   if (call.name !== "" && name !== call.name) {
     throw badRequest("fieldSelector metadata.name doesn't match requested name");
   }

@@ -29,6 +29,10 @@ export interface VersionType {
   readonly subresources: ReadonlyMap<string, SubresourceType>;
   readonly shortNames: readonly string[];
   readonly categories: readonly string[];
+  /** What is said of every request for a version that is on its way out. */
+  readonly deprecation?: string;
+  /** The fields of custom resources that select in this version. */
+  readonly selectable?: readonly string[];
 }
 
 /** A resource with everything that does not differ between its objects. */

@@ -7,8 +7,9 @@
 import { type FieldSelector, fieldSelector } from "../meta/field_selector.ts";
 import { type LabelSelector, selector } from "../meta/selector.ts";
 import { TextSyntaxError } from "../meta/syntax.ts";
+import type { Call } from "./call.ts";
 import { decodeRecord, type StoredRecord } from "./record.ts";
-import type { ResourceType } from "./resource_type.ts";
+import { type ResourceType, versionOf } from "./resource_type.ts";
 import { badRequest } from "./status_error.ts";
 import { strategyOf } from "./strategies.ts";
 
@@ -26,10 +27,14 @@ export interface Selection {
  *
  * **Errors**: 400 for a malformed selector or a field that is not selectable.
  */
-export function selection(type: ResourceType, labelText: string, fieldText: string): Selection {
+export function selection(
+  { type, version }: Pick<Call, "type" | "version">,
+  labelText: string,
+  fieldText: string,
+): Selection {
   const labels = parse(() => selector(labelText));
   const fields = parse(() => fieldSelector(fieldText));
-  checkFields(type, fields);
+  checkFields(type, version, fields);
   const needsObject = fields.requirements.some((r) => !r.path.startsWith("metadata."));
   const named = fields.requirements.find((r) => r.path === "metadata.name" && r.op === "=");
   return {
@@ -50,9 +55,9 @@ function parse<T extends LabelSelector | FieldSelector>(read: () => T): T {
   }
 }
 
-function checkFields(type: ResourceType, fields: FieldSelector): void {
+function checkFields(type: ResourceType, version: string, fields: FieldSelector): void {
   const known = new Set(["metadata.name", ...(type.namespaced ? ["metadata.namespace"] : [])]);
-  const own = Object.keys(strategyOf(type).selectable);
+  const own = versionOf(type, version)?.selectable ?? Object.keys(strategyOf(type).selectable);
   for (const r of fields.requirements) {
     if (known.has(r.path) || own.includes(r.path)) continue;
     if (own.length > 0 || type.custom) throw badRequest(`field label not supported: ${r.path}`);

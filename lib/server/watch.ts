@@ -34,7 +34,7 @@ export function openWatch(
   signal: AbortSignal,
 ): WatchStream {
   const { kernel } = call;
-  const chosen = selection(call.type, options.labelSelector, options.fieldSelector);
+  const chosen = selection(call, options.labelSelector, options.fieldSelector);
   const source = kernel.store.of(call.type.storageKey);
   const fromNow = (options.revision ?? 0) === 0 || options.sendInitialEvents === true;
   if (options.sendInitialEvents === true) checkNotFuture(kernel, options.revision);

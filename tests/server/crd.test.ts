@@ -438,3 +438,55 @@ test("replicas that cannot be scaled are refused in the words of the resource", 
     'Widget.ex.com "a" is invalid: .spec.replicas: Invalid value: -1: should be a non-negative integer',
   );
 });
+
+test("every request for a deprecated version is warned of, in its own words or others", async () => {
+  await using s = await api();
+  const crd = definition();
+  const [v1, v2] = crd.spec.versions;
+  crd.spec.versions = [
+    { ...v1, name: "v1beta1", deprecated: true, deprecationWarning: "old", storage: true },
+    { ...v2, name: "v1alpha1", deprecated: true, storage: false },
+    { ...v2, name: "v1", storage: false },
+  ];
+  assert.equal((await s.post(CRDS, crd)).status, 201);
+  const warning = async (version: string) =>
+    (await s.get(`/apis/ex.com/${version}/widgets`)).headers.get("warning");
+  assert.equal(await warning("v1beta1"), '299 - "old"');
+  assert.equal(
+    await warning("v1alpha1"),
+    '299 - "ex.com/v1alpha1 Widget is deprecated; use ex.com/v1 Widget"',
+  );
+  assert.equal(await warning("v1"), null);
+});
+
+test("fields select in the versions that say so", async () => {
+  await using s = await api();
+  const crd = definition();
+  crd.spec.versions[0].selectableFields = [{ jsonPath: ".spec.color" }];
+  assert.equal((await s.post(CRDS, crd)).status, 201);
+  await s.post(WI, wid("a", { size: 1, color: "blue" }));
+  const query = "?fieldSelector=spec.color=blue";
+  assert.deepEqual(names(await s.get(WI + query)), ["a"]);
+  const other = await s.get(WI2 + query);
+  assert.equal(other.status, 400);
+  assert.match(other.body.message, /field label not supported: spec.color/);
+});
+
+test("a subresource that a version lacks is missing of the object", async () => {
+  await using s = await start();
+  await s.post(WI, wid("a", { size: 1 }));
+  const { status, body } = await s.get(`${WI2}/a/scale`);
+  assert.deepEqual([status, body.message], [404, 'widgets.ex.com "a" not found']);
+});
+
+test("paths of columns begin with a dot, and one version alone is stored", async () => {
+  await using s = await api();
+  const crd = definition();
+  crd.spec.versions[0].additionalPrinterColumns[0].jsonPath = "spec.size";
+  crd.spec.versions[1].storage = true;
+  const { status, body } = await s.post(CRDS, crd);
+  assert.equal(status, 422);
+  const fields = body.details.causes.map((c: Json) => c.field);
+  const columns = "spec.versions[0].additionalPrinterColumns[0].JSONPath";
+  assert.deepEqual(fields, [columns, "spec.versions", "status.storedVersions"]);
+});

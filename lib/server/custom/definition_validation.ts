@@ -26,6 +26,7 @@ import { ruleDefinitionErrors } from "../cel/rule_validation.ts";
 import { structureErrors } from "./structure.ts";
 
 const APPROVED = "api-approved.kubernetes.io";
+const SIMPLE_PATH = "must be a simple json path starting with .";
 const COLUMN_TYPES = ["boolean", "date", "integer", "number", "string"];
 const COLUMN_FORMATS = [
   "byte",
@@ -123,10 +124,15 @@ function versionErrors(spec: DefinitionSpec): FieldError[] {
       invalidValue("spec.versions", names, "must contain unique version names"),
     );
   }
-  if (versions.filter((v) => v.storage).length !== 1) {
+  const [stored, ...more] = versions.filter((v) => v.storage).map((v) => v.name);
+  if (stored === undefined || more.length > 0) {
     const shown = spec.versions === undefined || spec.versions === null ? null : versions;
     const detail = "must have exactly one version marked as storage version";
     errors.push(invalidValue("spec.versions", shown, detail));
+  }
+  for (const name of more) {
+    const detail = `must have the storage version ${name}`;
+    errors.push(invalidValue("status.storedVersions", [stored], detail));
   }
   if (versions.length === 0) {
     const detail = "must have at least one stored version";
@@ -170,6 +176,9 @@ function oneVersion(version: DefinedVersion, at: string): FieldError[] {
       errors.push(invalidValue(`${here}.format`, column.format, detail));
     }
     if (!column.jsonPath) errors.push(required(`${here}.JSONPath`));
+    else if (!column.jsonPath.startsWith(".")) {
+      errors.push(invalidValue(`${here}.JSONPath`, column.jsonPath, SIMPLE_PATH));
+    }
   });
   errors.push(...selectableErrors(version, `${at}.selectableFields`));
   return errors;
@@ -213,9 +222,7 @@ function scaleErrors(
       return;
     }
     if (!value.startsWith(".")) {
-      errors.push(
-        invalidValue(`${at}.${field}`, value, "must be a simple json path starting with ."),
-      );
+      errors.push(invalidValue(`${at}.${field}`, value, SIMPLE_PATH));
     } else if (!value.startsWith(`${root}.`)) {
       errors.push(invalidValue(`${at}.${field}`, value, `should be a json path under ${root}`));
     }

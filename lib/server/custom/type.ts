@@ -100,7 +100,24 @@ function versionType(spec: DefinitionSpec, version: DefinedVersion): VersionType
       verbs: PARTIAL,
     });
   }
-  return { version: version.name, verbs: VERBS, subresources, shortNames, categories };
+  return {
+    version: version.name,
+    verbs: VERBS,
+    subresources,
+    shortNames,
+    categories,
+    selectable: (version.selectableFields ?? []).map(({ jsonPath }) => fieldOf(jsonPath)),
+    ...(version.deprecated ? { deprecation: deprecationOf(spec, version) } : {}),
+  };
+}
+
+function deprecationOf(spec: DefinitionSpec, version: DefinedVersion): string {
+  if (version.deprecationWarning) return version.deprecationWarning;
+  const { group, names: { kind }, versions } = spec;
+  const text = `${group}/${version.name} ${kind} is deprecated`;
+  const [better] = versions.filter((v) => v.served && !v.deprecated).map((v) => v.name)
+    .filter((name) => compareVersions(name, version.name) < 0).sort(compareVersions);
+  return better === undefined ? text : `${text}; use ${group}/${better} ${kind}`;
 }
 
 function mergeTypeOf(version: DefinedVersion): TypeSchema {
@@ -192,7 +209,12 @@ function selectableOf(
   const fields: Record<string, (o: AnyObject) => string> = {};
   for (const { jsonPath: text } of versions.flatMap((v) => v.selectableFields ?? [])) {
     const path = pathOf(text);
-    fields[text.replace(/^\./, "")] = (o) => String(path?.find(o)[0] ?? "");
+    fields[fieldOf(text)] = (o) => String(path?.find(o)[0] ?? "");
   }
   return fields;
+}
+
+/** The name by which a field selector knows a field. */
+function fieldOf(path: string): string {
+  return path.replace(/^\./, "");
 }
