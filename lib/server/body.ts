@@ -12,9 +12,8 @@ import { apiVersion, type Call } from "./call.ts";
 import { invalid, invalidValue } from "./field_error.ts";
 import { isTooDeep, MAX_DEPTH } from "./limits.ts";
 import { decodeProtobuf, PROTOBUF } from "./protobuf/body.ts";
-import { checkBody, SCHEME } from "./strictness.ts";
-import type { Served } from "./catalog.ts";
-import { goTypeOf } from "./resource_type.ts";
+import { jsonProblem } from "./json_problem.ts";
+import { checkBody, kindProblem } from "./strictness.ts";
 import { tooLarge, unsupportedBody } from "./refusals.ts";
 import { badRequest, failure } from "./status_error.ts";
 
@@ -121,20 +120,10 @@ export async function decodeValue(
   if (media !== "" && media !== "application/json") throw unsupportedBody(ACCEPTED);
   try {
     return JSON.parse(text);
-  } catch (error) {
-    throw unrecognized(
-      kind,
-      `couldn't get version/kind; json parse error: ${jsonProblem(text, error)} (${
-        described(text)
-      })`,
-    );
+  } catch {
+    const problem = `${jsonProblem(text)} (${described(text)})`;
+    throw unrecognized(kind, `couldn't get version/kind; json parse error: ${problem}`);
   }
-}
-
-/** What is wrong with a JSON text. */
-export function jsonProblem(text: string, error: unknown): string {
-  if (text.trim() === "") return "unexpected end of JSON input";
-  return error instanceof Error ? error.message : String(error);
 }
 
 async function yamlValue(text: string, kind: string): Promise<unknown> {
@@ -191,10 +180,7 @@ function mismatch(
       `the API version in the data (${given.apiVersion}) does not match the expected API version (${expected.apiVersion})`;
     return badRequest(problem);
   }
-  const known = call.kernel.catalog.byKind(given.apiVersion, given.kind);
-  const problem = known
-    ? noConversion(known, goTypeOf({ ...call.type, ...kindOf(expected) }))
-    : `no kind "${given.kind}" is registered for version "${given.apiVersion}" in scheme "${SCHEME}"`;
+  const problem = kindProblem(call, given, expected);
   return failure(
     400,
     "BadRequest",
@@ -202,14 +188,6 @@ function mismatch(
       versionOf(given)
     }" cannot be handled as a ${expected.kind}: ${problem}`,
   );
-}
-
-function noConversion({ type, version }: Served, to: string): string {
-  return `converting (${version.version}.${type.kind}) to (${to}): unknown conversion`;
-}
-
-function kindOf({ apiVersion, kind }: { readonly kind: string; readonly apiVersion: string }) {
-  return { kind, group: apiVersion.slice(0, Math.max(0, apiVersion.indexOf("/"))) };
 }
 
 function versionOf(object: AnyObject): string {

@@ -14,9 +14,10 @@ import { anyValue } from "../meta/openapi_types.ts";
 import { PatchError } from "../meta/patch/error.ts";
 import { applyStrategicMergePatch } from "../meta/strategic_merge_patch.ts";
 import { mergeTypeOf } from "./builtin_types.ts";
-import { jsonProblem, textOf } from "./body.ts";
+import { textOf } from "./body.ts";
 import { apiVersion, type Call } from "./call.ts";
 import { invalid, invalidValue } from "./field_error.ts";
+import { jsonProblem } from "./json_problem.ts";
 import { tooLarge } from "./refusals.ts";
 import { badRequest, failure } from "./status_error.ts";
 
@@ -147,8 +148,8 @@ function parse(body: Uint8Array): unknown {
   const text = textOf(body);
   try {
     return JSON.parse(text);
-  } catch (error) {
-    throw badRequest(`error decoding patch: ${jsonProblem(text, error)}`);
+  } catch {
+    throw badRequest(`error decoding patch: ${jsonProblem(text)}`);
   }
 }
 

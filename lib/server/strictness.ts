@@ -6,11 +6,13 @@
  * @module
  */
 
+import { isObject } from "../meta/deep.ts";
 import type { AnyObject } from "../meta/object.ts";
 import { apiVersion, type Call } from "./call.ts";
 import { duplicateKeys } from "./duplicate_keys.ts";
 import { checkFields, DecodeProblem } from "./field_check.ts";
 import { invalid, invalidValue } from "./field_error.ts";
+import { goTypeOf } from "./resource_type.ts";
 import { badRequest } from "./status_error.ts";
 import { conversionProblem, goText } from "./unstructured.ts";
 
@@ -83,7 +85,7 @@ export function checkFieldsOf(
   } catch (error) {
     if (!(error instanceof DecodeProblem)) throw error;
     const problem = isStrategic && error.misfit && conversionProblem(error.misfit);
-    if (problem) throw refused(goText(JSON.parse(patchText)), problem);
+    if (problem) throw refused(goText(withoutMerged(JSON.parse(patchText))), problem);
     throw refused(shown, error.message);
   }
   const problems = describe(call, unknown, patchText);
@@ -105,12 +107,27 @@ function checkKind(call: Call, object: AnyObject): void {
   object.kind ||= kind;
   object.apiVersion ||= version;
   if (object.kind === kind && object.apiVersion === version) return;
-  throw refused(
-    JSON.stringify(object),
-    `no kind ${JSON.stringify(object.kind)} is registered for version ${
-      JSON.stringify(object.apiVersion)
-    } in scheme ${JSON.stringify(SCHEME)}`,
-  );
+  const { kind: _, apiVersion: __, ...rest } = object;
+  const shown = { apiVersion: object.apiVersion, kind: object.kind, ...rest };
+  throw refused(JSON.stringify(shown), kindProblem(call, object, { kind, apiVersion: version }));
+}
+
+/** Why an object of one kind is none of the expected one. */
+export function kindProblem(
+  call: Call,
+  given: AnyObject,
+  expected: { readonly kind: string; readonly apiVersion: string },
+): string {
+  const { kind, apiVersion: version } = given;
+  const other = call.kernel.catalog.byKind(version, kind);
+  if (!other) {
+    return `no kind ${JSON.stringify(kind)} is registered for version ${
+      JSON.stringify(version)
+    } in scheme ${JSON.stringify(SCHEME)}`;
+  }
+  const group = expected.apiVersion.slice(0, Math.max(0, expected.apiVersion.indexOf("/")));
+  const wanted = goTypeOf({ ...call.type, kind: expected.kind, group });
+  return `converting (${other.version.version}.${kind}) to (${wanted}): unknown conversion`;
 }
 
 function findUnknown(call: Call, object: AnyObject): string[] {
@@ -131,4 +148,16 @@ function describe(call: Call, unknown: readonly string[], text: string | undefin
 
 function refused(value: string, problem: string): Error {
   return invalid({ group: "", kind: "" }, "", [invalidValue("patch", value, problem)]);
+}
+
+/** A strategic patch as it is once it is merged: what sets an order is gone, with the list that it orders. */
+function withoutMerged(patch: unknown): unknown {
+  if (!isObject(patch)) return patch;
+  const lead = "$setElementOrder/";
+  const gone = Object.keys(patch).filter((key) => key.startsWith(lead))
+    .flatMap((key) => [key, key.slice(lead.length)]);
+  return Object.fromEntries(
+    Object.entries(patch).filter(([key]) => !gone.includes(key))
+      .map(([key, value]) => [key, withoutMerged(value)]),
+  );
 }

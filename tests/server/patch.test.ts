@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "../harness.ts";
-import { api, CM, cm } from "./api.ts";
+import { api, CM, cm, dep, DP } from "./api.ts";
 
 test("PAT-01 a merge patch sets and removes", async () => {
   await using s = await api();
@@ -108,4 +108,38 @@ test("patcher() refuses malformed patches and other types", async () => {
   assert.equal((await s.patch(`${CM}/a`, '{"data":')).status, 400);
   assert.equal((await s.patch(`${CM}/a`, {}, { type: "application/json" })).status, 415);
   assert.equal((await s.patch(`${CM}/a`, {}, { type: undefined })).status, 415);
+});
+
+test("a patch makes no other kind of an object, and what it would have made is shown in order", async () => {
+  await using s = await api();
+  await s.post(CM, cm("a"));
+  const other = await s.patch(`${CM}/a`, { kind: "Secret" });
+  assert.equal(other.status, 422);
+  assert.match(other.body.message, /"{\\"apiVersion\\":\\"v1\\",\\"kind\\":\\"Secret\\"/);
+  assert.match(other.body.message, /converting \(v1.Secret\) to \(core.ConfigMap\): unknown/);
+  const unknown = await s.patch(`${CM}/a`, { apiVersion: "v2" });
+  assert.match(unknown.body.message, /no kind "ConfigMap" is registered for version "v2"/);
+});
+
+test("a strategic patch that cannot be is shown without the lists that were merged", async () => {
+  await using s = await api();
+  await s.post(DP, dep("d"));
+  const patch = {
+    metadata: { annotations: { a: "b" } },
+    spec: {
+      template: {
+        spec: {
+          "$setElementOrder/containers": [{ name: "c" }],
+          containers: [{ name: "c", image: 1 }],
+        },
+      },
+    },
+  };
+  const type = "application/strategic-merge-patch+json";
+  const { body } = await s.patch(`${DP}/d`, patch, { type });
+  const shown = "map[metadata:map[annotations:map[a:b]] spec:map[template:map[spec:map[]]]]";
+  assert.equal(
+    body.message,
+    ` "" is invalid: patch: Invalid value: "${shown}": cannot convert int64 to string`,
+  );
 });
