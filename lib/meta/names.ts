@@ -9,12 +9,14 @@
 
 const LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
 const SUBDOMAIN = `${LABEL}(\\.${LABEL})*`;
+const WILDCARD = `\\*\\.${SUBDOMAIN}`;
 const DNS1035 = "[a-z]([-a-z0-9]*[a-z0-9])?";
 const QUALIFIED = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
 const VALUE = `(${QUALIFIED})?`;
 
 const labelPattern = whole(LABEL);
 const subdomainPattern = whole(SUBDOMAIN);
+const wildcardPattern = whole(WILDCARD);
 const dns1035Pattern = whole(DNS1035);
 const qualifiedPattern = whole(QUALIFIED);
 const valuePattern = whole(VALUE);
@@ -43,6 +45,15 @@ function subdomainProblems(value: string, unit: Unit): string[] {
   const rule =
     "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character";
   return [...problems, patternProblem(rule, SUBDOMAIN, "example.com")];
+}
+
+/** The problems of a DNS-1123 subdomain whose first label is `*`: 253 bytes. */
+export function wildcardSubdomainProblems(value: string): string[] {
+  const problems = tooLong(value, 253, "characters");
+  if (wildcardPattern.test(value)) return problems;
+  const rule =
+    "a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must consist of lower case alphanumeric characters, '-' or '.' and end with an alphanumeric character";
+  return [...problems, patternProblem(rule, WILDCARD, "*.example.com")];
 }
 
 /** The problems of a DNS-1035 label, the rule for services: it starts with a letter. */

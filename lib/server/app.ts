@@ -140,7 +140,7 @@ function discoveryRoutes(app: App, kernel: Kernel): void {
     return group ? await document(req.raw, group) : noPage();
   });
   const list = async (request: Request, group: string, version: string) => {
-    const body = apiResourceList(catalog, group, version);
+    const body = await apiResourceList(catalog, group, version);
     if (!body) throw noSuchResource();
     return await document(request, body);
   };

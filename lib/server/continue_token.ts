@@ -43,6 +43,8 @@ export function decodeToken(text: string): ContinueToken {
 function parse(
   text: string,
 ): { readonly v?: string; readonly rv?: number; readonly start?: string } {
+  const wrong = base64Problem(text);
+  if (wrong !== undefined) throw refused(wrong);
   try {
     const base64 = text.replaceAll("-", "+").replaceAll("_", "/");
     const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
@@ -54,4 +56,12 @@ function parse(
 
 function refused(problem: string): Error {
   return badRequest(`invalid continue token: continue key is not valid: ${problem}`);
+}
+
+/** What Go says of base64 for URLs that is none; it counts whole groups of four letters. */
+function base64Problem(text: string): string | undefined {
+  const first = text.search(/[^\w-]/);
+  if (first < 0 && text.length % 4 !== 1) return undefined;
+  const at = first < 0 ? text.length - 1 : first;
+  return `illegal base64 data at input byte ${at}`;
 }

@@ -30,18 +30,18 @@ export function apiGroup(catalog: Catalog, name: string): Record<string, unknown
 }
 
 /** The document at /api/v1 or /apis/GROUP/VERSION; undefined when it is not served. */
-export function apiResourceList(
+export async function apiResourceList(
   catalog: Catalog,
   group: string,
   version: string,
-): Record<string, unknown> | undefined {
+): Promise<Record<string, unknown> | undefined> {
   const resources = catalog.inVersion(group, version);
   if (resources.length === 0) return undefined;
   return {
     kind: "APIResourceList",
     ...(group === "" ? {} : { apiVersion: "v1" }),
     groupVersion: group === "" ? version : `${group}/${version}`,
-    resources: resources.flatMap(entries),
+    resources: (await Promise.all(resources.map(entries))).flat(),
   };
 }
 
@@ -53,7 +53,7 @@ function groupBody(group: ServedGroup): Record<string, unknown> {
   return { name: group.name, versions, preferredVersion: versions[0] };
 }
 
-function entries({ type, version }: Served): Record<string, unknown>[] {
+async function entries({ type, version }: Served): Promise<Record<string, unknown>[]> {
   const main = {
     name: type.plural,
     singularName: type.singular,
@@ -63,7 +63,7 @@ function entries({ type, version }: Served): Record<string, unknown>[] {
     ...(version.shortNames.length === 0 ? {} : { shortNames: version.shortNames }),
     ...(version.categories.length === 0 ? {} : { categories: version.categories }),
     ...(version.verbs.includes("create") && version.verbs.includes("list")
-      ? { storageVersionHash: storageHash(type) }
+      ? { storageVersionHash: await storageHash(type) }
       : {}),
   };
   const rest = [...version.subresources.values()];
@@ -83,14 +83,10 @@ function entries({ type, version }: Served): Record<string, unknown>[] {
   ];
 }
 
-/** Stable per group, storage version and kind, as clients expect; its value means nothing. */
-function storageHash(type: Served["type"]): string {
-  const text = `${type.group}/${type.storageVersion}/${type.kind}`;
-  let [a, b] = [0x811c9dc5, 0x1b873593];
-  for (let i = 0; i < text.length; i++) {
-    a = Math.imul(a ^ text.charCodeAt(i), 0x01000193) >>> 0;
-    b = Math.imul(b ^ text.charCodeAt(i), 0x5bd1e995) >>> 0;
-  }
-  const bytes = [a, b].flatMap((n) => [n >>> 24, (n >>> 16) & 255, (n >>> 8) & 255, n & 255]);
-  return btoa(String.fromCharCode(...bytes));
+/** What tells clients that the form in which objects are stored has changed. */
+async function storageHash(type: Served["type"]): Promise<string> {
+  const apiVersion = type.storageApiVersion ?? `${type.group}/${type.storageVersion}`;
+  const text = `${apiVersion.includes("/") ? "" : "/"}${apiVersion}/${type.kind}`;
+  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return btoa(String.fromCharCode(...new Uint8Array(hash, 0, 8)));
 }

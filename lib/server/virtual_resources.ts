@@ -30,16 +30,15 @@ async function review(exchange: Exchange, key: string): Promise<Response> {
   const body = await readBody(request, exchange.maxBodyBytes);
   const object = await decodeObject(call, mediaType(request), body);
   const status = await reviewers[key]?.(call, object);
-  const metadata = { ...object.metadata, ...(call.namespace && { namespace: call.namespace }) };
-  const asked: AnyObject = { ...object, metadata };
-  delete asked["status"];
+  const { kind, apiVersion, metadata: given, status: _, ...rest } = object;
+  const metadata = { ...given, ...(call.namespace && { namespace: call.namespace }) };
+  const asked: AnyObject = { kind, apiVersion, metadata, ...rest };
   trackOwners(call, asked, undefined);
   if (key === "authentication.k8s.io/selfsubjectreviews") {
     asked.metadata.creationTimestamp = call.kernel.timestamp();
   }
   // The rules of oneself are told without the question.
   const isBare = key === "authorization.k8s.io/selfsubjectrulesreviews";
-  const { kind, apiVersion } = asked;
   const bare = { kind, apiVersion, metadata: {}, spec: {} };
   const answer = { ...(isBare ? bare : asked), status };
   return await respond(201, answer, exchange.style());

@@ -7,6 +7,7 @@ import {
   labelValueProblems,
   pathSegmentProblems,
   qualifiedNameProblems,
+  wildcardSubdomainProblems,
 } from "../../lib/meta/names.ts";
 import { test } from "../harness.ts";
 
@@ -87,4 +88,11 @@ test("checkPathSegment() refuses what would leave its segment of a URL", () => {
   assert.throws(() => checkPathSegment("a/b", "namespace"), {
     message: `Cannot use namespace "a/b": it may not contain '/'`,
   });
+});
+
+test("wildcardSubdomainProblems() takes a star for the first label alone", () => {
+  assert.deepEqual(wildcardSubdomainProblems("*.example.com"), []);
+  for (const name of ["*", "*.*.a", "a.*", "*a.b", "a.b"]) {
+    assert.match(wildcardSubdomainProblems(name).join(), /must start with '\*\.'/, name);
+  }
 });

@@ -121,3 +121,14 @@ test("DISC-14 a check can be excluded", async () => {
   assert.equal(status, 200);
   assert.equal(text, "ok");
 });
+
+test("the hash of a resource's storage is that of its group, version and kind", async () => {
+  await using s = await api();
+  const hash = async (path: string, name: string) =>
+    (await s.get(path)).body.resources.find((r: { name: string }) => r.name === name)
+      .storageVersionHash;
+  assert.equal(await hash("/apis/apps/v1", "deployments"), "8aSe+NMegvE=");
+  assert.equal(await hash("/api/v1", "configmaps"), "qFsyl6wFWjQ=");
+  // Events of either group are stored as those of the core group.
+  assert.equal(await hash("/apis/events.k8s.io/v1", "events"), "r2yiGXH7wu8=");
+});

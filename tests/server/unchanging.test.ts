@@ -56,3 +56,18 @@ for (
     assert.equal(labels.status, 200);
   });
 }
+
+test("a claim asks for what it asked for, and for more room once it is bound", async () => {
+  await using s = await api();
+  const path = "/api/v1/namespaces/t/persistentvolumeclaims";
+  const room = (storage: string) => ({ spec: { resources: { requests: { storage } } } });
+  const spec = { accessModes: ["ReadWriteOnce"], ...room("1Gi").spec };
+  assert.equal((await s.post(path, { metadata: { name: "x" }, spec })).status, 201);
+  const more = await s.patch(`${path}/x`, room("2Gi"));
+  assert.equal(more.status, 422);
+  assert.match(more.body.message, /spec is immutable after creation except resources.requests/);
+  assert.equal((await s.patch(`${path}/x`, { spec: { volumeName: "v" } })).status, 200);
+  await s.patch(`${path}/x/status`, { status: { phase: "Bound" } });
+  assert.equal((await s.patch(`${path}/x`, room("2Gi"))).status, 200);
+  assert.equal((await s.patch(`${path}/x`, { spec: { volumeName: "w" } })).status, 422);
+});

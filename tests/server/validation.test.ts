@@ -306,3 +306,27 @@ test("DRY-06 a manager's name is short and printable", async () => {
     assert.equal(causes(answer)[0]?.field, "fieldManager");
   }
 });
+
+test("a host with a star is a wildcard, of one label", async () => {
+  await using s = await api();
+  const path = "/apis/networking.k8s.io/v1/namespaces/t/ingresses";
+  const send = async (host: string) =>
+    await s.post(path, {
+      metadata: { name: "x" },
+      spec: { rules: [{ host }], defaultBackend: { service: { name: "s", port: { number: 1 } } } },
+    });
+  const wrong = await send("*.*.example");
+  refused(wrong, "FieldValueInvalid", "spec.rules[0].host");
+  assert.match(causes(wrong)[0]?.message ?? "", /a wildcard DNS-1123 subdomain must start with/);
+  assert.equal((await send("*.example")).status, 201);
+});
+
+test("an update of a job must bring the selector that it was given", async () => {
+  await using s = await api();
+  const template = { spec: { restartPolicy: "Never", containers: [{ name: "c", image: "i" }] } };
+  const job = { metadata: { name: "x" }, spec: { template } };
+  assert.equal((await s.post(JB, job)).status, 201);
+  const bare = await s.put(`${JB}/x`, job);
+  refused(bare, "FieldValueRequired", "spec.selector");
+  refused(bare, "FieldValueInvalid", "spec.template.metadata.labels");
+});

@@ -60,7 +60,6 @@ export const workloadStrategies: Readonly<Record<string, Partial<Strategy>>> = {
       ...templateErrors(o, ["Always"]),
       ...(old ? immutable(o, old, ["selector"]) : []),
     ],
-    selectable: { "status.replicas": (o) => String(o["status"]?.replicas ?? 0) },
   },
   "/replicationcontrollers": {
     initialStatus: () => ({ replicas: 0 }),

@@ -10,6 +10,7 @@ import {
   dns1123LabelProblems,
   dns1123SubdomainProblems,
   pathSegmentProblems,
+  wildcardSubdomainProblems,
 } from "../../meta/names.ts";
 import { wasEmptied } from "../emptied.ts";
 import { type FieldError, invalidValue, notSupported, required } from "../field_error.ts";
@@ -150,7 +151,9 @@ const ingress: Check = fields({
       errors.push(...backend(spec.defaultBackend, `${at}.defaultBackend`));
     }
     const rule = fields({
-      host: named((host) => dns1123SubdomainProblems(host.replace(/^\*\./, ""))),
+      host: named((host) =>
+        host.includes("*") ? wildcardSubdomainProblems(host) : dns1123SubdomainProblems(host)
+      ),
       http: inside({ paths: first(needed(), each(path)) }),
     });
     return [
