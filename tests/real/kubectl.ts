@@ -46,8 +46,12 @@ export interface Running {
 export interface Kubectl {
   /** Runs it; a manifest becomes the file of `-f`. */
   run(args: readonly string[], manifest?: string): Promise<KubectlOutput>;
-  /** Runs it with a text for its standard input. */
-  feed(args: readonly string[], input: string): Promise<KubectlOutput>;
+  /** Runs it with a text for its standard input, and with more around it. */
+  feed(
+    args: readonly string[],
+    input: string,
+    more?: Readonly<Record<string, string>>,
+  ): Promise<KubectlOutput>;
   /** Starts it, for as long as the caller wants. */
   start(args: readonly string[]): Running;
   /** Removes its home. */
@@ -80,7 +84,8 @@ export async function openKubectl(
       return await output(path, { args: [...args, "-f", file], env, ...where });
     },
     start: (args) => running(path, { args, env, ...where }),
-    feed: (args, stdin) => output(path, { args, env, stdin, ...where }),
+    feed: (args, stdin, more = {}) =>
+      output(path, { args, env: { ...env, ...more }, stdin, ...where }),
     close: () => rm(home, { recursive: true, force: true }),
   };
 }

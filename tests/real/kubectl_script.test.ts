@@ -1,17 +1,19 @@
-import assert from "node:assert/strict";
 import process from "node:process";
 import { runtime } from "kubist/runtime";
 import { startCluster, toKubeconfig } from "kubist/testing";
 import { around, skip, test } from "../harness.ts";
 import { hasKubectl, installedKubectls } from "./kubectl.ts";
-import { comparable, type Outcome, runScript } from "./kubectl_script.ts";
+import { requireSame, runScript } from "./kubectl_script.ts";
+import { applying } from "./kubectl_tables/applying.ts";
+import { asking } from "./kubectl_tables/asking.ts";
 import { changing } from "./kubectl_tables/changing.ts";
 import { cluster } from "./kubectl_tables/cluster.ts";
-import type { Command } from "./kubectl_tables/command.ts";
 import { creating } from "./kubectl_tables/creating.ts";
+import { custom } from "./kubectl_tables/custom.ts";
 import { describing } from "./kubectl_tables/describing.ts";
 import { everyday } from "./kubectl_tables/everyday.ts";
 import { reading } from "./kubectl_tables/reading.ts";
+import { workloads } from "./kubectl_tables/workloads.ts";
 import { type SharedServer, startShared } from "./shared.ts";
 
 /** "all" for every version that is there, not one of each place. */
@@ -20,11 +22,13 @@ const versions = process.env["KUBIST_KUBECTLS"] ?? "some";
 const isThorough = versions === "all" || runtime().name === "deno";
 const others = isThorough ? await installedKubectls() : [];
 const paths = [undefined, ...(versions === "all" ? others : others.slice(0, 1))];
-const tables = [everyday, creating, reading, describing, changing, cluster];
+const tables = [everyday, creating, reading, describing, changing, cluster, applying, custom];
+/** Those that take their time. */
+const longer = process.env["KUBIST_KUBECTL_TABLES"] === "all" ? [asking, workloads] : [];
 /** A kube-apiserver alone has no controllers and makes no service accounts. */
 const alone = { controllers: false, admission: { disable: ["ServiceAccount"] } };
 const tablesOf = (path: string | undefined) =>
-  versions === "all" || (isThorough && path === undefined) ? tables : [everyday];
+  versions === "all" || (isThorough && path === undefined) ? [...tables, ...longer] : [everyday];
 
 if (hasKubectl) {
   let real: SharedServer;
@@ -54,21 +58,6 @@ if (hasKubectl) {
   }
 } else {
   skip("kubectl says the same of both servers", "deno task envtest:build has not built kubectl");
-}
-
-function requireSame(
-  commands: readonly Command[],
-  expected: readonly Outcome[],
-  actual: readonly Outcome[],
-): void {
-  for (const [i, command] of commands.entries()) {
-    const [want, got] = [expected[i]!, actual[i]!];
-    const { line } = command;
-    assert.equal(got.code, want.code, `${line}\n${want.stderr}\n${got.stderr}`);
-    for (const stream of ["stdout", "stderr"] as const) {
-      assert.equal(comparable(got[stream], command), comparable(want[stream], command), line);
-    }
-  }
 }
 
 /** The next table finds the real server as the first did: without controllers nothing ends by itself. */

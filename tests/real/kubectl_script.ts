@@ -1,12 +1,14 @@
 /**
- * Runs the table of kubectl's commands against a cluster, and makes outputs comparable.
+ * Runs tables of kubectl's commands against clusters, and compares what they say.
  *
  * @module
  */
 
-import { chmod, writeFile } from "node:fs/promises";
+import assert from "node:assert/strict";
+import { chmod, mkdir, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { runtime } from "kubist/runtime";
-import { openKubectl } from "./kubectl.ts";
+import { type Kubectl, openKubectl } from "./kubectl.ts";
 import { files } from "./kubectl_tables/files.ts";
 import type { Command } from "./kubectl_tables/command.ts";
 
@@ -18,12 +20,9 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** What the editor does to a file. */
-const EDITS = [
-  "s/  replicas: 3/  replicas: 2/",
-  "s/colour: blue/colour: edited/",
-  's/"colour": "client"/"colour": "edited"/',
-];
+/** What the editor does to a file, unless it is told otherwise. */
+const EDIT =
+  's/  replicas: 3/  replicas: 2/;s/colour: blue/colour: edited/;s/"colour": "client"/"colour": "edited"/';
 
 /** Runs commands one after the other, as one user at one prompt. */
 export async function runScript(
@@ -33,9 +32,12 @@ export async function runScript(
 ): Promise<Outcome[]> {
   const folder = await runtime().makeTempDir("kubist-script-");
   const editor = `${folder}/editor`;
-  await writeFile(editor, `#!/bin/sh\nsed -i ${EDITS.map((e) => `-e '${e}'`).join(" ")} "$1"\n`);
+  await writeFile(editor, `#!/bin/sh\nsed -i -e "$EDIT" "$1"\n`);
   await chmod(editor, 0o755);
-  for (const [name, text] of Object.entries(files)) await writeFile(`${folder}/${name}`, text);
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(`${folder}/${name}`), { recursive: true });
+    await writeFile(`${folder}/${name}`, text);
+  }
   const env = { KUBE_EDITOR: editor, KUBECTL_EXTERNAL_DIFF: "diff -u -N" };
   const cwd = folder;
   const kubectl = await openKubectl(kubeconfig, {
@@ -45,8 +47,9 @@ export async function runScript(
   });
   const outcomes: Outcome[] = [];
   try {
-    for (const { line, input = "", eventually } of commands) {
-      const run = () => kubectl.feed(wordsOf(line), input);
+    for (const { line, input = "", edit = EDIT, env, eventually } of commands) {
+      const told = await withUids(input, kubectl);
+      const run = () => kubectl.feed(wordsOf(line), told, { EDIT: edit, ...env });
       let output = await run();
       for (let i = 0; eventually && !output.ok && i < 50; i++) output = await run();
       const { code, stdout, stderr } = output;
@@ -59,6 +62,16 @@ export async function runScript(
   return outcomes;
 }
 
+/** A manifest that names owners, with their identities. */
+async function withUids(manifest: string, kubectl: Kubectl): Promise<string> {
+  let text = manifest;
+  for (const [call, name = ""] of manifest.matchAll(/UID_OF\(([^)]+)\)/g)) {
+    const { stdout } = await kubectl.run(["get", name, "-o", "jsonpath={.metadata.uid}"]);
+    text = text.replaceAll(call, stdout);
+  }
+  return text;
+}
+
 function wordsOf(line: string): string[] {
   return [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? "");
 }
@@ -69,7 +82,8 @@ const CHANCE: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/\b\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d [+-]\d{4}\b/g, "TIME"],
   [/\b\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)? [+-]\d{4}\b/g, "TIME"],
   [/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, "UID"],
-  [/(resourceVersion"?: ?|Resource Version: +)"?\d+"?/g, "$1VERSION"],
+  [/(resourceVersion\\?"?: ?|Resource Version: +)\\?"?\d+\\?"?/g, "$1VERSION"],
+  [/^([EIW])\d{4} [\d:.]+ +\d+ (?=\w+\.go)/gm, "$1 "],
   [/\/tmp\/[\w./-]+/g, "PATH"],
   [/ey[\w-]+\.ey[\w-]+\.[\w-]+/g, "TOKEN"],
   [/(?<=\s)10\.(0\.0|96\.\d+)\.\d+\b/g, "IP"],
@@ -85,7 +99,7 @@ const CHANCE: readonly (readonly [pattern: RegExp, name: string])[] = [
 const REPAIR = "ClusterIPNotAllocated";
 
 /** A text without what differs between any two runs, and without what its command excuses. */
-export function comparable(text: string, { prose, anyOrder, masks = [] }: Command): string {
+function comparable(text: string, { prose, anyOrder, masks = [] }: Command): string {
   const told = [...masks, ...CHANCE].reduce(
     (t, [pattern, name]) => t.replace(pattern, name),
     prose ? withoutProse(text) : text,
@@ -99,4 +113,39 @@ function withoutProse(text: string): string {
   return text.split("\n").filter((line) =>
     /^[A-Z]+:/.test(line) || /^ *(enum: |[\w$]+\t<)/.test(line)
   ).map((line) => line.replace(/^DESCRIPTION: .*/, "DESCRIPTION:")).join("\n");
+}
+
+/** Fails with everything that two runs of the same commands did not say alike. */
+export function requireSame(
+  commands: readonly Command[],
+  expected: readonly Outcome[],
+  actual: readonly Outcome[],
+): void {
+  const differences = commands.flatMap((command, i) => {
+    const said = differing(toldBy(expected[i]!, command), toldBy(actual[i]!, command));
+    return said.length === 0 ? [] : [[command.line, ...said].join("\n")];
+  });
+  assert.ok(differences.length === 0, differences.join("\n\n"));
+}
+
+function toldBy({ code, stdout, stderr }: Outcome, command: Command): string[] {
+  return [`code ${code}`, comparable(stdout, command), comparable(stderr, command)].join("\n")
+    .split("\n");
+}
+
+/** The lines of either text that the other has not, or not there. */
+function differing(want: readonly string[], got: readonly string[]): string[] {
+  if (want.join("\n") === got.join("\n")) return [];
+  const [missing, extra] = [without(want, got), without(got, want)];
+  if (missing.length + extra.length === 0) return ["lines in another order:", ...got];
+  return [...missing.map((line) => `- ${line}`), ...extra.map((line) => `+ ${line}`)];
+}
+
+function without(lines: readonly string[], others: readonly string[]): string[] {
+  const left = [...others];
+  return lines.filter((line) => {
+    const at = left.indexOf(line);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
 }

@@ -8,8 +8,11 @@
 export interface Command {
   /** Its words; quotes hold words together. */
   readonly line: string;
-  /** A manifest for `-f -`. */
+  /** A manifest for `-f -`; `UID_OF(kind/name)` becomes what its name says. */
   readonly input?: string;
+  /** What the editor does to a file, as sed is told it. @default {the edits of the everyday table} */
+  readonly edit?: string;
+  readonly env?: Readonly<Record<string, string>>;
   /** Its output has sentences of Kubernetes' documentation, which the embedded server has not. */
   readonly prose?: true;
   /** A real server does it a moment later: repeated until it succeeds. */
@@ -31,3 +34,14 @@ export const inNamespace: readonly Command[] = [
   { line: "create namespace shop" },
   { line: "config set-context --current --namespace=shop" },
 ];
+
+/**
+ * What kube-apiserver shows of its internal types, as Go prints them: whole values that may not change,
+ * and the difference of two. The embedded server has no such types.
+ */
+export const asGo: Pick<Command, "masks"> = {
+  masks: [
+    [/(?<=Invalid value: )[[{].*[\]}](?=: (field is immutable|must have))/g, "VALUE"],
+    [/\n@@[^]*/, ""],
+  ],
+};

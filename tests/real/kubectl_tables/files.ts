@@ -20,6 +20,28 @@ metadata: { name: base }
 data: { a: "1" }
 `;
 
+const overlay = `
+namespace: shop
+resources: [../many]
+labels: [{ pairs: { over: lay }, includeSelectors: true }]
+images: [{ name: busybox, newTag: "2" }]
+patches:
+- target: { kind: ConfigMap }
+  patch: |
+    - { op: add, path: /data, value: { patched: "yes" } }
+`;
+
+const deployment = `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: many }
+spec:
+  selector: { matchLabels: { app: many } }
+  template:
+    metadata: { labels: { app: many } }
+    spec: { containers: [{ name: c, image: busybox }] }
+`;
+
 const template = "{{range .items}}{{.metadata.name}}={{.data.colour}};{{end}}";
 
 const columns = `NAME            COLOUR
@@ -32,6 +54,12 @@ export const files: Readonly<Record<string, string>> = {
   "page.html": "<p>hello</p>\n",
   "kustomization.yaml": kustomization,
   "base.yaml": base,
+  "overlay/kustomization.yaml": overlay,
+  "many/kustomization.yaml": "resources: [a.yaml, b.json]\n",
+  "many/a.yaml": deployment,
+  "many/b.json": '{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"json"}}',
+  "many/deep/c.yml": base.replace("name: base", "name: deep"),
+  "many/readme.txt": "not a manifest",
   "names.gotemplate": template,
   "colours.columns": columns,
   "patch.yaml": "data: { colour: patched }\n",
