@@ -10,7 +10,7 @@ import { celLibrary } from "../cel/library.ts";
 import { compilePolicy, type NamedExpression } from "../cel/policy.ts";
 import { forbidden } from "../status_error.ts";
 import type { Admission } from "./plugin.ts";
-import { problemOf, variablesOf } from "./policy_input.ts";
+import { evaluated, problemOf, variablesOf } from "./policy_input.ts";
 import type { Webhook } from "./webhook_match.ts";
 
 const compiled = new WeakMap<object, readonly NamedExpression[]>();
@@ -29,12 +29,11 @@ export function conditionsHold(hook: Webhook, admission: Admission): boolean {
   compiled.set(matchConditions, conditions);
   const seen = variablesOf(library, admission, undefined);
   const problems: string[] = [];
-  for (const [i, { expression }] of conditions.entries()) {
+  for (const condition of conditions) {
     try {
-      if (expression.evaluate(seen) === false) return false;
+      if (evaluated(condition, seen) === false) return false;
     } catch (error) {
-      const text = matchConditions[i]?.expression ?? "";
-      problems.push(`expression '${text}' resulted in error: ${problemOf(error)}`);
+      problems.push(problemOf(error));
     }
   }
   if (problems.length === 0) return true;

@@ -22,7 +22,7 @@ import { dropUnknown } from "../strictness.ts";
 import { atomicParts } from "./atomic_parts.ts";
 import { patchProblem } from "./patch_texts.ts";
 import type { Admission, AdmissionPlugin } from "./plugin.ts";
-import { problemOf, variablesOf, withVariables } from "./policy_input.ts";
+import { evaluated, problemOf, variablesOf, withVariables } from "./policy_input.ts";
 import { isMatch } from "./policy_match.ts";
 import { NO_PARAMS, paramsOf } from "./policy_params.ts";
 import { shown, takeOver } from "./versioned.ts";
@@ -96,7 +96,7 @@ function invoke(library: Library, admission: Admission, invocation: Invocation):
     const id = [by, param?.metadata.namespace, param?.metadata.name].join("/");
     try {
       const seen = withVariables(expressions, variablesOf(library, admission, param));
-      if (expressions.conditions.some((c) => c.expression.evaluate(seen) !== true)) return [];
+      if (expressions.conditions.some((c) => evaluated(c, seen) !== true)) return [];
     } catch (error) {
       return problem(problemOf(error));
     }
@@ -124,13 +124,13 @@ function invoke(library: Library, admission: Admission, invocation: Invocation):
 
 function mutate(
   admission: Admission,
-  { kind, expression }: Mutation,
+  mutation: Mutation,
   seen: Record<string, unknown>,
 ): void {
   const { call, object } = admission;
   const before = shown(call, object, call.version);
-  const value = jsonValue(expression.evaluate(seen));
-  const after = kind === "JSONPatch"
+  const value = jsonValue(evaluated(mutation, seen));
+  const after = mutation.kind === "JSONPatch"
     ? patched(before, value as JsonPatchOperation[])
     : applied(admission, before, value);
   if (!after) return;

@@ -13,7 +13,7 @@ import type { Kernel } from "../kernel.ts";
 import { decodeRecord, type StoredRecord } from "../record.ts";
 import { forbidden } from "../status_error.ts";
 import type { Admission, AdmissionPlugin } from "./plugin.ts";
-import { problemOf, variablesOf, withVariables } from "./policy_input.ts";
+import { evaluated, problemOf, variablesOf, withVariables } from "./policy_input.ts";
 import { isMatch } from "./policy_match.ts";
 import { NO_PARAMS, paramsOf } from "./policy_params.ts";
 
@@ -108,7 +108,7 @@ function broken(
 ): Broken[] {
   const all = withVariables({ variables }, variablesOf(library, admission, params));
   try {
-    if (conditions.some(({ expression }) => expression.evaluate(all) !== true)) return [];
+    if (conditions.some((condition) => evaluated(condition, all) !== true)) return [];
   } catch (error) {
     return [{ message: problemOf(error), reason: "Invalid", failed: true }];
   }

@@ -6,7 +6,9 @@
  * @module
  */
 
+import { KubeError } from "../../errors.ts";
 import type { AnyObject } from "../../meta/object.ts";
+import type { Expression } from "../cel/expression.ts";
 import type { Library } from "../cel/library.ts";
 import type { CompiledPolicy } from "../cel/policy.ts";
 import { celValue } from "../cel/values.ts";
@@ -73,6 +75,18 @@ export function withVariables(
     Object.defineProperty(composed, name, { enumerable: true, get });
   }
   return all;
+}
+
+/** The value of an expression. **Errors**: a `KubeError` that shows it. */
+export function evaluated(
+  { text, expression }: { readonly text: string; readonly expression: Expression },
+  seen: Record<string, unknown>,
+): unknown {
+  try {
+    return expression.evaluate(seen);
+  } catch (error) {
+    throw new KubeError(`expression '${text}' resulted in error: ${problemOf(error)}`);
+  }
 }
 
 /** What went wrong when an expression was evaluated. */

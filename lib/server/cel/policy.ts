@@ -17,6 +17,7 @@ const VARIABLES = ["object", "oldObject", "request", "params", "namespaceObject"
 /** A named expression. */
 export interface NamedExpression {
   readonly name: string;
+  readonly text: string;
   readonly expression: Expression;
 }
 
@@ -32,6 +33,7 @@ export interface PolicyCheck {
 /** One change of a policy. */
 export interface Mutation {
   readonly kind: "ApplyConfiguration" | "JSONPatch";
+  readonly text: string;
   readonly expression: Expression;
 }
 
@@ -63,6 +65,7 @@ export function compilePolicy(library: Library, spec: AnyObject["spec"]): Compil
   const named = (list: readonly Source[] = []) =>
     list.map(({ name = "", expression = "" }) => ({
       name,
+      text: expression,
       expression: compile(expression, scope),
     }));
   return {
@@ -80,7 +83,7 @@ export function compilePolicy(library: Library, spec: AnyObject["spec"]): Compil
     mutations: (spec.mutations ?? [] as MutationSource[]).map(
       ({ patchType: kind, jsonPatch, applyConfiguration }: MutationSource): Mutation => {
         const { expression = "" } = (kind === "JSONPatch" ? jsonPatch : applyConfiguration) ?? {};
-        return { kind, expression: compile(plainLiterals(expression), scope) };
+        return { kind, text: expression, expression: compile(plainLiterals(expression), scope) };
       },
     ),
   };
