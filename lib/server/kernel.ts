@@ -16,6 +16,7 @@ import { createJournal, type Journal, noJournal } from "./persist_journal.ts";
 import { createOutgoing, type Outgoing } from "./outgoing.ts";
 import { createPodLogs, type PodLogs } from "./pod_logs.ts";
 import { createStore, type Store } from "./store.ts";
+import { systemObjects } from "./system/mod.ts";
 import { type ContainerFiles, createContainerFiles } from "./streams/container_files.ts";
 import type { WatchStream } from "./watch_stream.ts";
 
@@ -47,7 +48,7 @@ export function createKernel(options: ServerOptions): Kernel {
   const clock = options.clock ?? systemClock;
   const offset = (options.startTimeMs ?? Date.now()) - clock.now();
   const wallMs = () => clock.now() + offset;
-  const store = createStore(options.historyLimit ?? 10_000);
+  const store = createStore(options.historyLimit ?? 10_000, systemObjects(formatTime(wallMs())));
   const { storage } = options;
   const logs = createPodLogs(wallMs);
   store.listen("/pods", ({ last }) => {

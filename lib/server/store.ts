@@ -43,20 +43,35 @@ export interface Store {
 /** So many changes keep their encoded events, for watches that come back after a short while. */
 const YOUNG = 100;
 
-/** Creates an empty store. */
-export function createStore(historyLimit: number): Store {
+/** What a store holds from the start. */
+export interface InitialObjects {
+  /** The storage keys under which there is something. */
+  readonly keys: readonly string[];
+  /** The objects under a key; asked for once, when it is first used. */
+  of(storageKey: string): readonly AnyObject[];
+}
+
+/** The revision of what is there from the start. */
+const FIRST = 1;
+
+/** Creates a store. */
+export function createStore(
+  historyLimit: number,
+  initial: InitialObjects = { keys: [], of: () => [] },
+): Store {
   const collections = new Map<string, Collection>();
   const listeners = new Map<string, Set<ChangeListener>>();
   const everywhere = new Set<(storageKey: string, change: Change) => void>();
   const young: Change[] = [];
-  let revision = 1;
+  let revision = FIRST;
   let compacted = 0;
 
   function of(storageKey: string): Collection {
     let found = collections.get(storageKey);
     if (!found) {
       found = collection(historyLimit);
-      if (compacted > 0) found.compact(compacted);
+      for (const object of initial.of(storageKey)) found.apply(beginning(object));
+      found.compact(Math.max(compacted, FIRST));
       collections.set(storageKey, found);
     }
     return found;
@@ -103,7 +118,10 @@ export function createStore(historyLimit: number): Store {
       revision = Math.max(revision, latest);
       this.compact();
     },
-    collections: () => collections.entries(),
+    collections() {
+      for (const key of initial.keys) of(key);
+      return collections.entries();
+    },
     compact(upTo = revision) {
       compacted = Math.max(compacted, Math.min(upTo, revision));
       for (const c of collections.values()) c.compact(compacted);
@@ -117,5 +135,19 @@ export function createStore(historyLimit: number): Store {
       everywhere.add(listener);
       return () => void everywhere.delete(listener);
     },
+  };
+}
+
+/** The change that brings an object which is there from the start. */
+function beginning(object: AnyObject): Change {
+  const record = encodeRecord(object, FIRST);
+  const key = recordKey(record.namespace, record.name);
+  return {
+    revision: FIRST,
+    key,
+    before: undefined,
+    after: record,
+    last: undefined,
+    encoded: undefined,
   };
 }

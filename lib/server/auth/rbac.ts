@@ -51,9 +51,9 @@ export function rulesOf(kernel: Kernel, user: UserInfo, namespace: string): Poli
 }
 
 function* grants(kernel: Kernel, user: UserInfo, namespace: string): Generator<Grant> {
-  const who = describe(user);
   for (const binding of all(kernel, "clusterrolebindings", "")) {
-    if (!binds(binding, user, "")) continue;
+    const who = subjectOf(binding, user, "");
+    if (who === undefined) continue;
     const { name } = binding["roleRef"];
     const rules = clusterRules(kernel, name);
     yield {
@@ -65,7 +65,8 @@ function* grants(kernel: Kernel, user: UserInfo, namespace: string): Generator<G
   }
   if (namespace === "") return;
   for (const binding of all(kernel, "rolebindings", `${namespace}/`)) {
-    if (!binds(binding, user, namespace)) continue;
+    const who = subjectOf(binding, user, namespace);
+    if (who === undefined) continue;
     const { kind, name } = binding["roleRef"];
     const rules = rulesOfRole(kernel, { kind, name }, namespace);
     yield {
@@ -86,18 +87,18 @@ export function rulesOfRole(
   return kind === "ClusterRole" ? clusterRules(kernel, name) : roleRules(kernel, namespace, name);
 }
 
-function describe(user: UserInfo): string {
-  return `User "${user.username}"`;
-}
-
-function binds(binding: AnyObject, user: UserInfo, namespace: string): boolean {
-  return (binding["subjects"] ?? []).some(
-    (s: { kind: string; name: string; namespace?: string }) => {
-      if (s.kind === "User") return s.name === user.username || s.name === "*";
-      if (s.kind === "Group") return user.groups.includes(s.name);
-      return user.username === `system:serviceaccount:${s.namespace ?? namespace}:${s.name}`;
-    },
-  );
+/** As what a binding names a user; undefined when it does not. */
+function subjectOf(binding: AnyObject, user: UserInfo, namespace: string): string | undefined {
+  const subjects: { kind: string; name: string; namespace?: string }[] = binding["subjects"] ?? [];
+  for (const { kind, name, namespace: own = namespace } of subjects) {
+    if (kind === "User" && (name === user.username || name === "*")) return `User "${name}"`;
+    if (kind === "Group" && user.groups.includes(name)) return `Group "${name}"`;
+    const account = `system:serviceaccount:${own}:${name}`;
+    if (kind === "ServiceAccount" && user.username === account) {
+      return `ServiceAccount "${name}/${own}"`;
+    }
+  }
+  return undefined;
 }
 
 function clusterRules(kernel: Kernel, name: string): PolicyRule[] | undefined {

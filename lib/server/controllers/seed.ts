@@ -1,5 +1,5 @@
 /**
- * What a living cluster starts with: a node, a service for the API, a storage class, priority classes.
+ * What a living cluster starts with: a node, a service for the API, a storage class.
  *
  * @module
  */
@@ -37,20 +37,6 @@ export function seedCluster(kernel: Kernel): void {
     },
     provisioner: "kubist.dev/embedded",
   });
-  for (
-    const [name, value] of [["system-cluster-critical", 2_000_000_000], [
-      "system-node-critical",
-      2_000_001_000,
-    ]]
-  ) {
-    make("scheduling.k8s.io", "priorityclasses", "", {
-      apiVersion: "scheduling.k8s.io/v1",
-      kind: "PriorityClass",
-      metadata: { name },
-      value,
-      description: "Used for system critical pods that must run in the cluster.",
-    });
-  }
 }
 
 function seedNode(kernel: Kernel): void {
