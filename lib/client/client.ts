@@ -159,6 +159,13 @@ export interface ClientOptions {
   readonly contentType?: ContentType | undefined;
   readonly clock?: Clock | undefined;
   readonly random?: (() => number) | undefined;
+  /**
+   * Whether informers freeze what they keep, where they do not say, so that a change to an object that
+   * many share throws where it is made (client-go: KUBE_CACHE_MUTATION_DETECTOR).
+   *
+   * @default {false}
+   */
+  readonly freeze?: boolean | undefined;
   /** Told of what is odd about a write and not refused; a transport has its own for the server's. */
   readonly onWarning?: OnWarning | undefined;
   /** Told of each watch failure that is being mended, and of what ends an informer. */

@@ -29,7 +29,7 @@ export interface ClientHooks extends
     | "rateLimiter"
     | "onWait"
   >,
-  Pick<ClientOptions, "onTrouble" | "clock" | "random" | "contentType" | "tools"> {}
+  Pick<ClientOptions, "onTrouble" | "clock" | "random" | "contentType" | "freeze" | "tools"> {}
 
 /**
  * Connects to a cluster, as `connect` of `kubist` does, without tools unless they are given.

@@ -96,10 +96,12 @@ export abstract class ReadingView<T extends KubeObject, E = T> implements AsyncI
   }
 
   informer<K = E>(options: InformerOptions<E, K> = {}): Informer<K> {
-    const { createInformer } = informerTool(this.#r.session);
+    const { session } = this.#r;
+    const { createInformer } = informerTool(session);
     const source = informerSource<T>(this.#r, this.#show);
     // A transform takes what the view shows, which is what the source makes of each object.
-    return createInformer(source, options as unknown as InformerOptions<T, K>);
+    const { freeze = session.freeze, ...rest } = options as unknown as InformerOptions<T, K>;
+    return createInformer(source, { ...rest, freeze });
   }
 
   async #page(options: ListOptions): Promise<KubeList<T>> {

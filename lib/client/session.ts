@@ -29,6 +29,8 @@ export interface Session {
   readonly jsonOnly: Set<string>;
   /** The resources of which the server does not stream lists, remembered as well. */
   readonly pagesOnly: Set<string>;
+  /** Whether informers freeze what they keep where they do not say. */
+  readonly freeze: boolean;
   readonly clock: Clock;
   readonly random: () => number;
   /** Told of what people should know, as of the server's own warnings. */

@@ -73,6 +73,7 @@ export function createClient(options: ClientOptions): Client {
     contentType: options.contentType ?? "json",
     jsonOnly: new Set(),
     pagesOnly: new Set(),
+    freeze: options.freeze ?? false,
     clock: options.clock ?? systemClock,
     random: options.random ?? Math.random,
     onWarning: options.onWarning,

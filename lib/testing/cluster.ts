@@ -60,9 +60,15 @@ export interface ClusterOptions extends Omit<ServerOptions, "auth" | "storage"> 
   readonly persist?: string | undefined;
 }
 
-/** How a client of a cluster behaves. */
+/**
+ * How a client of a cluster behaves. Its informers freeze what they keep, so that a test finds who
+ * changes an object of the cache: `freeze` is true unless it is said.
+ */
 export type ClusterClientOptions =
-  & Pick<ClientOptions, "namespace" | "writes" | "contentType" | "onTrouble" | "clock" | "random">
+  & Pick<
+    ClientOptions,
+    "namespace" | "writes" | "contentType" | "freeze" | "onTrouble" | "clock" | "random"
+  >
   & Pick<
     TransportOptions,
     "onWarning" | "onTrace" | "onRetry" | "retry" | "timeoutMs" | "wrapTransport"
@@ -159,7 +165,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
       return recorder.requests;
     },
     client(how = {}) {
-      const client = createClient({ ...how, transport: transport(how) });
+      const client = createClient({ freeze: true, ...how, transport: transport(how) });
       clients.add(client);
       return client;
     },

@@ -202,3 +202,17 @@ test("transport() is for clients of one's own, and may be opened by their first 
   await k.configMaps().get("a");
   assert.equal(opened, 1);
 });
+
+test("cluster.client() freezes what informers keep, unless told not to", async () => {
+  await using cluster = await startCluster();
+  const write = async (options: { freeze?: boolean }, how: { freeze?: boolean } = {}) => {
+    const k = cluster.client(options);
+    await using namespaces = k.namespaces().informer(how);
+    await namespaces.synced;
+    namespaces.get("default")!.metadata.labels!["changed"] = "by mistake";
+  };
+  await assert.rejects(write({}), TypeError);
+  await assert.rejects(write({ freeze: false }, { freeze: true }), TypeError);
+  await write({}, { freeze: false });
+  await write({ freeze: false });
+});
