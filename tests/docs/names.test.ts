@@ -35,7 +35,7 @@ test("every name of kubist in the guide for client-go exists where it says", asy
       assert.ok(name in names, `${door} has no ${name}`);
     } else if (/^(k|view)\./.test(name)) {
       assert.notEqual(valueOf({ k, view }, name), undefined, name);
-    } else assert.match(name, /^(wrapTransport|onWarning|qps|contentType)$/, name);
+    } else assert.match(name, /^(wrapTransport|onWarning|qps|contentType|freeze)$/, name);
   }
 });
 
