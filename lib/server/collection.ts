@@ -4,6 +4,8 @@
  * @module
  */
 
+import type { AnyObject } from "../meta/object.ts";
+import { type FieldGetters, type FieldIndex, fieldIndex } from "./field_index.ts";
 import { recordKey, type StoredRecord } from "./record.ts";
 
 /** One committed change. */
@@ -24,12 +26,16 @@ export interface Change {
 export interface Collection {
   readonly size: number;
   get(key: string): StoredRecord | undefined;
-  /** Replaces or (without `after`) removes an object. */
-  apply(change: Change): void;
+  /** Replaces or (without `after`) removes an object, which is at hand as it is written. */
+  apply(change: Change, object: AnyObject): void;
   /** The records with a key of the prefix (`namespace/` or "") and not before `start`, in order. */
   range(prefix: string, start: string): StoredRecord[];
+  /** Those of them with one of these keys, which may be in any order. */
+  pick(wanted: readonly string[], prefix: string, start: string): StoredRecord[];
   /** The same, as it was at a past revision that is not compacted. */
   rangeAt(revision: number, prefix: string, start: string): StoredRecord[];
+  /** The fields that can be selected by; from the first call on they are read with every write. */
+  fields(getters: FieldGetters): FieldIndex;
   /** The changes after a revision, oldest first. */
   changesAfter(revision: number): readonly Change[];
   /** Forgets changes up to a revision. */
@@ -46,8 +52,9 @@ export function collection(limit: number): Collection {
   const sorted: StoredRecord[] = [];
   let log: Change[] = [];
   let forgotten = 0;
+  let index: FieldIndex | undefined;
 
-  function apply(change: Change): void {
+  function apply(change: Change, object: AnyObject): void {
     const at = lowerBound(keys, change.key);
     const there = records.has(change.key) ? 1 : 0;
     if (change.after) {
@@ -58,6 +65,7 @@ export function collection(limit: number): Collection {
       keys.splice(at, 1);
       sorted.splice(at, 1);
     }
+    index?.follow(change, object);
     log.push(change);
     // Trimmed in bulk, so that the cost of one write stays constant.
     if (log.length > limit * 1.25) drop(log.length - limit);
@@ -75,22 +83,19 @@ export function collection(limit: number): Collection {
     return sorted.slice(from, Math.max(from, to));
   }
 
+  function fields(getters: FieldGetters): FieldIndex {
+    if (index?.getters !== getters) index = fieldIndex(getters, records);
+    return index;
+  }
+
   function rangeAt(revision: number, prefix: string, start: string): StoredRecord[] {
-    const past = new Map<string, StoredRecord | undefined>();
-    for (let i = log.length - 1; i >= 0; i--) {
-      const change = log[i] as Change;
-      if (change.revision <= revision) break;
-      past.set(change.key, change.before);
-    }
+    const past = statesAt(revision, log);
     if (past.size === 0) return range(prefix, start);
     const now = range(prefix, start).filter((r) => !past.has(recordKey(r.namespace, r.name)));
     for (const [key, record] of past) {
       if (record && key.startsWith(prefix) && key >= start) now.push(record);
     }
-    return now.sort((a, b) => {
-      const [x, y] = [recordKey(a.namespace, a.name), recordKey(b.namespace, b.name)];
-      return x < y ? -1 : x > y ? 1 : 0;
-    });
+    return now.sort(compareKeys);
   }
 
   return {
@@ -104,6 +109,10 @@ export function collection(limit: number): Collection {
     apply,
     range,
     rangeAt,
+    fields,
+    pick: (wanted, prefix, start) =>
+      wanted.filter((key) => key.startsWith(prefix) && key >= start).sort()
+        .flatMap((key) => records.get(key) ?? []),
     changesAfter(revision) {
       let i = log.length;
       while (i > 0 && (log[i - 1] as Change).revision > revision) i--;
@@ -116,6 +125,25 @@ export function collection(limit: number): Collection {
       forgotten = Math.max(forgotten, revision);
     },
   };
+}
+
+/** What has changed since a revision, as it was then. */
+function statesAt(
+  revision: number,
+  log: readonly Change[],
+): ReadonlyMap<string, StoredRecord | undefined> {
+  const past = new Map<string, StoredRecord | undefined>();
+  for (let i = log.length - 1; i >= 0; i--) {
+    const change = log[i] as Change;
+    if (change.revision <= revision) break;
+    past.set(change.key, change.before);
+  }
+  return past;
+}
+
+function compareKeys(a: StoredRecord, b: StoredRecord): number {
+  const [x, y] = [recordKey(a.namespace, a.name), recordKey(b.namespace, b.name)];
+  return x < y ? -1 : x > y ? 1 : 0;
 }
 
 function lowerBound(keys: readonly string[], key: string): number {

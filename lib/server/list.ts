@@ -30,8 +30,11 @@ export function listPage(call: Call, options: ListOptions): Page {
   const from = startOf(call, options);
   const prefix = call.type.namespaced && call.namespace !== "" ? `${call.namespace}/` : "";
   const source = call.kernel.store.of(call.type.storageKey);
+  const keys = from.past ? undefined : chosen.keys(prefix);
   const records = from.past
     ? source.rangeAt(from.revision, prefix, from.start)
+    : keys
+    ? source.pick(keys, prefix, from.start)
     : source.range(prefix, from.start);
   // What a cache answers, it answers whole.
   const cached = options.revision === 0 && options.match !== "Exact";

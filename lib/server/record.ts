@@ -25,8 +25,15 @@ export interface StoredRecord {
    */
   readonly parts: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
-  /** The values of the fields that can be selected by, once a selector has asked for them. */
-  fields: Readonly<Record<string, string>> | undefined;
+  /** The fields that can be selected by, once somebody has asked for any. */
+  fields: SelectableFields | undefined;
+}
+
+/** The fields of one state that can be selected by. */
+export interface SelectableFields {
+  /** What they were read by. */
+  readonly getters: unknown;
+  readonly values: Readonly<Record<string, string>>;
 }
 
 /** The order of metadata fields that the server writes; `managedFields` comes last. */

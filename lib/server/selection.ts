@@ -8,7 +8,8 @@ import { type FieldSelector, fieldSelector } from "../meta/field_selector.ts";
 import { type LabelSelector, selector } from "../meta/selector.ts";
 import { TextSyntaxError } from "../meta/syntax.ts";
 import type { Call } from "./call.ts";
-import { decodeRecord, type StoredRecord } from "./record.ts";
+import type { FieldIndex } from "./field_index.ts";
+import type { StoredRecord } from "./record.ts";
 import { type ResourceType, versionOf } from "./resource_type.ts";
 import { badRequest } from "./status_error.ts";
 import { strategyOf } from "./strategies.ts";
@@ -19,6 +20,8 @@ export interface Selection {
   readonly all: boolean;
   /** The only name that can be selected, when a field selector fixes it. */
   readonly name: string | undefined;
+  /** The keys that begin with a prefix among which the selected ones are; undefined for any. */
+  keys(prefix: string): readonly string[] | undefined;
   matches(record: StoredRecord): boolean;
 }
 
@@ -27,22 +30,28 @@ export interface Selection {
  *
  * **Errors**: 400 for a malformed selector or a field that is not selectable.
  */
-export function selection(
-  { type, version }: Pick<Call, "type" | "version">,
-  labelText: string,
-  fieldText: string,
-): Selection {
+export function selection(call: Call, labelText: string, fieldText: string): Selection {
+  const { type, version } = call;
   const labels = parse(() => selector(labelText));
   const fields = parse(() => fieldSelector(fieldText));
   checkFields(type, version, fields);
-  const needsObject = fields.requirements.some((r) => !r.path.startsWith("metadata."));
-  const named = fields.requirements.find((r) => r.path === "metadata.name" && r.op === "=");
+  const own = fields.requirements.filter((r) => !r.path.startsWith("metadata."));
+  // From now on the fields are read with every write.
+  const index = own.length > 0
+    ? call.kernel.store.of(type.storageKey).fields(strategyOf(type).selectable)
+    : undefined;
+  const name = fields.requirements.find((r) => r.path === "metadata.name" && r.op === "=")?.value;
+  const exact = own.find((r) => r.op === "=");
   return {
     all: labels.empty && fields.empty,
-    name: named?.value,
+    name,
+    keys(prefix) {
+      const whole = prefix !== "" || !type.namespaced;
+      if (name !== undefined && whole) return [prefix + name];
+      return exact && index?.find(exact.path, exact.value);
+    },
     matches: (record) =>
-      labels.matches(record.labels) &&
-      (fields.empty || fields.matches(fieldsOf(type, record, needsObject))),
+      labels.matches(record.labels) && (fields.empty || fields.matches(reader(record, index))),
   };
 }
 
@@ -70,22 +79,11 @@ function checkFields(type: ResourceType, version: string, fields: FieldSelector)
   }
 }
 
-function fieldsOf(
-  type: ResourceType,
-  record: StoredRecord,
-  needsObject: boolean,
-): (path: string) => string {
-  const own = needsObject ? selectable(type, record) : {};
+function reader(record: StoredRecord, index: FieldIndex | undefined): (path: string) => string {
+  const own = index?.fieldsOf(record);
   return (path) => {
     if (path === "metadata.name") return record.name;
     if (path === "metadata.namespace") return record.namespace;
-    return own[path] ?? "";
+    return own?.[path] ?? "";
   };
-}
-
-function selectable(type: ResourceType, record: StoredRecord): Readonly<Record<string, string>> {
-  if (record.fields) return record.fields;
-  const object = decodeRecord(record, type.kind, "");
-  const getters = Object.entries(strategyOf(type).selectable);
-  return record.fields = Object.fromEntries(getters.map(([path, get]) => [path, get(object)]));
 }

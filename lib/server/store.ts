@@ -95,7 +95,7 @@ export function createStore(
       last: gone ? record : undefined,
       encoded: new Map(),
     };
-    target.apply(change);
+    target.apply(change, object);
     // The journal hears of a change before the watches do, which ask it whether to wait.
     for (const listener of [...everywhere]) listener(storageKey, change);
     for (const listener of [...(listeners.get(storageKey) ?? [])]) listener(change);
