@@ -4,15 +4,11 @@
  * @module
  */
 
-import type { AnyObject } from "../meta/object.ts";
 import type { Status } from "../meta/status.ts";
 import { stringifyYaml } from "../meta/yaml.ts";
 import type { Representation } from "./accept.ts";
-import { apiVersion, type Call, read } from "./call.ts";
-import type { Page } from "./list.ts";
 import { PROTOBUF } from "./protobuf/body.ts";
 import { encodeObject } from "./protobuf/encode.ts";
-import { fullText } from "./record.ts";
 import type { StatusError } from "./status_error.ts";
 
 /** How to write one answer. */
@@ -56,49 +52,6 @@ function bytesResponse(code: number, given: Uint8Array, type: string): Response 
     status: code,
     headers: { "content-type": type, "content-length": String(bytes.length) },
   });
-}
-
-/** Answers with a page; the items are written as they are stored, without being parsed. */
-export function respondPage(
-  call: Call,
-  page: Page,
-  style: ResponseStyle,
-): Promise<Response> | Response {
-  // The lists of custom resources say that they go no further.
-  const more = call.type.custom ? { continue: page.continueToken } : {};
-  const metadata = JSON.stringify({ ...listMeta(page), ...more });
-  const version = apiVersion(call);
-  const head = `{"kind":"${call.type.listKind}","apiVersion":"${version}","metadata":${metadata}`;
-  const text = [head, ',"items":[', ...itemTexts(call, page), "]}"].join("");
-  if (style.media !== "json" || style.pretty) return respond(200, JSON.parse(text), style);
-  return textResponse(200, `${text}\n`, "application/json");
-}
-
-/** The items in parts, for one string to be made of all of them at once. */
-function* itemTexts(call: Call, { records }: Page): Generator<string> {
-  const version = apiVersion(call);
-  for (const [i, record] of records.entries()) {
-    if (i > 0) yield ",";
-    if (call.type.convert) yield JSON.stringify(listItem(call, read(call, record)));
-    else if (call.type.custom) yield fullText(record, call.type.kind, version);
-    else yield* record.parts;
-  }
-}
-
-/** The metadata of a list. */
-export function listMeta(page: Page): Record<string, unknown> {
-  return {
-    resourceVersion: String(page.revision),
-    ...(page.continueToken === "" ? {} : { continue: page.continueToken }),
-    ...(page.remaining === undefined ? {} : { remainingItemCount: page.remaining }),
-  };
-}
-
-/** Items of built-in lists carry neither kind nor version. */
-export function listItem(call: Call, object: AnyObject): unknown {
-  if (call.type.custom) return object;
-  const { kind: _kind, apiVersion: _apiVersion, ...rest } = object;
-  return rest;
 }
 
 /** Answers with a failure. */

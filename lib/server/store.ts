@@ -70,7 +70,9 @@ export function createStore(
     let found = collections.get(storageKey);
     if (!found) {
       found = collection(historyLimit);
-      for (const object of initial.of(storageKey)) found.apply(beginning(object));
+      for (const object of initial.of(storageKey)) {
+        found.apply(beginning(object), object);
+      }
       found.compact(Math.max(compacted, FIRST));
       collections.set(storageKey, found);
     }

@@ -12,7 +12,8 @@ import type { Page } from "./list.ts";
 import type { Outcome } from "./outcome.ts";
 import { fullText } from "./record.ts";
 import { goTypeOf } from "./resource_type.ts";
-import { listMeta, respond, respondPage, textResponse } from "./respond.ts";
+import { type ItemList, listMeta, mapped, pageList, respondItems } from "./list_response.ts";
+import { respond, textResponse } from "./respond.ts";
 import { badRequest, failure, type StatusError } from "./status_error.ts";
 import { columnsOf, rowConditions } from "./tables/mod.ts";
 
@@ -67,20 +68,31 @@ function noObject({ call }: Exchange): StatusError {
 /** Answers with a page of objects. */
 export async function respondList(exchange: Exchange, page: Page): Promise<Response> {
   const view = exchange.representation();
-  const { call } = exchange;
   // The metadata of a list is asked for as a list.
   if (view.as === "PartialObjectMetadata") throw noObject(exchange);
-  if (view.as === "") return await respondPage(call, page, exchange.style());
-  const objects = page.records.map((r) => read(call, r));
+  const list = listIn(exchange, view, page);
+  // A list of nothing is null in Go, which is what clients of the API know.
+  const isNull = view.as === "PartialObjectMetadataList" && page.records.length === 0;
+  if (isNull) return await respond(200, { ...list.head, items: null }, exchange.style());
+  return await respondItems(list, exchange.style());
+}
+
+function listIn(exchange: Exchange, view: Representation, page: Page): ItemList {
+  const { call } = exchange;
+  if (view.as === "") return pageList(call, page);
   const metadata = listMeta(page);
-  const body = view.as === "Table" ? table(exchange, view, objects, metadata, true) : {
-    kind: "PartialObjectMetadataList",
-    apiVersion: `meta.k8s.io/${view.asVersion}`,
-    metadata,
-    // A list of nothing is null in Go, which is what clients of the API know.
-    items: objects.length === 0 ? null : objects.map((o) => partial(o, view)),
-  };
-  return await respond(200, body, exchange.style());
+  const objects = mapped(page.records, (record) => read(call, record));
+  if (view.as === "Table") {
+    const { columns, row } = layout(exchange, view, call.type.kind);
+    return {
+      head: tableHead(view, metadata, columns),
+      field: "rows",
+      values: mapped(objects, row),
+    };
+  }
+  const apiVersion = `meta.k8s.io/${view.asVersion}`;
+  const head = { kind: "PartialObjectMetadataList", apiVersion, metadata };
+  return { head, field: "items", values: mapped(objects, (object) => partial(object, view)) };
 }
 
 /** The metadata of an object as an object of its own. */
@@ -112,24 +124,37 @@ export function table(
   metadata: Record<string, unknown>,
   withColumns: boolean,
 ): Record<string, unknown> {
-  const include = includeObject(exchange.query);
-  const { call } = exchange;
-  const kind = objects[0]?.kind ?? exchange.subresource?.kind ?? call.type.kind;
+  const { call, subresource } = exchange;
+  const kind = objects[0]?.kind ?? subresource?.kind ?? call.type.kind;
+  const { columns, row } = layout(exchange, view, kind);
+  const head = tableHead(view, metadata, withColumns ? columns : null);
+  return { ...head, rows: objects.map(row) };
+}
+
+function tableHead(
+  view: Representation,
+  metadata: Record<string, unknown>,
+  columnDefinitions: readonly unknown[] | null,
+): Record<string, unknown> {
+  const apiVersion = `meta.k8s.io/${view.asVersion}`;
+  return { kind: "Table", apiVersion, metadata, columnDefinitions };
+}
+
+/** How objects of a kind become rows. **Errors**: 400 for an unknown `includeObject`. */
+function layout({ call, query }: Exchange, view: Representation, kind: string) {
+  const include = includeObject(query);
   const columns = columnsOf(call.type, call.version, kind);
   const now = call.kernel.wallMs();
   return {
-    kind: "Table",
-    apiVersion: `meta.k8s.io/${view.asVersion}`,
-    metadata,
-    columnDefinitions: withColumns ? columns.map((c) => c.column) : null,
-    rows: objects.map((object) => {
+    columns: columns.map((c) => c.column),
+    row(object: AnyObject): unknown {
       const conditions = rowConditions(call.type, object);
       return {
         cells: columns.map((c) => c.cell(object, now)),
         ...(conditions === undefined ? {} : { conditions }),
         object: rowObject(object, view, include),
       };
-    }),
+    },
   };
 }
 
