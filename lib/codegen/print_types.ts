@@ -8,12 +8,15 @@ import { commentLines } from "./comment.ts";
 import { objectMeta } from "./known.ts";
 import type { Declaration, Field, MetaName, Model, Root, TypeExpr } from "./model.ts";
 import { literal, pascalCase, propertyKey } from "./names.ts";
+import type { Shared } from "./shared.ts";
 
 /** What a printer knows of the whole. */
 export interface PrintContext {
   readonly model: Model;
   /** The ids of the declarations that have a write shape, see `twoShaped`. */
   readonly differing: ReadonlySet<string>;
+  /** The declarations that others stand for, see `sharedTypes`. @default {none} */
+  readonly shared?: Shared | undefined;
   /** From which module a file takes a name of kubist's `meta` room. */
   readonly metaModule: (name: string) => string;
 }
@@ -35,21 +38,40 @@ export interface PrintedTypes {
 /** Prints all declarations of one home. */
 export function printTypes(home: string, context: PrintContext): PrintedTypes {
   const printer = new Printer(home, context);
-  const own = [...context.model.declarations.values()].filter((d) => d.home === home);
+  const all = [...context.model.declarations.values()].filter((d) => d.home === home);
+  const namesOf = (d: Declaration) => context.differing.has(d.id) ? [d.draft, d.name] : [d.name];
+  const own = all.filter((d) => !context.shared?.has(d.id));
   for (const d of own) printer.local(d.name);
-  const lines = own.flatMap((d) => ["", ...printer.declaration(d)]).slice(1);
-  const names = own.flatMap((d) => context.differing.has(d.id) ? [d.draft, d.name] : [d.name]);
-  return { lines, imports: printer.imports, names };
+  const passedOn: Imports = new Map();
+  for (const d of all) {
+    const standIn = printer.find(d.id);
+    if (standIn === d) continue;
+    for (const name of namesOf(d)) addImport(passedOn, moduleOf(standIn), name, name);
+  }
+  const lines = [
+    ...own.flatMap((d) => ["", ...printer.declaration(d)]),
+    ...passedOn.size > 0 ? ["", ...printNames("export", passedOn)] : [],
+  ].slice(1);
+  return { lines, imports: printer.imports, names: all.flatMap(namesOf) };
+}
+
+/** The module of a declaration, as files of other groups and versions import it. */
+function moduleOf({ home }: Declaration): string {
+  return `../${home}.ts`;
 }
 
 /** The import statements of a file, modules and names in order. */
 export function printImports(imports: Imports): string[] {
+  return printNames("import", imports);
+}
+
+function printNames(what: "import" | "export", imports: Imports): string[] {
   return [...imports].sort(([a], [b]) => a < b ? -1 : 1).flatMap(([module, names]) => {
     const list = [...names].sort(([a], [b]) => a < b ? -1 : 1)
       .map(([name, local]) => name === local ? name : `${name} as ${local}`);
-    const line = `import type { ${list.join(", ")} } from ${literal(module)};`;
+    const line = `${what} type { ${list.join(", ")} } from ${literal(module)};`;
     if (line.length <= lineWidth) return [line];
-    return ["import type {", ...list.map((name) => `  ${name},`), `} from ${literal(module)};`];
+    return [`${what} type {`, ...list.map((name) => `  ${name},`), `} from ${literal(module)};`];
   });
 }
 
@@ -178,14 +200,19 @@ class Printer {
     return name;
   }
 
+  /** The declaration that is meant by an id. */
+  find(id: string): Declaration {
+    const { model, shared } = this.#context;
+    const d = model.declarations.get(shared?.get(id) ?? id);
+    if (d) return d;
+    throw new RangeError(
+      `Cannot print a reference to ${literal(id)}: no such definition was given`,
+    );
+  }
+
   #ref(id: string, shape: Shape): string {
-    const d = this.#context.model.declarations.get(id);
-    if (d === undefined) {
-      throw new RangeError(
-        `Cannot print a reference to ${literal(id)}: no such definition was given`,
-      );
-    }
-    const two = this.#context.differing.has(id);
+    const d = this.find(id);
+    const two = this.#context.differing.has(d.id);
     // A stored object inside another one is no stored object: the server adds nothing to it.
     return this.#name(d, two && (shape === "draft" || d.root !== undefined) ? d.draft : d.name);
   }
@@ -194,7 +221,7 @@ class Printer {
   #name(d: Declaration, name: string): string {
     if (d.home === this.#home) return name;
     const local = this.#locals.has(name) ? pascalCase(d.home.split("/")[0] ?? "") + name : name;
-    addImport(this.imports, `../${d.home}.ts`, name, local);
+    addImport(this.imports, moduleOf(d), name, local);
     return local;
   }
 }

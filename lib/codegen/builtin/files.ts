@@ -7,6 +7,7 @@
 import { type SourceFile, sourceFile } from "../file.ts";
 import { type PrintContext, printImports, printTypes } from "../print_types.ts";
 import { twoShaped } from "../shapes.ts";
+import { sharedTypes } from "../shared.ts";
 import { clientsetFile } from "./clientset_file.ts";
 import { enumFile } from "./enum_file.ts";
 import { fillFile } from "./fill_file.ts";
@@ -22,7 +23,12 @@ import { serverRowsFile } from "./server_rows_file.ts";
 /** Generates everything that kubist knows of Kubernetes itself. */
 export function generateBuiltIns(inputs: BuiltInInputs): SourceFile[] {
   const model = builtInModel(inputs);
-  const context = { model, differing: twoShaped(model), metaModule: metaModule(1) };
+  const context = {
+    model,
+    differing: twoShaped(model),
+    shared: sharedTypes(model),
+    metaModule: metaModule(1),
+  };
   return [
     ...typeFiles(model, context),
     ...kindFiles(context),

@@ -8,46 +8,17 @@
 
 import type { ObjectMetaDraft } from "../../meta/draft.ts";
 import type { KubeList, ObjectMeta } from "../../meta/object.ts";
-import type { OperationType, ScopeType } from "../admissionregistration/v1.ts";
-import type { LabelSelector } from "../meta/v1.ts";
-
-/** ApplyConfiguration of admissionregistration/v1beta1. Source: https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#applyconfiguration-v1beta1-admissionregistration-k8s-io */
-export interface ApplyConfiguration {
-  expression?: string;
-}
-
-/** JSONPatch of admissionregistration/v1beta1. Source: https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#jsonpatch-v1beta1-admissionregistration-k8s-io */
-export interface JSONPatch {
-  expression?: string;
-}
-
-/** MatchCondition of admissionregistration/v1beta1. Source: https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#matchcondition-v1beta1-admissionregistration-k8s-io */
-export interface MatchCondition {
-  expression: string;
-  name: string;
-}
-
-/** The {@linkcode MatchResources} as it is written. */
-export interface MatchResourcesDraft {
-  /** Atomic. */
-  excludeResourceRules?: NamedRuleWithOperationsDraft[];
-  /** Default: "Equivalent". */
-  matchPolicy?: MatchPolicyType;
-  /** Default: {}. */
-  namespaceSelector?: LabelSelector;
-  /** Default: {}. */
-  objectSelector?: LabelSelector;
-  /** Atomic. */
-  resourceRules?: NamedRuleWithOperationsDraft[];
-}
-/** MatchResources of admissionregistration/v1beta1. Source: https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#matchresources-v1beta1-admissionregistration-k8s-io */
-export interface MatchResources extends MatchResourcesDraft {
-  excludeResourceRules?: NamedRuleWithOperations[];
-  matchPolicy: MatchPolicyType;
-  namespaceSelector: LabelSelector;
-  objectSelector: LabelSelector;
-  resourceRules?: NamedRuleWithOperations[];
-}
+import type {
+  FailurePolicyType,
+  MatchCondition,
+  MatchResources,
+  MatchResourcesDraft,
+  MutatingAdmissionPolicyBindingSpec,
+  MutatingAdmissionPolicyBindingSpecDraft,
+  Mutation,
+  ParamKind,
+  Variable,
+} from "../admissionregistration/v1.ts";
 
 /** The {@linkcode MutatingAdmissionPolicy} as it is written. */
 export interface MutatingAdmissionPolicyDraft {
@@ -85,18 +56,6 @@ export interface MutatingAdmissionPolicyBindingList extends KubeList<MutatingAdm
   kind: "MutatingAdmissionPolicyBindingList";
 }
 
-/** The {@linkcode MutatingAdmissionPolicyBindingSpec} as it is written. */
-export interface MutatingAdmissionPolicyBindingSpecDraft {
-  matchResources?: MatchResourcesDraft;
-  paramRef?: ParamRef;
-  policyName?: string;
-}
-/** MutatingAdmissionPolicyBindingSpec of admissionregistration/v1beta1. Source: https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#mutatingadmissionpolicybindingspec-v1beta1-admissionregistration-k8s-io */
-export interface MutatingAdmissionPolicyBindingSpec
-  extends MutatingAdmissionPolicyBindingSpecDraft {
-  matchResources?: MatchResources;
-}
-
 /** MutatingAdmissionPolicyList of admissionregistration/v1beta1. Source: https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#mutatingadmissionpolicylist-v1beta1-admissionregistration-k8s-io */
 export interface MutatingAdmissionPolicyList extends KubeList<MutatingAdmissionPolicy> {
   apiVersion: "admissionregistration.k8s.io/v1beta1";
@@ -123,67 +82,24 @@ export interface MutatingAdmissionPolicySpec extends MutatingAdmissionPolicySpec
   matchConstraints?: MatchResources;
 }
 
-/** Mutation of admissionregistration/v1beta1. Source: https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#mutation-v1beta1-admissionregistration-k8s-io */
-export interface Mutation {
-  applyConfiguration?: ApplyConfiguration;
-  jsonPatch?: JSONPatch;
-  patchType: PatchType;
-}
-
-/** The {@linkcode NamedRuleWithOperations} as it is written. */
-export interface NamedRuleWithOperationsDraft {
-  /** Atomic. */
-  apiGroups?: string[];
-  /** Atomic. */
-  apiVersions?: string[];
-  /** Atomic. */
-  operations?: OperationType[];
-  /** Atomic. */
-  resourceNames?: string[];
-  /** Atomic. */
-  resources?: string[];
-  /** Default: "*". */
-  scope?: ScopeType;
-}
-/** NamedRuleWithOperations of admissionregistration/v1beta1. Source: https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#namedrulewithoperations-v1beta1-admissionregistration-k8s-io */
-export interface NamedRuleWithOperations extends NamedRuleWithOperationsDraft {
-  scope: ScopeType;
-}
-
-/** ParamKind of admissionregistration/v1beta1. Source: https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#paramkind-v1beta1-admissionregistration-k8s-io */
-export interface ParamKind {
-  apiVersion?: string;
-  kind?: string;
-}
-
-/** ParamRef of admissionregistration/v1beta1. Source: https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#paramref-v1beta1-admissionregistration-k8s-io */
-export interface ParamRef {
-  name?: string;
-  namespace?: string;
-  parameterNotFoundAction?: ParameterNotFoundActionType;
-  selector?: LabelSelector;
-}
-
-/** Variable of admissionregistration/v1beta1. Source: https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#variable-v1beta1-admissionregistration-k8s-io */
-export interface Variable {
-  expression: string;
-  name: string;
-}
-
-/** FailurePolicyType of admissionregistration/v1beta1; a server may know further values. */
-export type FailurePolicyType = "Fail" | "Ignore" | (string & Record<never, never>);
-
-/** MatchPolicyType of admissionregistration/v1beta1; a server may know further values. */
-export type MatchPolicyType = "Equivalent" | "Exact" | (string & Record<never, never>);
-
-/** ParameterNotFoundActionType of admissionregistration/v1beta1; a server may know further values. */
-export type ParameterNotFoundActionType = "Allow" | "Deny" | (string & Record<never, never>);
-
-/** PatchType of admissionregistration/v1beta1; a server may know further values. */
-export type PatchType = "ApplyConfiguration" | "JSONPatch" | (string & Record<never, never>);
-
-/** SideEffectClass of admissionregistration/v1beta1; a server may know further values. */
-export type SideEffectClass = "None" | "NoneOnDryRun" | "Some" | "Unknown" | (string & Record<never, never>);
-
-/** ValidationAction of admissionregistration/v1beta1; a server may know further values. */
-export type ValidationAction = "Audit" | "Deny" | "Warn" | (string & Record<never, never>);
+export type {
+  ApplyConfiguration,
+  FailurePolicyType,
+  JSONPatch,
+  MatchCondition,
+  MatchPolicyType,
+  MatchResources,
+  MatchResourcesDraft,
+  MutatingAdmissionPolicyBindingSpec,
+  MutatingAdmissionPolicyBindingSpecDraft,
+  Mutation,
+  NamedRuleWithOperations,
+  NamedRuleWithOperationsDraft,
+  ParamKind,
+  ParamRef,
+  ParameterNotFoundActionType,
+  PatchType,
+  SideEffectClass,
+  ValidationAction,
+  Variable,
+} from "../admissionregistration/v1.ts";

@@ -9,13 +9,7 @@
 import type { ObjectMetaDraft } from "../../meta/draft.ts";
 import type { KubeList, ObjectMeta } from "../../meta/object.ts";
 import type { Time } from "../../meta/scalars.ts";
-
-/** CrossVersionObjectReference of autoscaling/v1. Source: https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#crossversionobjectreference-v1-autoscaling */
-export interface CrossVersionObjectReference {
-  apiVersion?: string;
-  kind: string;
-  name: string;
-}
+import type { CrossVersionObjectReference } from "../autoscaling/v2.ts";
 
 /** The {@linkcode HorizontalPodAutoscaler} as it is written. */
 export interface HorizontalPodAutoscalerDraft {
@@ -90,8 +84,8 @@ export interface ScaleStatus {
   selector?: string;
 }
 
-/** HorizontalPodAutoscalerConditionType of autoscaling/v1; a server may know further values. */
-export type HorizontalPodAutoscalerConditionType = "AbleToScale" | "ScaledToZero" | "ScalingActive" | "ScalingLimited" | (string & Record<never, never>);
-
-/** MetricSourceType of autoscaling/v1; a server may know further values. */
-export type MetricSourceType = "ContainerResource" | "External" | "Object" | "Pods" | "Resource" | (string & Record<never, never>);
+export type {
+  CrossVersionObjectReference,
+  HorizontalPodAutoscalerConditionType,
+  MetricSourceType,
+} from "../autoscaling/v2.ts";

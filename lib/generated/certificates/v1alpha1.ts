@@ -8,6 +8,7 @@
 
 import type { ObjectMetaDraft } from "../../meta/draft.ts";
 import type { KubeList, ObjectMeta } from "../../meta/object.ts";
+import type { ClusterTrustBundleSpec } from "../certificates/v1beta1.ts";
 
 /** The {@linkcode ClusterTrustBundle} as it is written. */
 export interface ClusterTrustBundleDraft {
@@ -29,8 +30,4 @@ export interface ClusterTrustBundleList extends KubeList<ClusterTrustBundle> {
   kind: "ClusterTrustBundleList";
 }
 
-/** ClusterTrustBundleSpec of certificates/v1alpha1. Source: https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#clustertrustbundlespec-v1alpha1-certificates-k8s-io */
-export interface ClusterTrustBundleSpec {
-  signerName?: string;
-  trustBundle: string;
-}
+export type { ClusterTrustBundleSpec } from "../certificates/v1beta1.ts";

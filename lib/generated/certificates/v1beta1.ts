@@ -85,8 +85,4 @@ export interface PodCertificateRequestStatus {
   notBefore?: Time;
 }
 
-/** KeyUsage of certificates/v1beta1; a server may know further values. */
-export type KeyUsage = "any" | "cert sign" | "client auth" | "code signing" | "content commitment" | "crl sign" | "data encipherment" | "decipher only" | "digital signature" | "email protection" | "encipher only" | "ipsec end system" | "ipsec tunnel" | "ipsec user" | "key agreement" | "key encipherment" | "microsoft sgc" | "netscape sgc" | "ocsp signing" | "s/mime" | "server auth" | "signing" | "timestamping" | (string & Record<never, never>);
-
-/** RequestConditionType of certificates/v1beta1; a server may know further values. */
-export type RequestConditionType = "Approved" | "Denied" | "Failed" | (string & Record<never, never>);
+export type { KeyUsage, RequestConditionType } from "../certificates/v1.ts";

@@ -8,7 +8,7 @@
 
 import type { ObjectMetaDraft } from "../../meta/draft.ts";
 import type { KubeList, ObjectMeta } from "../../meta/object.ts";
-import type { MicroTime } from "../../meta/scalars.ts";
+import type { LeaseCandidateSpec } from "../coordination/v1beta1.ts";
 
 /** The {@linkcode LeaseCandidate} as it is written. */
 export interface LeaseCandidateDraft {
@@ -30,12 +30,4 @@ export interface LeaseCandidateList extends KubeList<LeaseCandidate> {
   kind: "LeaseCandidateList";
 }
 
-/** LeaseCandidateSpec of coordination/v1alpha2. Source: https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#leasecandidatespec-v1alpha2-coordination-k8s-io */
-export interface LeaseCandidateSpec {
-  binaryVersion: string;
-  emulationVersion?: string;
-  leaseName: string;
-  pingTime?: MicroTime;
-  renewTime?: MicroTime;
-  strategy: string;
-}
+export type { LeaseCandidateSpec } from "../coordination/v1beta1.ts";

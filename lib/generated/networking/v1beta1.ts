@@ -8,7 +8,7 @@
 
 import type { ObjectMetaDraft } from "../../meta/draft.ts";
 import type { KubeList, ObjectMeta } from "../../meta/object.ts";
-import type { Condition } from "../meta/v1.ts";
+import type { IPAddressSpec, ServiceCIDRSpec, ServiceCIDRStatus } from "../networking/v1.ts";
 
 /** The {@linkcode IPAddress} as it is written. */
 export interface IPAddressDraft {
@@ -28,19 +28,6 @@ export interface IPAddress extends IPAddressDraft {
 export interface IPAddressList extends KubeList<IPAddress> {
   apiVersion: "networking.k8s.io/v1beta1";
   kind: "IPAddressList";
-}
-
-/** IPAddressSpec of networking/v1beta1. Source: https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#ipaddressspec-v1beta1-networking-k8s-io */
-export interface IPAddressSpec {
-  parentRef: ParentReference;
-}
-
-/** ParentReference of networking/v1beta1. Source: https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#parentreference-v1beta1-networking-k8s-io */
-export interface ParentReference {
-  group?: string;
-  name: string;
-  namespace?: string;
-  resource: string;
 }
 
 /** The {@linkcode ServiceCIDR} as it is written. */
@@ -66,14 +53,9 @@ export interface ServiceCIDRList extends KubeList<ServiceCIDR> {
   kind: "ServiceCIDRList";
 }
 
-/** ServiceCIDRSpec of networking/v1beta1. Source: https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#servicecidrspec-v1beta1-networking-k8s-io */
-export interface ServiceCIDRSpec {
-  /** Atomic. */
-  cidrs?: string[];
-}
-
-/** ServiceCIDRStatus of networking/v1beta1. Source: https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#servicecidrstatus-v1beta1-networking-k8s-io */
-export interface ServiceCIDRStatus {
-  /** Map by type. Patch: merge by type. */
-  conditions?: Condition[];
-}
+export type {
+  IPAddressSpec,
+  ParentReference,
+  ServiceCIDRSpec,
+  ServiceCIDRStatus,
+} from "../networking/v1.ts";

@@ -8,16 +8,8 @@
 
 import type { ObjectMetaDraft } from "../../meta/draft.ts";
 import type { KubeList, ObjectMeta } from "../../meta/object.ts";
-import type { Time } from "../../meta/scalars.ts";
 import type { Condition } from "../meta/v1.ts";
-
-/** DeviceTaint of resource/v1alpha3. Source: https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#devicetaint-v1alpha3-resource-k8s-io */
-export interface DeviceTaint {
-  effect: DeviceTaintEffect;
-  key: string;
-  timeAdded?: Time;
-  value?: string;
-}
+import type { DeviceTaintRuleSpec, DeviceTaintRuleStatus } from "../resource/v1beta2.ts";
 
 /** The {@linkcode DeviceTaintRule} as it is written. */
 export interface DeviceTaintRuleDraft {
@@ -39,25 +31,6 @@ export interface DeviceTaintRule extends DeviceTaintRuleDraft {
 export interface DeviceTaintRuleList extends KubeList<DeviceTaintRule> {
   apiVersion: "resource.k8s.io/v1alpha3";
   kind: "DeviceTaintRuleList";
-}
-
-/** DeviceTaintRuleSpec of resource/v1alpha3. Source: https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#devicetaintrulespec-v1alpha3-resource-k8s-io */
-export interface DeviceTaintRuleSpec {
-  deviceSelector?: DeviceTaintSelector;
-  taint: DeviceTaint;
-}
-
-/** DeviceTaintRuleStatus of resource/v1alpha3. Source: https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#devicetaintrulestatus-v1alpha3-resource-k8s-io */
-export interface DeviceTaintRuleStatus {
-  /** Map by type. Patch: merge by type. */
-  conditions?: Condition[];
-}
-
-/** DeviceTaintSelector of resource/v1alpha3. Source: https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#devicetaintselector-v1alpha3-resource-k8s-io */
-export interface DeviceTaintSelector {
-  device?: string;
-  driver?: string;
-  pool?: string;
 }
 
 /** PoolStatus of resource/v1alpha3. Source: https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/#poolstatus-v1alpha3-resource-k8s-io */
@@ -111,5 +84,9 @@ export interface ResourcePoolStatusRequestStatus {
   pools?: PoolStatus[];
 }
 
-/** DeviceTaintEffect of resource/v1alpha3; a server may know further values. */
-export type DeviceTaintEffect = "NoExecute" | "NoSchedule" | "None" | (string & Record<never, never>);
+export type { DeviceTaint, DeviceTaintEffect } from "../resource/v1.ts";
+export type {
+  DeviceTaintRuleSpec,
+  DeviceTaintRuleStatus,
+  DeviceTaintSelector,
+} from "../resource/v1beta2.ts";

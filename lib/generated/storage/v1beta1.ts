@@ -30,11 +30,4 @@ export interface VolumeAttributesClassList extends KubeList<VolumeAttributesClas
   kind: "VolumeAttributesClassList";
 }
 
-/** FSGroupPolicy of storage/v1beta1; a server may know further values. */
-export type FSGroupPolicy = "File" | "None" | "ReadWriteOnceWithFSType" | (string & Record<never, never>);
-
-/** VolumeBindingMode of storage/v1beta1; a server may know further values. */
-export type VolumeBindingMode = "Immediate" | "WaitForFirstConsumer" | (string & Record<never, never>);
-
-/** VolumeLifecycleMode of storage/v1beta1; a server may know further values. */
-export type VolumeLifecycleMode = "Ephemeral" | "Persistent" | (string & Record<never, never>);
+export type { FSGroupPolicy, VolumeBindingMode, VolumeLifecycleMode } from "../storage/v1.ts";
