@@ -1,22 +1,70 @@
 /**
- * Refuses modules and functions that grew too long, and lint directives in `lib` that give no reason.
+ * Refuses modules and functions that grew too long, a front door that leads to too many modules, and lint
+ * directives in `lib` that give no reason.
  *
  * @module
  */
 
-import { type House, isLibrary, type Module, type Problem, runCheck } from "./source/mod.ts";
+import {
+  type House,
+  type ImportFact,
+  isLibrary,
+  type Module,
+  type Problem,
+  resolveImport,
+  runCheck,
+} from "./source/mod.ts";
 
 const libraryLines = 300;
 const moduleLines = 500;
 const bodyLines = 80;
+/** Importing kubist costs about 0.15 ms for each module that runs, and 0.04 ms for each other one. */
+const modulesAtOnce = 64;
+const modulesInAll = 350;
 
 /** What of a house is too long. */
 export function checkSizes(house: House): Problem[] {
-  return house.modules.filter((m) => !m.path.startsWith("lib/generated/")).flatMap((module) => [
-    ...checkModule(module),
-    ...checkBodies(module),
-    ...checkDirectives(module),
-  ]);
+  const written = house.modules.filter((m) => !m.path.startsWith("lib/generated/"));
+  return [
+    ...written.flatMap((module) => [
+      ...checkModule(module),
+      ...checkBodies(module),
+      ...checkDirectives(module),
+    ]),
+    ...checkReach(house),
+  ];
+}
+
+/**
+ * How many modules of kubist a program that imports it reads: those that run at once, and all that Deno
+ * reads before it runs anything, for it looks behind every `import()`.
+ */
+export function measureReach(house: House): { atOnce: number; inAll: number } {
+  const modules = new Map(house.modules.map((m) => [m.path, m]));
+  const reach = (forms: readonly ImportFact["form"][]): number => {
+    const found = new Set(["mod.ts"]);
+    for (const path of found) {
+      for (const { specifier, form } of modules.get(path)?.imports ?? []) {
+        const target = resolveImport(path, specifier, house.deno);
+        if (target !== undefined && forms.includes(form)) found.add(target);
+      }
+    }
+    return found.size;
+  };
+  return { atOnce: reach(["static"]), inAll: reach(["static", "dynamic"]) };
+}
+
+function checkReach(house: House): Problem[] {
+  const { atOnce, inAll } = measureReach(house);
+  const problem = (message: string): Problem => ({ path: "mod.ts", message });
+  return [
+    ...atOnce > modulesAtOnce
+      ? [problem(`loads ${atOnce} modules at once; at most ${modulesAtOnce}`)]
+      : [],
+    ...inAll > modulesInAll
+      ? [problem(`leads to ${inAll} modules in all; at most ${modulesInAll}`)]
+      : [],
+  ];
 }
 
 /** How long the modules of `lib` are: half of them, and nine tenths of them, are no longer. */

@@ -11,7 +11,7 @@ import { checkDocs, checkExamples } from "./check_docs.ts";
 import { checkExports } from "./check_exports.ts";
 import { checkLayers } from "./check_layers.ts";
 import { checkPermissions, checkPlatform } from "./check_platform.ts";
-import { checkSizes, measureSizes } from "./check_sizes.ts";
+import { checkSizes, measureReach, measureSizes } from "./check_sizes.ts";
 import { parseSummary } from "./ci_sum.ts";
 import { runDeno } from "./deno.ts";
 import { formatProblem, type House, type Problem, readHouse } from "./source/mod.ts";
@@ -96,7 +96,8 @@ function judge(problems: readonly Problem[], note: string | undefined): Outcome 
 
 function describeSizes(house: House): string {
   const { median, p90, longest } = measureSizes(house);
-  return `lines per module in lib: median ${median}, p90 ${p90}, longest ${longest}`;
+  const { atOnce, inAll } = measureReach(house);
+  return `lines per module in lib: median ${median}, p90 ${p90}, longest ${longest}; importing kubist runs ${atOnce} modules, and leads to ${inAll}`;
 }
 
 async function deno(args: readonly string[]): Promise<Outcome> {

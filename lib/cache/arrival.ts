@@ -35,6 +35,11 @@ export function showsWrite({ store, version }: Kept, answer: unknown): boolean {
   return !isNewer(resourceVersion, version);
 }
 
+/** Whether the store has come to a version. */
+export function hasReached({ version }: Pick<Kept, "version">, resourceVersion: string): boolean {
+  return version !== undefined && !isNewer(resourceVersion, version);
+}
+
 function hasUid(store: Kept["store"], uid: string): boolean {
   for (const entry of store.entries()) if (entry.uid === uid) return true;
   return false;

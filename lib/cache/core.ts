@@ -11,10 +11,11 @@ import type { WatchTrouble } from "../watch/options.ts";
 import type { InformerSource, InformerStats } from "../watch/informer.ts";
 import type { WatchPort } from "../watch/port.ts";
 import { type Counters, newCounters } from "../watch/counters.ts";
+import type { KeepOptions } from "./keep.ts";
 import type { Feed, Receiver } from "./receiver.ts";
 import { type Entry, Store } from "./store.ts";
 import { Waiting } from "./waiting.ts";
-import { storeWriter, type Writer } from "./writer.ts";
+import type { Writer } from "./writer.ts";
 
 /** One watch and the store that it fills. */
 export class Core<T extends KubeObject, E> implements Feed<E> {
@@ -24,23 +25,22 @@ export class Core<T extends KubeObject, E> implements Feed<E> {
   /** Settles when it has stopped: rejects with what ended it. */
   readonly ended: Promise<void>;
   readonly clock: Clock;
-  readonly keep: (object: T) => E;
   /** Told of each failure that is being mended. */
   readonly hooks: Set<(trouble: WatchTrouble) => void> = new Set();
   readonly #source: InformerSource<T>;
-  readonly #writer: Writer<T, E>;
+  readonly #keeping: KeepOptions<T, E>;
   readonly #counters: Counters;
   readonly #receivers = new Set<Receiver<E>>();
   readonly #controller = new AbortController();
   readonly #sync = Promise.withResolvers<void>();
   #port: WatchPort<T> | undefined;
+  #writer: Writer<T, E> | undefined;
   #failure: { readonly error: unknown } | undefined;
 
-  constructor(source: InformerSource<T>, keep: (object: T) => E) {
+  constructor(source: InformerSource<T>, keeping: KeepOptions<T, E>) {
     this.#source = source;
-    this.keep = keep;
+    this.#keeping = keeping;
     this.clock = source.watching.clock;
-    this.#writer = storeWriter(this.store, keep);
     this.#counters = newCounters(this.clock);
     this.synced = this.#sync.promise;
     this.ended = this.#run();
@@ -57,11 +57,11 @@ export class Core<T extends KubeObject, E> implements Feed<E> {
   }
 
   get complete(): boolean {
-    return this.#writer.complete;
+    return this.#writer?.complete ?? false;
   }
 
   get version(): string | undefined {
-    return this.#writer.version;
+    return this.#writer?.version;
   }
 
   /** The port, which is known once anything has been read from it. */
@@ -69,10 +69,15 @@ export class Core<T extends KubeObject, E> implements Feed<E> {
     return this.#port as WatchPort<T>;
   }
 
+  /** What is kept of an object, which is known as soon as the port is. */
+  get keep(): (object: T) => E {
+    return (this.#writer as Writer<T, E>).keep;
+  }
+
   get stats(): InformerStats {
     const { lists, streams, troubles, events, heardAt } = this.#counters;
     const silentMs = this.clock.now() - heardAt;
-    return { lists, streams, troubles, events, stale: this.#writer.stale, silentMs };
+    return { lists, streams, troubles, events, stale: this.#writer?.stale ?? 0, silentMs };
   }
 
   entries(): Iterable<Entry<E>> {
@@ -124,23 +129,27 @@ export class Core<T extends KubeObject, E> implements Feed<E> {
     const onTrouble = (trouble: WatchTrouble) => this.#tell(trouble);
     const options = { ...watching, onTrouble, counters: this.#counters };
     // Loaded here, so that importing kubist does not cost what only following needs.
-    const { drive } = await import("../watch/driver.ts");
+    const [{ drive }, { storeWriter }] = await Promise.all([
+      import("../watch/driver.ts"),
+      import("./writer.ts"),
+    ]);
+    const writer = this.#writer = storeWriter(this.store, this.#keeping);
     const batches = drive(this.#port, options, signal);
     try {
       while (true) {
         const { done, value } = await batches.next();
         if (done) return;
-        this.#take(value);
+        this.#take(writer, value);
       }
     } finally {
       await batches.return();
     }
   }
 
-  #take(notes: Parameters<Writer<T, E>["take"]>[0]): void {
-    const wasComplete = this.#writer.complete;
-    const changes = this.#writer.take(notes);
-    const becameComplete = !wasComplete && this.#writer.complete;
+  #take(writer: Writer<T, E>, notes: Parameters<Writer<T, E>["take"]>[0]): void {
+    const wasComplete = writer.complete;
+    const changes = writer.take(notes);
+    const becameComplete = !wasComplete && writer.complete;
     for (const receiver of this.#receivers) {
       if (changes.length > 0) receiver.push(changes);
       if (becameComplete) receiver.ready();

@@ -19,16 +19,14 @@ import type {
   InformerWait,
   Lister,
 } from "../watch/informer.ts";
-import { isNewer } from "../watch/versions.ts";
-import { showsWrite } from "./arrival.ts";
 import type { Core } from "./core.ts";
 import { Life } from "./life.ts";
 import { listOf, NamespaceLister } from "./listing.ts";
-import { overdue } from "./overdue.ts";
 import { changesOf, Receiver } from "./receiver.ts";
 import { leaseCore } from "./shared.ts";
 import { type Index, namespaceOf, ofObjects } from "./store.ts";
 import { subscribe } from "./subscription.ts";
+import { overdue } from "./waiting.ts";
 
 /**
  * Starts an informer, or joins the one there is; `k.pods("web").informer()` calls it.
@@ -141,16 +139,15 @@ class Handle<T extends KubeObject, E> implements Informer<E> {
     return this.changes();
   }
 
-  waitFor(resourceVersion: string, options?: InformerWait): Promise<void> {
-    const reached = () => {
-      const { version } = this.#core;
-      return version !== undefined && !isNewer(resourceVersion, version);
-    };
-    return this.#until(reached, `version ${resourceVersion}`, options);
+  async waitFor(resourceVersion: string, options?: InformerWait): Promise<void> {
+    const { hasReached } = await import("./arrival.ts");
+    const reached = () => hasReached(this.#core, resourceVersion);
+    await this.#until(reached, `version ${resourceVersion}`, options);
   }
 
   async after<R>(write: R | Promise<R>, options?: InformerWait): Promise<R> {
     const answer = await write;
+    const { showsWrite } = await import("./arrival.ts");
     const shown = () => showsWrite(this.#core, answer);
     await this.#until(shown, "a write to be shown", options);
     return answer;

@@ -10,15 +10,18 @@ import type { InformerOptions } from "../watch/informer.ts";
 import { stringSharer } from "./compact.ts";
 
 /** The options that say what is kept. */
-export type KeepOptions<T, E> = Pick<
-  InformerOptions<T, E>,
-  "transform" | "managedFields" | "freeze" | "compact"
->;
+export interface KeepOptions<T, E> extends
+  Pick<
+    InformerOptions<T, E>,
+    "transform" | "managedFields" | "freeze" | "compact"
+  > {
+  /** What the view makes of an object, before anything else. @default {the object as it is} */
+  readonly show?: ((object: T) => unknown) | undefined;
+}
 
 /** The steps from what the server sends to what is kept, as one function. */
 export function keeper<T extends KubeObject, E>(
-  { transform, managedFields = false, freeze = false, compact = true }: KeepOptions<T, E>,
-  show?: (object: T) => unknown,
+  { transform, managedFields = false, freeze = false, compact = true, show }: KeepOptions<T, E>,
 ): (object: T) => E {
   const share = compact ? stringSharer((transform ?? show) !== undefined) : undefined;
   return (object) => {

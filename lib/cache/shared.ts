@@ -7,7 +7,6 @@
 import type { KubeObject } from "../meta/object.ts";
 import type { InformerOptions, InformerSource, WatchingOptions } from "../watch/informer.ts";
 import { Core } from "./core.ts";
-import { keeper } from "./keep.ts";
 
 /** The use of a core; the last one to end stops it. */
 export interface Lease<T extends KubeObject, E> {
@@ -30,7 +29,7 @@ export function leaseCore<T extends KubeObject, E>(
   source: InformerSource<T>,
   options: InformerOptions<T, E>,
 ): Lease<T, E> {
-  const start = () => new Core(withOptions(source, options), keeper(options, source.show));
+  const start = () => new Core(withOptions(source, options), { ...options, show: source.show });
   if (options.shared === false) {
     const core = start();
     return { core, end: () => core.stop() };

@@ -9,7 +9,7 @@ import { type Clock, systemClock } from "../stream/clock.ts";
 import { abortable, scope } from "../stream/deadline.ts";
 import type { Change, ListenOptions } from "../watch/change.ts";
 import type { Informer, InformerOptions, InformerWait } from "../watch/informer.ts";
-import { overdue } from "./overdue.ts";
+import { overdue } from "./waiting.ts";
 
 /** What has an informer: a view, or a selection of fields. */
 export interface Followable extends AsyncIterable<unknown> {

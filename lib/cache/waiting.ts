@@ -4,10 +4,10 @@
  * @module
  */
 
+import { TimeoutError } from "../errors.ts";
 import type { Clock } from "../stream/clock.ts";
 import { abortable, scope } from "../stream/deadline.ts";
 import type { InformerWait } from "../watch/informer.ts";
-import { overdue } from "./overdue.ts";
 
 /** Conditions that are looked at after each step of the store. */
 export class Waiting {
@@ -62,4 +62,12 @@ export class Waiting {
       inner[Symbol.dispose]();
     }
   }
+}
+
+/** The error when a wait has taken too long: says what could not be done in time. */
+export function overdue(act: string, ms: number): TimeoutError {
+  return new TimeoutError(`${act}: not done after ${ms} ms`, {
+    phase: "overall",
+    retryable: false,
+  });
 }

@@ -9,10 +9,13 @@ import type { KubeObject } from "../meta/object.ts";
 import type { Change } from "../watch/change.ts";
 import type { WatchNote } from "../watch/state.ts";
 import { isNewer } from "../watch/versions.ts";
+import { keeper, type KeepOptions } from "./keep.ts";
 import { type Entry, keyOf, type Store } from "./store.ts";
 
 /** Writes what a watch tells into a store. */
 export interface Writer<T extends KubeObject, E> {
+  /** What is kept of an object. */
+  readonly keep: (object: T) => E;
   /** Takes notes; gives the changes that they made, in order. */
   take(notes: readonly WatchNote<T>[]): Change<E>[];
   /** Whether a list has been read to its end. */
@@ -23,17 +26,17 @@ export interface Writer<T extends KubeObject, E> {
   readonly stale: number;
 }
 
-/** A writer that keeps of each object what `keep` gives. */
+/** A writer that keeps of each object what the options say. */
 export function storeWriter<T extends KubeObject, E>(
   store: Store<E>,
-  keep: (object: T) => E,
+  options: KeepOptions<T, E>,
 ): Writer<T, E> {
-  return new StoreWriter(store, keep);
+  return new StoreWriter(store, keeper(options));
 }
 
 class StoreWriter<T extends KubeObject, E> implements Writer<T, E> {
   readonly #store: Store<E>;
-  readonly #keep: (object: T) => E;
+  readonly keep: (object: T) => E;
   /** The list under way, out of sight of readers until it is whole. */
   #aside: Map<string, Entry<E>> | undefined;
   /** Versions have gone back: equal ones may name different states. */
@@ -44,7 +47,7 @@ class StoreWriter<T extends KubeObject, E> implements Writer<T, E> {
 
   constructor(store: Store<E>, keep: (object: T) => E) {
     this.#store = store;
-    this.#keep = keep;
+    this.keep = keep;
   }
 
   take(notes: readonly WatchNote<T>[]): Change<E>[] {
@@ -82,7 +85,7 @@ class StoreWriter<T extends KubeObject, E> implements Writer<T, E> {
     if (twice && !isNewer(version, twice.version)) return;
     const known = this.#store.get(key);
     const same = !this.#rollback && known?.uid === uid && known.version === version;
-    aside.set(key, same ? known : { key, uid, version, object: this.#keep(object) });
+    aside.set(key, same ? known : { key, uid, version, object: this.keep(object) });
   }
 
   #swap(version: string, changes: Change<E>[]): void {
@@ -112,7 +115,7 @@ class StoreWriter<T extends KubeObject, E> implements Writer<T, E> {
       this.stale++;
       return;
     }
-    const entry = { key, uid, version, object: this.#keep(object) };
+    const entry = { key, uid, version, object: this.keep(object) };
     this.#store.set(entry);
     this.#advance(version);
     if (old && old.uid === uid) changes.push(modified(old, entry));
@@ -138,7 +141,7 @@ class StoreWriter<T extends KubeObject, E> implements Writer<T, E> {
     }
     this.#store.delete(key);
     this.#advance(version);
-    const last = this.#keep(object);
+    const last = this.keep(object);
     changes.push({ type: "DELETED", key, object: last, old: old.object, missed: false });
   }
 

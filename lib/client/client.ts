@@ -8,7 +8,7 @@ import type { Groups, TopLevel } from "../generated/clientset.ts";
 import type { Identified, Kind, Scope, Verb } from "../meta/kind.ts";
 import type { Clock } from "../stream/clock.ts";
 import type { Flow } from "../stream/flow.ts";
-import type { Impersonation } from "../transport/auth.ts";
+import type { Impersonation } from "../transport/impersonation.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { OnWarning } from "../transport/warnings.ts";
 import type { WatchTrouble } from "../watch/options.ts";

@@ -5,8 +5,7 @@
  */
 
 import type { Kind } from "../meta/kind.ts";
-import { describe, type Target } from "../wire/target.ts";
-import { checkSegment } from "../wire/segment.ts";
+import { checkSegment, describe, type Target } from "../wire/target.ts";
 
 /** All namespaces, as `k.pods("*")` says it. */
 export const allNamespaces = "*";

@@ -11,7 +11,7 @@ import type { Kind } from "../meta/kind.ts";
 import type { AnyObject, KubeObject } from "../meta/object.ts";
 import { systemClock } from "../stream/clock.ts";
 import { type Flow, flow } from "../stream/flow.ts";
-import { actingAs } from "../transport/acting_as.ts";
+import { actingAs } from "../transport/impersonation.ts";
 import type { ExchangeOptions } from "../transport/transport.ts";
 import type { DiscoveredKind } from "../wire/discovery.ts";
 import type { CallOptions } from "../wire/read_options.ts";

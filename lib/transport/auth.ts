@@ -4,6 +4,7 @@
  * @module
  */
 
+import { type Impersonation, impersonationHeaders } from "./impersonation.ts";
 import type { OutgoingRequest, Stage } from "./send.ts";
 
 /** Headers in the order they are sent; a name may come more than once. */
@@ -38,18 +39,6 @@ export interface RequestCredentials {
   invalidate(used?: UsedCredentials): Promise<boolean> | boolean;
 }
 
-/** Who to act as. Source: https://kubernetes.io/docs/reference/access-authn-authz/authentication/#user-impersonation */
-export interface Impersonation {
-  /** The name of the user. */
-  readonly user: string;
-  /** The uid. */
-  readonly uid?: string | undefined;
-  /** The groups. */
-  readonly groups?: readonly string[] | undefined;
-  /** What else authenticators say of a user, by key. */
-  readonly extra?: Readonly<Record<string, readonly string[]>> | undefined;
-}
-
 /** Adds credentials; a 401 renews them and is tried once more (every body here can be sent again). */
 export function auth(
   credentials: RequestCredentials | undefined,
@@ -75,21 +64,4 @@ export function auth(
       return await send(request, await credentials.headers({ signal }));
     };
   };
-}
-
-/** The headers that say who to act as. */
-export function impersonationHeaders(as: Impersonation): (readonly [string, string])[] {
-  const headers: (readonly [string, string])[] = [["Impersonate-User", as.user]];
-  if (as.uid !== undefined) headers.push(["Impersonate-Uid", as.uid]);
-  for (const group of as.groups ?? []) headers.push(["Impersonate-Group", group]);
-  for (const [key, values] of Object.entries(as.extra ?? {})) {
-    const name = `Impersonate-Extra-${encodeURIComponent(key).replace(/[!'()*]/g, percent)}`;
-    for (const value of values) headers.push([name, value]);
-  }
-  return headers;
-}
-
-/** Header names may not hold some characters that encodeURIComponent leaves alone. */
-function percent(c: string): string {
-  return `%${c.charCodeAt(0).toString(16).toUpperCase()}`;
 }

@@ -5,7 +5,8 @@
  */
 
 import { runtime } from "../runtime/mod.ts";
-import type { Impersonation, RequestCredentials } from "./auth.ts";
+import type { RequestCredentials } from "./auth.ts";
+import type { Impersonation } from "./impersonation.ts";
 import type { Trust } from "./pool.ts";
 import { defaultUserAgent } from "./user_agent.ts";
 import { createTransport, type Transport, type TransportOptions } from "./transport.ts";

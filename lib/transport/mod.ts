@@ -4,14 +4,9 @@
  * @module
  */
 
-export type {
-  CertificatePair,
-  HeaderPairs,
-  Impersonation,
-  RequestCredentials,
-  UsedCredentials,
-} from "./auth.ts";
+export type { CertificatePair, HeaderPairs, RequestCredentials, UsedCredentials } from "./auth.ts";
 export { type ReachableCluster, toTransport } from "./cluster_transport.ts";
+export type { Impersonation } from "./impersonation.ts";
 export type { Identity, OpenClient, Trust } from "./pool.ts";
 export type { Retry, RetryOptions } from "./retry.ts";
 export type { OutgoingRequest, Send, Stage, UpgradeIntent } from "./send.ts";

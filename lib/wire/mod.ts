@@ -45,7 +45,7 @@ export {
   type WireRequest,
 } from "./request.ts";
 export type { Table, TableColumn, TableRow } from "./table.ts";
-export { describe, type Target, toPath } from "./target.ts";
+export { checkSegment, describe, type Target, toPath } from "./target.ts";
 export {
   type Answer,
   clean,
@@ -58,7 +58,6 @@ export type { ProtobufCodec } from "./protobuf/codec.ts";
 export { type FrameSplitter, frameSplitter } from "./protobuf/frames.ts";
 export { loadProtobuf, protobufType } from "./protobuf/load.ts";
 export { parseRetryAfter } from "./retry_after.ts";
-export { checkSegment } from "./segment.ts";
 export {
   type LogQuery,
   type ProxyQuery,

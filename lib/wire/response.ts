@@ -5,8 +5,7 @@
  */
 
 import { ApiError, ProtocolError, type RequestSummary } from "../errors.ts";
-import { conflictsOfStatus } from "../meta/apply/conflict_status.ts";
-import { conflictAdvice } from "../meta/apply/error.ts";
+import { conflictAdvice, conflictsOfStatus } from "../meta/apply/error.ts";
 import { apiVersionOf, type Kind } from "../meta/kind.ts";
 import type { KubeList, KubeObject } from "../meta/object.ts";
 import type { Status } from "../meta/status.ts";

@@ -7,7 +7,7 @@
  * @module
  */
 
-import { copyFile, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { copyFile, cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
@@ -16,6 +16,7 @@ import { parseArgs } from "node:util";
 import { execute, findBun, findNode } from "./contender.ts";
 import { describeGoal, median } from "./report.ts";
 
+const root = new URL("../../", import.meta.url);
 const here = fileURLToPath(new URL("./", import.meta.url));
 const goals = { ms: 25, megabytes: 10 };
 const scripts = ["import_bare", "import_kubist"] as const;
@@ -30,26 +31,65 @@ interface Case {
 /** One figure of each process, by the file that it ran. */
 type Pair = readonly [bare: number[], kubist: number[]];
 
+/** A project that has the npm package; gives its two files. */
+async function installedIn(folder: string): Promise<[string, string]> {
+  const build = fileURLToPath(new URL("scripts/build_npm.ts", root));
+  await execute([Deno.execPath(), "run", "-A", build, "--out", `${folder}/node_modules/kubist`]);
+  await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module" }));
+  await writeFile(join(folder, "deno.json"), JSON.stringify({ nodeModulesDir: "manual" }));
+  return await filesIn(folder, "js");
+}
+
+/**
+ * A project whose imports name the source, as a user's does that has it from JSR; gives its two files.
+ * The import map of this repository is not theirs, and each import of each module is looked up in it.
+ */
+async function sourceIn(folder: string): Promise<[string, string]> {
+  await mkdir(folder);
+  for (const part of ["mod.ts", "lib"]) {
+    await cp(new URL(part, root), join(folder, "kubist", part), { recursive: true });
+  }
+  const { compilerOptions } = await manifest("deno.json");
+  const { dependencies } = await manifest("package.json");
+  const packages = Object.entries(dependencies ?? {}).map(([name, version]) => [
+    ...[name, `npm:${name}@${version}`],
+  ]);
+  const imports = { kubist: "./kubist/mod.ts", ...Object.fromEntries(packages) };
+  await writeFile(join(folder, "deno.json"), JSON.stringify({ compilerOptions, imports }));
+  await copyFile(new URL("deno.lock", root), join(folder, "deno.lock"));
+  return await filesIn(folder, "ts");
+}
+
+/** Copies the scripts into a project. */
+async function filesIn(folder: string, ending: string): Promise<[string, string]> {
+  const files = filesOf(folder, ending);
+  await Promise.all(filesOf(here, "ts").map((file, i) => copyFile(file, files[i] ?? "")));
+  return files;
+}
+
+function filesOf(folder: string, ending: string): [string, string] {
+  return [join(folder, `${scripts[0]}.${ending}`), join(folder, `${scripts[1]}.${ending}`)];
+}
+
+async function manifest(
+  name: string,
+): Promise<Readonly<Partial<Record<string, Record<string, string>>>>> {
+  return JSON.parse(await readFile(new URL(name, root), "utf8"));
+}
+
 /** The cases: source where a runtime reads it as it is, and a project that has the package. */
 async function casesIn(folder: string): Promise<Case[]> {
   const deno = [Deno.execPath(), "run", "-A"];
-  const build = fileURLToPath(new URL("../../scripts/build_npm.ts", import.meta.url));
-  await execute([...deno, build, "--out", join(folder, "node_modules", "kubist")]);
-  await writeFile(join(folder, "package.json"), JSON.stringify({ type: "module" }));
-  await writeFile(join(folder, "deno.json"), JSON.stringify({ nodeModulesDir: "manual" }));
-  const filesOf = (at: string, ending: string): [string, string] => [
-    join(at, `${scripts[0]}.${ending}`),
-    join(at, `${scripts[1]}.${ending}`),
-  ];
-  const [source, installed] = [filesOf(here, "ts"), filesOf(folder, "js")];
-  await Promise.all(source.map((file, i) => copyFile(file, installed[i] ?? "")));
+  const installed = await installedIn(folder);
+  const source = await sourceIn(join(folder, "source"));
   const lazy = "--unstable-lazy-dynamic-imports";
   const [bun, node] = [await findBun(), await findNode()];
   return [
     { name: "Deno, source           ", run: deno, files: source },
     { name: "Deno, source, lazily   ", run: [...deno, lazy], files: source },
     { name: "Deno, npm package      ", run: deno, files: installed },
-    { name: "Bun, source            ", run: bun, files: source },
+    // Bun reads no import map; in this repository the package's own name leads to the source.
+    { name: "Bun, source            ", run: bun, files: filesOf(here, "ts") },
     { name: "Bun, npm package       ", run: bun, files: installed },
     { name: "Node, npm package      ", run: node, files: installed },
   ];

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Declaration, type Model, type TypeExpr } from "../../lib/codegen/model.ts";
+import type { Declaration, Model, TypeExpr } from "../../lib/codegen/model.ts";
 import { sharedTypes } from "../../lib/codegen/shared.ts";
 import { test } from "../harness.ts";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { checkSizes, measureSizes } from "../../scripts/check_sizes.ts";
+import { checkSizes, measureReach, measureSizes } from "../../scripts/check_sizes.ts";
 import { houseOf } from "../../scripts/source/mod.ts";
 import { test } from "../harness.ts";
 
@@ -65,4 +65,29 @@ test("measureSizes() looks at lib alone", () => {
     "tests/e.ts": lines(400),
   });
   assert.deepEqual(measureSizes(house), { median: 20, p90: 30, longest: 30 });
+});
+
+test("measureReach() counts what the front door loads, and what is behind import() beside it", () => {
+  const house = houseOf({
+    "mod.ts": `export { a } from "./lib/a.ts"; export type { T } from "./lib/types.ts";`,
+    "lib/a.ts": `import "./b.ts"; import "node:fs"; export const a = () => import("./lazy.ts");`,
+    "lib/b.ts": `import { a } from "./a.ts"; export const b = a;`,
+    "lib/lazy.ts": `import { b } from "./b.ts"; import "./behind.ts"; export const lazy = b;`,
+    "lib/behind.ts": "export {};",
+    "lib/types.ts": "export type T = 1;",
+    "lib/alone.ts": `import "./a.ts";`,
+  });
+  assert.deepEqual(measureReach(house), { atOnce: 3, inAll: 5 });
+});
+
+test("checkSizes() refuses a front door that leads to too many modules", () => {
+  const parts = Array.from({ length: 64 }, (_, i) => [`lib/a${i}.ts`, "export {};"]);
+  const door = (imports: (path: string) => string) =>
+    checkSizes(houseOf({
+      ...Object.fromEntries(parts),
+      "mod.ts": parts.map(([path]) => imports(`./${path}`)).join("\n"),
+    })).map((p) => p.message);
+  assert.deepEqual(door((path) => `import "${path}";`), ["loads 65 modules at once; at most 64"]);
+  assert.deepEqual(door((path) => `import("${path}");`), []);
+  assert.deepEqual(door((path) => `import type {} from "${path}";`), []);
 });

@@ -5,7 +5,7 @@
  */
 
 import { KubeError } from "../../errors.ts";
-import type { StatusCause } from "../status.ts";
+import type { Status, StatusCause } from "../status.ts";
 
 /** One thing about a value that does not fit its type. */
 export interface TypeProblem {
@@ -89,4 +89,25 @@ function conflictText(conflicts: readonly ApplyConflict[]): string {
     ...conflicts.filter((c) => c.manager === manager).map((c) => `- ${c.field}`),
   ]);
   return `Apply failed with ${conflicts.length} conflicts: ${lines.join("\n")}`;
+}
+
+/**
+ * The fields and managers that an apply was refused for; empty for any other answer.
+ *
+ * @example
+ * ```ts
+ * import { conflictAdvice, conflictsOfStatus } from "./mod.ts";
+ *
+ * const cause = { reason: "FieldManagerConflict", message: 'conflict with "ed"', field: ".data.a" };
+ * const status = { kind: "Status", apiVersion: "v1", metadata: {}, details: { causes: [cause] } } as const;
+ * conflictAdvice(conflictsOfStatus(status)); // '.data.a is owned by "ed"; take it over …'
+ * ```
+ */
+export function conflictsOfStatus(status: Status): ApplyConflict[] {
+  return (status.details?.causes ?? [])
+    .filter((cause) => cause.reason === "FieldManagerConflict")
+    .map((cause) => ({
+      manager: (cause.message ?? "").replace(/^conflict with /, ""),
+      field: cause.field ?? "",
+    }));
 }

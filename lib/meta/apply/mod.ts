@@ -18,9 +18,9 @@ export {
   ApplyConflictError,
   ApplyTypeError,
   conflictAdvice,
+  conflictsOfStatus,
   type TypeProblem,
 } from "./error.ts";
-export { conflictsOfStatus } from "./conflict_status.ts";
 export { extractApplied, type ExtractOptions } from "./extract.ts";
 export { upgradeManagedFields, type UpgradeOptions, upgradePatch } from "./upgrade.ts";
 export { entriesAfterScale, type ReplicasPath, scaleEntries } from "./scale.ts";

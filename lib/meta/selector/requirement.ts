@@ -6,7 +6,6 @@
 
 import { labelValueProblems, qualifiedNameProblems } from "../names.ts";
 import { quote } from "../syntax.ts";
-import { integer64 } from "./integer.ts";
 
 /** The operators of a label selector, as they are written. */
 export type LabelOperator =
@@ -98,4 +97,13 @@ function comparesAs(op: ">" | "<", a: bigint | undefined, b: bigint | undefined)
 
 function invalid(path: string, value: string, problem: string): string {
   return `${path}: Invalid value: ${quote(value, Infinity)}: ${problem}`;
+}
+
+const LIMIT = 1n << 63n;
+
+/** A decimal text as a signed 64-bit integer; undefined when it is none. */
+function integer64(text: string | undefined): bigint | undefined {
+  if (text === undefined || !/^[+-]?[0-9]{1,4096}$/.test(text)) return undefined;
+  const value = BigInt(text.startsWith("+") ? text.slice(1) : text);
+  return value >= -LIMIT && value < LIMIT ? value : undefined;
 }

@@ -5,7 +5,7 @@
  */
 
 import { isApiError, KubeError } from "../../errors.ts";
-import { conflictsOfStatus } from "../../meta/apply/conflict_status.ts";
+import { conflictsOfStatus } from "../../meta/apply/error.ts";
 import type { Origin } from "./origin.ts";
 
 /** One object that was refused. */
