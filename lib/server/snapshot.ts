@@ -8,6 +8,7 @@ import type { AnyObject } from "../meta/object.ts";
 import { internalCall, read } from "./call.ts";
 import type { Kernel } from "./kernel.ts";
 import { recordKey } from "./record.ts";
+import { FIRST_REVISION } from "./store.ts";
 
 /** All objects of a moment; plain JSON, to be kept in a file if need be. */
 export interface Snapshot {
@@ -27,7 +28,10 @@ export function takeSnapshot({ store }: Pick<Kernel, "store">): Snapshot {
   return { resources };
 }
 
-/** All objects, in the versions in which they are stored, cluster-wide ones first. */
+/**
+ * All objects, in the versions in which they are stored, cluster-wide ones first; without those that
+ * every server makes for itself, unless they have been changed.
+ */
 export function allObjects(kernel: Kernel): AnyObject[] {
   const ordered = kernel.catalog.types.toSorted((a, b) => +a.namespaced - +b.namespaced);
   const seen = new Set<string>();
@@ -36,7 +40,9 @@ export function allObjects(kernel: Kernel): AnyObject[] {
     if (seen.has(type.storageKey)) return [];
     seen.add(type.storageKey);
     const call = internalCall(kernel, type, "", "");
-    return kernel.store.of(type.storageKey).range("", "").map((record) => read(call, record));
+    return kernel.store.of(type.storageKey).range("", "")
+      .filter((record) => record.revision > FIRST_REVISION)
+      .map((record) => read(call, record));
   });
 }
 

@@ -52,7 +52,7 @@ export interface InitialObjects {
 }
 
 /** The revision of what is there from the start. */
-const FIRST = 1;
+export const FIRST_REVISION = 1;
 
 /** Creates a store. */
 export function createStore(
@@ -63,7 +63,7 @@ export function createStore(
   const listeners = new Map<string, Set<ChangeListener>>();
   const everywhere = new Set<(storageKey: string, change: Change) => void>();
   const young: Change[] = [];
-  let revision = FIRST;
+  let revision = FIRST_REVISION;
   let compacted = 0;
 
   function of(storageKey: string): Collection {
@@ -73,7 +73,7 @@ export function createStore(
       for (const object of initial.of(storageKey)) {
         found.apply(beginning(object), object);
       }
-      found.compact(Math.max(compacted, FIRST));
+      found.compact(Math.max(compacted, FIRST_REVISION));
       collections.set(storageKey, found);
     }
     return found;
@@ -142,10 +142,10 @@ export function createStore(
 
 /** The change that brings an object which is there from the start. */
 function beginning(object: AnyObject): Change {
-  const record = encodeRecord(object, FIRST);
+  const record = encodeRecord(object, FIRST_REVISION);
   const key = recordKey(record.namespace, record.name);
   return {
-    revision: FIRST,
+    revision: FIRST_REVISION,
     key,
     before: undefined,
     after: record,

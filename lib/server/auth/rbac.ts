@@ -10,7 +10,7 @@ import type { AnyObject } from "../../meta/object.ts";
 import { selector } from "../../meta/selector.ts";
 import type { Kernel } from "../kernel.ts";
 import type { UserInfo } from "../options.ts";
-import { decodeRecord, recordKey } from "../record.ts";
+import { decodeRecord, recordKey, type StoredRecord } from "../record.ts";
 import { selectorText } from "../selector_text.ts";
 import type { Attributes, Decision, ResourceAttributes } from "./attributes.ts";
 
@@ -104,7 +104,7 @@ function subjectOf(binding: AnyObject, user: UserInfo, namespace: string): strin
 function clusterRules(kernel: Kernel, name: string): PolicyRule[] | undefined {
   const record = kernel.store.of(`${GROUP}/clusterroles`).get(name);
   if (!record) return undefined;
-  const role = decodeRecord(record, "ClusterRole", `${GROUP}/v1`);
+  const role = decoded(record);
   const selectors: unknown[] = role["aggregationRule"]?.clusterRoleSelectors ?? [];
   const gathered = selectors.length === 0
     ? []
@@ -117,12 +117,20 @@ function clusterRules(kernel: Kernel, name: string): PolicyRule[] | undefined {
 
 function roleRules(kernel: Kernel, namespace: string, name: string): PolicyRule[] | undefined {
   const record = kernel.store.of(`${GROUP}/roles`).get(recordKey(namespace, name));
-  return record ? decodeRecord(record, "Role", `${GROUP}/v1`)["rules"] ?? [] : undefined;
+  return record ? decoded(record)["rules"] ?? [] : undefined;
 }
 
 function all(kernel: Kernel, plural: string, prefix: string): AnyObject[] {
-  return kernel.store.of(`${GROUP}/${plural}`).range(prefix, "")
-    .map((r) => decodeRecord(r, "", `${GROUP}/v1`));
+  return kernel.store.of(`${GROUP}/${plural}`).range(prefix, "").map(decoded);
+}
+
+/** A stored state never changes, so it is read once; nobody changes what is read here. */
+const known = new WeakMap<StoredRecord, AnyObject>();
+
+function decoded(record: StoredRecord): AnyObject {
+  const object = known.get(record) ?? decodeRecord(record, "", `${GROUP}/v1`);
+  known.set(record, object);
+  return object;
 }
 
 /** Whether a rule allows something. */

@@ -1,5 +1,5 @@
 /**
- * What a living cluster starts with: a node, a service for the API, a storage class.
+ * What a living cluster starts with: a node and a storage class.
  *
  * @module
  */
@@ -13,22 +13,9 @@ export const NODE = "embedded";
 /** Creates what is there from the start. */
 export function seedCluster(kernel: Kernel): void {
   seedNode(kernel);
-  const make = (
-    group: string,
-    plural: string,
-    namespace: string,
-    object: Record<string, unknown>,
-  ) => {
-    const type = kernel.catalog.type(group, plural);
-    if (type) create(kernel, type, namespace, object);
-  };
-  make("", "services", "default", {
-    apiVersion: "v1",
-    kind: "Service",
-    metadata: { name: "kubernetes", labels: { component: "apiserver", provider: "kubernetes" } },
-    spec: { clusterIP: "10.96.0.1", ports: [{ name: "https", port: 443, targetPort: 6443 }] },
-  });
-  make("storage.k8s.io", "storageclasses", "", {
+  const classes = kernel.catalog.type("storage.k8s.io", "storageclasses");
+  if (!classes) return;
+  create(kernel, classes, "", {
     apiVersion: "storage.k8s.io/v1",
     kind: "StorageClass",
     metadata: {

@@ -7,21 +7,30 @@
 
 import type { AnyObject } from "../../meta/object.ts";
 import type { InitialObjects } from "../store.ts";
+import { apiServices } from "./api_services.ts";
 import { clusterRoleBindings, roleBindings } from "./bindings.ts";
 import { clusterRoles } from "./cluster_roles.ts";
 import { controllerRoles, namespacedRoles } from "./controller_roles.ts";
+import type { Draft } from "./draft.ts";
+import { flowSchemas, priorityLevels } from "./flow_control.ts";
 import { priorityClasses } from "./priority_classes.ts";
-import { type Draft, readBindings, readRoles } from "./role_text.ts";
+import { readBindings, readRoles } from "./role_text.ts";
+import { serviceRanges, services } from "./services.ts";
 
 const RBAC = "rbac.authorization.k8s.io";
 
-const TABLES: Readonly<Record<string, () => readonly Draft[]>> = {
+const TABLES: Readonly<Record<string, (timestamp: string) => readonly Draft[]>> = {
   [`${RBAC}/clusterroles`]: () =>
     gathered([...readRoles(clusterRoles), ...readRoles(controllerRoles)]).map(bootstrapped),
   [`${RBAC}/clusterrolebindings`]: () => readBindings(clusterRoleBindings).map(bootstrapped),
   [`${RBAC}/roles`]: () => readRoles(namespacedRoles).map(bootstrapped),
   [`${RBAC}/rolebindings`]: () => readBindings(roleBindings).map(bootstrapped),
   "scheduling.k8s.io/priorityclasses": priorityClasses,
+  "flowcontrol.apiserver.k8s.io/flowschemas": flowSchemas,
+  "flowcontrol.apiserver.k8s.io/prioritylevelconfigurations": priorityLevels,
+  "apiregistration.k8s.io/apiservices": apiServices,
+  "networking.k8s.io/servicecidrs": serviceRanges,
+  "/services": services,
 };
 
 /** The objects of a server that starts at a time. */
@@ -29,7 +38,7 @@ export function systemObjects(timestamp: string): InitialObjects {
   return {
     keys: Object.keys(TABLES),
     of: (storageKey) =>
-      (TABLES[storageKey]?.() ?? []).map(({ metadata, ...rest }): AnyObject => ({
+      (TABLES[storageKey]?.(timestamp) ?? []).map(({ metadata, ...rest }): AnyObject => ({
         ...rest as AnyObject,
         metadata: {
           ...metadata,
@@ -61,7 +70,7 @@ function gathered(roles: readonly Draft[]): readonly Draft[] {
 function bootstrapped({ metadata, ...rest }: Draft): Draft {
   const labels = { "kubernetes.io/bootstrapping": "rbac-defaults", ...metadata.labels };
   const annotations = { "rbac.authorization.kubernetes.io/autoupdate": "true" };
-  return { ...rest as Draft, metadata: { ...metadata, labels, annotations } as Draft["metadata"] };
+  return { ...rest as Draft, metadata: { ...metadata, labels, annotations } };
 }
 
 /** A uid that is the same for the same object in every cluster. */

@@ -6,7 +6,7 @@
  * @module
  */
 
-import type { Draft } from "./role_text.ts";
+import type { Draft } from "./draft.ts";
 
 const CLASSES: readonly (readonly [name: string, value: number, description: string])[] = [
   [
@@ -26,7 +26,7 @@ export function priorityClasses(): readonly Draft[] {
   return CLASSES.map(([name, value, description]) => ({
     kind: "PriorityClass",
     apiVersion: "scheduling.k8s.io/v1",
-    metadata: { name },
+    metadata: { name, generation: 1 },
     value,
     description,
     preemptionPolicy: "PreemptLowerPriority",

@@ -9,19 +9,11 @@
  */
 
 import type { AnyObject } from "../../meta/object.ts";
+import type { Draft } from "./draft.ts";
 
 const GROUP = "rbac.authorization.k8s.io";
 /** How the group of the core is written. */
 const CORE = "core";
-
-/** What has not been told apart yet: objects without what all of them have. */
-export type Draft = Omit<AnyObject, "metadata"> & {
-  readonly metadata: {
-    readonly name: string;
-    readonly namespace?: string;
-    readonly labels?: Record<string, string>;
-  };
-};
 
 /** The roles of a text. */
 export function readRoles(text: string): Draft[] {
