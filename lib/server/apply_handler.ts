@@ -14,7 +14,7 @@ import { YamlError } from "../meta/yaml/error.ts";
 import { readBody, textOf } from "./body.ts";
 import { apiVersion, type Call } from "./call.ts";
 import { duplicateKeys } from "./duplicate_keys.ts";
-import { checkFields } from "./field_check.ts";
+import { checkFields, DecodeProblem } from "./field_check.ts";
 import type { Exchange } from "./exchange.ts";
 import { invalid, required } from "./field_error.ts";
 import { applied } from "./ownership.ts";
@@ -136,13 +136,15 @@ export function refusing(
     if (error instanceof ApplyConflictError) {
       throw failure(409, "Conflict", error.reason, { causes: error.causes });
     }
-    if (!(error instanceof ApplyTypeError)) throw error;
     const { namespace = "" } = config.metadata;
     const version = call.type.group === "" ? `/${call.version}` : apiVersion(call);
-    throw failure(
-      500,
-      "",
-      `failed to create typed patch object (${namespace}/${given}; ${version}, Kind=${call.type.kind}): ${error.reason}`,
-    );
+    const kind = `${version}, Kind=${call.type.kind}`;
+    const subject = `(${namespace}/${given}; ${kind})`;
+    if (error instanceof ApplyTypeError) {
+      throw failure(500, "", `failed to create typed patch object ${subject}: ${error.reason}`);
+    }
+    if (!(error instanceof DecodeProblem)) throw error;
+    const state = `unable to convert unstructured object to ${kind}: ${error.message}`;
+    throw failure(500, "", `failed to convert new object ${subject} to proper version: ${state}`);
   }
 }

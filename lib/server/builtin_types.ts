@@ -10,6 +10,7 @@ import { openApiTypes } from "../meta/openapi_types.ts";
 import type { Schema } from "../meta/schema.ts";
 import { definitionId, readSchema, shortDefinition } from "../meta/schema_text.ts";
 import type { TypeSchema } from "../meta/type_schema.ts";
+import { jsonFields } from "./protobuf/messages.ts";
 
 let byKind: Map<string, string> | undefined;
 let typeByName: ((definition: string) => TypeSchema | undefined) | undefined;
@@ -44,10 +45,21 @@ function readReference(schema: Schema): string | undefined {
 export function mergeTypeOf(apiVersion: string, kind: string): TypeSchema | undefined {
   typeByName ??= openApiTypes({
     schema: (id) => schemaOf(shortDefinition(id)),
-    defaultOf: (id, field) => defaults[shortDefinition(id)]?.[field],
+    defaultOf: (id, field) => {
+      const short = shortDefinition(id);
+      return defaults[short]?.[field] ?? alwaysZero(short, field);
+    },
   });
   const short = definitionOf(apiVersion, kind);
   return short === undefined ? undefined : typeByName(definitionId(short));
+}
+
+/** The zero of a text or number that is always written: items of a list without it have it as their key. */
+function alwaysZero(short: string, name: string): unknown {
+  const field = jsonFields(short)?.get(name);
+  if (!field?.always || field.list || field.map) return undefined;
+  if (field.type === "s") return "";
+  return field.type === "i" || field.type === "l" ? 0 : undefined;
 }
 
 function indexKinds(): Map<string, string> {

@@ -99,6 +99,7 @@ function checkInline(value: unknown, schema: Schema, place: Place, unknown: stri
       return checkMap(value, schema, place, unknown);
     case "string":
       if (typeof value === "string") return schema.format === "byte" ? checkBytes(value) : value;
+      if (schema.format === "byte") return fail(value, "[]uint8", place, "string");
       return fail(value, place.type ? goName(place.type) : "string", place, "string");
     case "boolean":
       return typeof value === "boolean" ? value : fail(value, "bool", place);
@@ -180,7 +181,7 @@ function checkQuantity(value: unknown, place: Place): unknown {
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)/;
 
 function checkTime(value: unknown, short: string, place: Place): unknown {
-  if (typeof value !== "string") return fail(value, goName(short), place);
+  if (typeof value !== "string") return fail(value, "string", place);
   try {
     parseTime(value);
   } catch {

@@ -11,7 +11,7 @@ import { decodeObject, mediaType, readBody, textOf } from "./body.ts";
 import { type Call, read, stored } from "./call.ts";
 import type { Exchange } from "./exchange.ts";
 import { invalid, invalidValue } from "./field_error.ts";
-import { checkName, checkUid, ensureMeta } from "./object_meta.ts";
+import { checkName, checkNamespace, checkUid, ensureMeta } from "./object_meta.ts";
 import { patcher, STRATEGIC } from "./patch.ts";
 import { getAt, pathsOf, scaleOf, setAt } from "./scale_object.ts";
 import { applyToScale, type OwnedScale, ownedScale, trackScale } from "./scale_owners.ts";
@@ -101,6 +101,7 @@ async function putScale(call: Call, media: string, body: Uint8Array): Promise<()
   });
   ensureMeta(scale);
   checkName(call, scale.metadata);
+  checkNamespace(call, scale.metadata);
   return () => scale;
 }
 

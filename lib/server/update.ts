@@ -27,6 +27,7 @@ import {
 import { dryOutcome, type Outcome, storedOutcome } from "./outcome.ts";
 import { sameButTimes, trackOwners } from "./ownership.ts";
 import { checkKind } from "./validation/mod.ts";
+import { checkStatus } from "./validation/status/mod.ts";
 import { conflict, notFound } from "./status_error.ts";
 import type { Steps } from "./steps.ts";
 import { bumpsGeneration, hasOwnFinalizers, hasStatus, strategyOf } from "./strategies.ts";
@@ -186,9 +187,16 @@ function validate(call: Call, strategy: Strategy, object: AnyObject, old: AnyObj
     // Most kinds check their metadata once more by themselves.
     ...(checksOnce(call.type) ? [] : validateMetaUpdate(object, old)),
     ...(call.subresource === "" ? checkKind(call.type.storageKey, object, old) : []),
-    ...strategy.validate(object, old, call),
+    ...(isStatusOnly(call)
+      ? checkStatus(call.type.storageKey, object, old)
+      : strategy.validate(object, old, call)),
   ];
   if (errors.length > 0) throw invalid(call.type, call.name, errors);
+}
+
+/** Through /status the status alone is looked at; definitions and what they define see to it themselves. */
+function isStatusOnly({ subresource, type }: Call): boolean {
+  return subresource === "status" && !type.custom && type.group !== "apiextensions.k8s.io";
 }
 
 /** Through /status the status changes; what of the metadata may has been seen to. */

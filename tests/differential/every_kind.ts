@@ -12,7 +12,8 @@ const TABLE = "application/json;as=Table;v=v1;g=meta.k8s.io";
 const PARTIAL = "application/json;as=PartialObjectMetadata;v=v1;g=meta.k8s.io";
 const PARTIALS = "application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io";
 
-interface Subject {
+/** An object to do something with. */
+export interface Subject {
   readonly title: string;
   readonly apiVersion: string;
   readonly kind: string;
@@ -49,6 +50,28 @@ export const subjects: readonly Subject[] = samples.flatMap(({ kind, object }): 
     ),
   }];
 });
+
+/** Kinds whose objects a kube-apiserver writes, and deletes, by itself a moment after it is asked. */
+const LATER = /^(APIService|CustomResourceDefinition|FlowSchema|PriorityLevelConfiguration)$/;
+
+/** A script in which an object is made, something is done to it, and it is gone in the end. */
+export function around(subject: Subject, what: string, steps: readonly Step[]): Script {
+  const { kind, path, name, object, title } = subject;
+  const item = `${path}/${name}`;
+  const isLater = LATER.test(kind);
+  const free = { metadata: { finalizers: null } };
+  return {
+    name: `${what} ${title}`,
+    steps: [
+      { method: "POST", path, body: object },
+      ...(isLater ? [{ method: "SETTLE", path: item }] : []),
+      ...steps,
+      { method: "PATCH", path: item, body: free, type: "application/merge-patch+json" },
+      { method: "DELETE", path: item },
+      ...(isLater ? [{ method: "GONE", path: item }] : []),
+    ],
+  };
+}
 
 /** The life of one object of every kind. */
 export function lives(): Script[] {

@@ -4,7 +4,7 @@
  * @module
  */
 
-/** One request; the method `WAIT` waits until the path is served, `SETTLE` until nobody writes the object any more. `{ns}`, `{rv}`, `{uid}` and `{continue}` stand for what earlier answers said. */
+/** One request; the method `WAIT` waits until the path is served, `GONE` until it is not, `SETTLE` until nobody writes the object any more. `{ns}`, `{rv}`, `{uid}` and `{continue}` stand for what earlier answers said. */
 export interface Step {
   readonly method: string;
   readonly path: string;
@@ -79,8 +79,8 @@ export async function run(script: Script, ns: string, send: Send): Promise<Answe
   );
   const answers: Answer[] = [];
   for (const step of script.steps) {
-    if (step.method === "WAIT" || step.method === "SETTLE") {
-      const wait = step.method === "WAIT" ? served : settled;
+    const wait = WAITS[step.method];
+    if (wait) {
       answers.push(await wait(fill(step.path), send, known));
       continue;
     }
@@ -99,13 +99,19 @@ export async function run(script: Script, ns: string, send: Send): Promise<Answe
   return answers;
 }
 
-/** Waits until a path is served, which a real server does a moment after it says so. */
-async function served(path: string, send: Send): Promise<Answer> {
+type Wait = (path: string, send: Send, known: Record<string, string>) => Promise<Answer>;
+
+/** What is no request, but waits for what a real server does a moment after it says so. */
+const WAITS: Readonly<Record<string, Wait>> = {
+  WAIT: (path, send) => answering(path, send, 200),
+  GONE: (path, send) => answering(path, send, 404),
+  SETTLE: settled,
+};
+
+async function answering(path: string, send: Send, wanted: number): Promise<Answer> {
   for (let attempt = 1;; attempt++) {
-    const answer = await send("GET", path, { accept: "application/json" }, undefined);
-    if (answer.status === 200 || attempt === 100) {
-      return { status: answer.status, headers: {}, body: "" };
-    }
+    const { status } = await send("GET", path, { accept: "application/json" }, undefined);
+    if (status === wanted || attempt === 100) return { status, headers: {}, body: "" };
     await pause(50);
   }
 }

@@ -8,10 +8,17 @@
 
 import type { AnyObject } from "../../meta/object.ts";
 
-/** Generates the selector and labels of a new job. */
+/** Generates the selector and labels of a new job. One without labels has those of its pods. */
 export function prepareJob(job: AnyObject, old: AnyObject | undefined): void {
   const spec = job["spec"];
-  if (old || !spec?.template || spec.manualSelector === true) return;
+  if (old) {
+    const labels = spec?.template?.metadata?.labels;
+    if (labels && Object.keys(job.metadata.labels ?? {}).length === 0) {
+      job.metadata.labels = { ...labels };
+    }
+    return;
+  }
+  if (!spec?.template || spec.manualSelector === true) return;
   const { uid, name } = job.metadata;
   const labels = {
     "batch.kubernetes.io/controller-uid": uid,

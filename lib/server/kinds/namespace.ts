@@ -19,16 +19,6 @@ function finalizerErrors(finalizers: readonly string[]): FieldError[] {
   );
 }
 
-/** A namespace is active until it is being deleted. */
-function phaseErrors({ metadata, status }: AnyObject): FieldError[] {
-  const [phase, when] = metadata.deletionTimestamp === undefined
-    ? ["Active", "empty"]
-    : ["Terminating", "not empty"];
-  if ((status?.phase ?? "") === phase) return [];
-  const detail = `may only be '${phase}' if \`deletionTimestamp\` is ${when}`;
-  return [invalidValue("status.Phase", status?.phase ?? "", detail)];
-}
-
 /** The rules of namespaces. */
 export const namespaceStrategy: Partial<Strategy> = {
   initialStatus: () => ({ phase: "Active" }),
@@ -49,8 +39,7 @@ export const namespaceStrategy: Partial<Strategy> = {
     object["spec"] = { ...object["spec"], finalizers };
   },
   validate(object, _old, call) {
-    if (call.subresource === "finalize") return finalizerErrors(object["spec"]?.finalizers ?? []);
-    return call.subresource === "status" ? phaseErrors(object) : [];
+    return call.subresource === "finalize" ? finalizerErrors(object["spec"]?.finalizers ?? []) : [];
   },
   selectable: { "status.phase": (o: AnyObject) => o["status"]?.phase ?? "" },
 };

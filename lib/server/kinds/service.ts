@@ -51,7 +51,7 @@ function defaults(object: AnyObject): void {
   spec.sessionAffinity ||= "None";
   if (spec.sessionAffinity === "ClientIP") {
     spec.sessionAffinityConfig ??= { clientIP: { timeoutSeconds: 10_800 } };
-  }
+  } else if (spec.sessionAffinity === "None") delete spec.sessionAffinityConfig;
   spec.type ||= "ClusterIP";
   for (const port of spec.ports ?? []) {
     port.protocol ||= "TCP";

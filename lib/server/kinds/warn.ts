@@ -10,6 +10,6 @@ import { kindWarnings } from "./warnings.ts";
 
 /** Warns of what is accepted and still not good. */
 export function warnOf(call: Call, object: AnyObject, old: AnyObject | undefined): void {
-  if (call.subresource !== "") return;
+  if (call.subresource !== "" && call.subresource !== "scale") return;
   for (const text of kindWarnings[call.type.storageKey]?.(object, old) ?? []) call.warn(text);
 }

@@ -27,7 +27,6 @@ import {
   replicasErrors,
   selectorErrors,
   statefulSetUpdateErrors,
-  statusErrors,
   templateErrors,
   updateStrategyErrors,
 } from "./workload_validation.ts";
@@ -41,8 +40,7 @@ export const workloadStrategies: Readonly<Record<string, Partial<Strategy>>> = {
   "apps/deployments": {
     initialStatus: empty,
     defaults: defaultDeployment,
-    validate: (o, old, call) => [
-      ...(call.subresource === "status" ? statusErrors(o) : []),
+    validate: (o, old) => [
       ...replicasErrors(o),
       ...selectorErrors(o),
       ...templateErrors(o, ["Always"]),
@@ -53,8 +51,7 @@ export const workloadStrategies: Readonly<Record<string, Partial<Strategy>>> = {
   "apps/replicasets": {
     initialStatus: () => ({ replicas: 0 }),
     defaults: defaultReplicaSet,
-    validate: (o, old, call) => [
-      ...(call.subresource === "status" ? statusErrors(o) : []),
+    validate: (o, old) => [
       ...replicasErrors(o),
       ...selectorErrors(o),
       ...templateErrors(o, ["Always"]),
@@ -64,8 +61,7 @@ export const workloadStrategies: Readonly<Record<string, Partial<Strategy>>> = {
   "/replicationcontrollers": {
     initialStatus: () => ({ replicas: 0 }),
     defaults: defaultReplicationController,
-    validate: (o, _old, call) => [
-      ...(call.subresource === "status" ? statusErrors(o) : []),
+    validate: (o) => [
       ...(Object.keys(o["spec"]?.selector ?? {}).length > 0 ? [] : [required("spec.selector")]),
       ...replicasErrors(o),
       ...templateErrors(o, ["Always"]),
@@ -75,8 +71,7 @@ export const workloadStrategies: Readonly<Record<string, Partial<Strategy>>> = {
   "apps/statefulsets": {
     initialStatus: () => ({ replicas: 0, availableReplicas: 0 }),
     defaults: defaultStatefulSet,
-    validate: (o, old, call) => [
-      ...(call.subresource === "status" ? statusErrors(o) : []),
+    validate: (o, old) => [
       ...replicasErrors(o),
       ...selectorErrors(o, "statefulset"),
       ...updateStrategyErrors(o),
@@ -105,17 +100,13 @@ export const workloadStrategies: Readonly<Record<string, Partial<Strategy>>> = {
     initialStatus: empty,
     defaults: defaultJob,
     prepare: prepareJob,
-    validate: (o, old, call) => call.subresource === "status" ? [] : jobErrors(o, old),
+    validate: jobErrors,
     selectable: { "status.successful": (o: AnyObject) => String(o["status"]?.succeeded ?? 0) },
   },
   "batch/cronjobs": {
     initialStatus: empty,
     defaults: defaultCronJob,
-    validate: (o, old, call) =>
-      call.subresource === "status" ? [] : [
-        ...(old ? [] : cronNameErrors(o)),
-        ...cronJobErrors(o, old),
-      ],
+    validate: (o, old) => [...(old ? [] : cronNameErrors(o)), ...cronJobErrors(o, old)],
   },
 };
 

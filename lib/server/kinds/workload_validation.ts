@@ -38,22 +38,6 @@ export function updateStrategyErrors(object: AnyObject): FieldError[] {
   return [notSupported("spec.updateStrategy.type", type ?? "", known)];
 }
 
-/** Of the replicas that there are, no more can be up to date, ready and available. */
-export function statusErrors(object: AnyObject): FieldError[] {
-  const { replicas = 0, ...counts } = object["status"] ?? {};
-  const errors: FieldError[] = [];
-  const wrong = (field: string, detail: string) =>
-    errors.push(invalidValue(`status.${field}`, counts[field], detail));
-  const fields = ["updatedReplicas", "fullyLabeledReplicas", "readyReplicas", "availableReplicas"];
-  for (const field of fields) {
-    if ((counts[field] ?? 0) > replicas) wrong(field, "cannot be greater than status.replicas");
-  }
-  if ((counts["availableReplicas"] ?? 0) > (counts["readyReplicas"] ?? 0)) {
-    wrong("availableReplicas", "cannot be greater than readyReplicas");
-  }
-  return errors;
-}
-
 /** A selector is needed and must select what the template makes. */
 export function selectorErrors(object: AnyObject, kind: string = "deployment"): FieldError[] {
   const spec: Fields = object["spec"];

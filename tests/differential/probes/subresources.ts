@@ -4,35 +4,22 @@
  * @module
  */
 
-import { subjects } from "../every_kind.ts";
+import { around, type Subject, subjects } from "../every_kind.ts";
 import { mutations } from "../mutations.ts";
 import type { Script, Step } from "../script.ts";
 import { statuses } from "../statuses.ts";
 import { variants } from "../variants.ts";
 
-type Subject = (typeof subjects)[number];
-
-const WRITTEN = /APIService|CustomResourceDefinition|FlowSchema|PriorityLevelConfiguration/;
-
 /** Writes of /status and /scale of every kind that has them. */
 export function subresources(): Script[] {
-  const first = (s: Subject) => subjects.find((o) => o.kind === s.kind) === s;
-  return subjects.filter((s) =>
-    first(s) && (s.subresources.includes("status") || s.subresources.includes("scale"))
-  )
-    .map((s) => {
-      const item = `${s.path}/${s.name}`;
-      return {
-        name: `subresources of ${s.title}`,
-        steps: [
-          { method: "POST", path: s.path, body: s.object },
-          ...(WRITTEN.test(s.title) ? [{ method: "SETTLE", path: item }] : []),
-          ...(s.subresources.includes("status") ? statusSteps(s) : []),
-          ...(s.subresources.includes("scale") ? scaleSteps(s) : []),
-          { method: "DELETE", path: item },
-        ],
-      };
-    });
+  const isFirst = (s: Subject) => subjects.find((o) => o.kind === s.kind) === s;
+  const has = (s: Subject, name: string) => s.subresources.includes(name);
+  return subjects.filter((s) => isFirst(s) && (has(s, "status") || has(s, "scale"))).map((s) =>
+    around(s, "subresources of", [
+      ...(has(s, "status") ? statusSteps(s) : []),
+      ...(has(s, "scale") ? scaleSteps(s) : []),
+    ])
+  );
 }
 
 function statusSteps(s: Subject): Step[] {

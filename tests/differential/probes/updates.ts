@@ -5,43 +5,25 @@
  * @module
  */
 
-import { subjects } from "../every_kind.ts";
+import { around, type Subject, subjects } from "../every_kind.ts";
 import { mutations } from "../mutations.ts";
 import type { Script, Step } from "../script.ts";
 import { variants } from "../variants.ts";
 
 type Fields = Record<string, unknown>;
-type Subject = (typeof subjects)[number];
 
 /** How many changes of one kind are tried by replacing it. */
 const MOST = 120;
 /** And by patches, in three forms each. */
 const MOST_PATCHED = 12;
 
-/** Kinds whose objects a kube-apiserver writes by itself a moment after they are made. */
-const WRITTEN = /APIService|CustomResourceDefinition|FlowSchema|PriorityLevelConfiguration/;
-
 /** All changes: by PUT, by PUT with a mistake, by patches. */
 export function updates(): Script[] {
   return subjects.filter((s) => s.verbs.includes("update")).flatMap((s) => [
-    changed(s, "changes of", replaced(s)),
-    ...(isFirst(s) ? [changed(s, "mistaken changes of", mistaken(s))] : []),
-    changed(s, "patches of", patched(s)),
+    around(s, "changes of", replaced(s)),
+    ...(isFirst(s) ? [around(s, "mistaken changes of", mistaken(s))] : []),
+    around(s, "patches of", patched(s)),
   ]);
-}
-
-/** An object is made, changed and deleted. */
-function changed(s: Subject, what: string, steps: readonly Step[]): Script {
-  const item = `${s.path}/${s.name}`;
-  return {
-    name: `${what} ${s.title}`,
-    steps: [
-      { method: "POST", path: s.path, body: s.object },
-      ...(WRITTEN.test(s.title) ? [{ method: "SETTLE", path: item }] : []),
-      ...steps,
-      { method: "DELETE", path: item },
-    ],
-  };
 }
 
 function replaced(s: Subject): Step[] {
