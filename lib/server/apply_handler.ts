@@ -144,7 +144,8 @@ export function refusing(
       throw failure(500, "", `failed to create typed patch object ${subject}: ${error.reason}`);
     }
     if (!(error instanceof DecodeProblem)) throw error;
-    const state = `unable to convert unstructured object to ${kind}: ${error.message}`;
+    const reader = error.message.startsWith("illegal base64") ? "error decoding from json: " : "";
+    const state = `unable to convert unstructured object to ${kind}: ${reader}${error.message}`;
     throw failure(500, "", `failed to convert new object ${subject} to proper version: ${state}`);
   }
 }

@@ -41,6 +41,8 @@ interface Place {
   readonly type?: string | undefined;
 }
 
+/** What documents call an object, and Go takes whatever it is. */
+const RAW = "~runtime.RawExtension";
 const QUANTITY = "~api.resource.Quantity";
 const INT_OR_STRING = "~util.intstr.IntOrString";
 const TIMES = new Set(["meta.v1.Time", "meta.v1.MicroTime"]);
@@ -77,6 +79,7 @@ export function checkFields(object: AnyObject): string[] {
 function check(value: unknown, schema: Schema, place: Place, unknown: string[]): unknown {
   const short = referenced(schema);
   if (short === undefined) return checkInline(value, schema, place, unknown);
+  if (short === RAW) return value;
   if (short === QUANTITY) return checkQuantity(value, place);
   if (short === INT_OR_STRING) {
     return typeof value === "string" || Number.isInteger(value)
@@ -205,8 +208,9 @@ function checkBytes(text: string): string {
 }
 
 function zeroOf(schema: Schema): unknown {
-  if (referenced(schema) === QUANTITY) return "0";
-  if (referenced(schema) !== undefined) return {};
+  const short = referenced(schema);
+  if (short === QUANTITY) return "0";
+  if (short !== undefined) return TIMES.has(short) ? null : {};
   return schema.type === "string"
     ? ""
     : schema.type === "boolean"

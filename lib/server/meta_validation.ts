@@ -43,10 +43,14 @@ export function validateMeta(
     const state = "must be greater than or equal to 0";
     errors.push(invalidValue("metadata.generation", meta.generation, state));
   }
+  return [...errors, ...contentErrors(object, ownFinalizers)];
+}
+
+/** The problems of what metadata holds besides names. */
+export function contentErrors({ metadata }: AnyObject, ownFinalizers: boolean): FieldError[] {
   return [
-    ...errors,
-    ...mapErrors(meta),
-    ...finalizerErrors(meta.finalizers ?? [], ownFinalizers),
+    ...mapErrors(metadata),
+    ...finalizerErrors(metadata.finalizers ?? [], ownFinalizers),
   ];
 }
 

@@ -50,7 +50,8 @@ export function applied(
   config: AnyObject,
   force: boolean,
 ): AnyObject {
-  const options = { ...optionsOf(call, config), subresource: call.subresource, force };
+  const known = { ...live, ...config };
+  const options = { ...optionsOf(call, known), subresource: call.subresource, force };
   return applyObject(live, config, options).object as AnyObject;
 }
 
@@ -71,21 +72,25 @@ function optionsOf(call: Call, object: AnyObject): FieldManagerOptions {
     type: mergeType(call),
     apiVersion: apiVersion(call),
     now: call.kernel.timestamp(),
+    empty: call.type.custom ? {} : zeroObject(apiVersion(call), call.type.kind),
     filter: (fields) => deepDifference(fields, resetFields(call, object)),
   };
 }
 
 /** The fields that an endpoint resets are nobody's through it. */
 function resetFields(call: Call, object: AnyObject): FieldSet {
+  const isRequest = call.type.group === "certificates.k8s.io";
   if (call.subresource === "status") {
     const others = Object.keys(object).filter((k) =>
       k !== "status" && k !== "kind" && k !== "apiVersion" &&
       (k !== "metadata" || strategyOf(call.type).statusMetadata === "none")
     );
-    return fieldSet(...others.map((k) => fieldPathOf(k)));
+    // Who approves says so through another endpoint.
+    const own = isRequest ? [fieldPathOf("status", "conditions")] : [];
+    return fieldSet(...others.map((k) => fieldPathOf(k)), ...own);
   }
   // The spec of a request for a certificate is the server's from the start.
-  if (call.type.group === "certificates.k8s.io" && call.subresource === "") {
+  if (isRequest && call.subresource === "") {
     return fieldSet(fieldPathOf("status"), fieldPathOf("spec"));
   }
   return hasStatus(call.type, call.version) ? fieldSet(fieldPathOf("status")) : fieldSet();

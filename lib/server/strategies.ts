@@ -64,6 +64,7 @@ const flags: Readonly<Record<string, Partial<Strategy>>> = {
   "storage.k8s.io/csinodes": { versionRequired: true, deleteReturnsObject: true },
   "storage.k8s.io/csistoragecapacities": { versionRequired: true },
   "storage.k8s.io/storageclasses": { deleteReturnsObject: true },
+  "storage.k8s.io/volumeattributesclasses": { deleteReturnsObject: true },
   "storage.k8s.io/volumeattachments": {
     versionRequired: true,
     deleteReturnsObject: true,
@@ -72,6 +73,7 @@ const flags: Readonly<Record<string, Partial<Strategy>>> = {
   "networking.k8s.io/servicecidrs": { statusMetadata: "none" },
   "resource.k8s.io/resourceclaims": { statusMetadata: "none", deleteReturnsObject: true },
   "resource.k8s.io/resourceclaimtemplates": { deleteReturnsObject: true },
+  "resource.k8s.io/devicetaintrules": { deleteReturnsObject: true },
   "resource.k8s.io/deviceclasses": { generation: "spec", deleteReturnsObject: true },
   "resource.k8s.io/resourceslices": { generation: "spec", deleteReturnsObject: true },
   [`${RBAC}/roles`]: rbacNames,

@@ -52,7 +52,8 @@ export const subjects: readonly Subject[] = samples.flatMap(({ kind, object }): 
 });
 
 /** Kinds whose objects a kube-apiserver writes, and deletes, by itself a moment after it is asked. */
-const LATER = /^(APIService|CustomResourceDefinition|FlowSchema|PriorityLevelConfiguration)$/;
+export const LATER: RegExp =
+  /^(APIService|CustomResourceDefinition|FlowSchema|PriorityLevelConfiguration)$/;
 
 /** A script in which an object is made, something is done to it, and it is gone in the end. */
 export function around(subject: Subject, what: string, steps: readonly Step[]): Script {

@@ -34,6 +34,8 @@ export interface FieldManagerOptions {
   readonly apiVersion: string;
   /** The time of the write, for the entry. */
   readonly now: Timestamp;
+  /** A new object of the kind, whose fields nobody owns for they are always there. @default {`{}`} */
+  readonly empty?: ManagedObject | undefined;
   /** The subresource that is written through. @default {""} none */
   readonly subresource?: string;
   /** Takes fields out of all sets: those that this endpoint resets, such as `status`. @default {none} */
@@ -214,7 +216,9 @@ function firstManagers(
   options: ApplyOptions,
   context: WriteContext,
 ): Managers {
-  return capUpdaters(update({}, live, new Map(), "before-first-apply", options, context));
+  return capUpdaters(
+    update(options.empty ?? {}, live, new Map(), "before-first-apply", options, context),
+  );
 }
 
 function managersOfUpdate(

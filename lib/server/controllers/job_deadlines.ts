@@ -37,7 +37,7 @@ export function jobDeadlines(kernel: Kernel, type: ResourceType): JobDeadlines {
         timers.delete(uid);
         // Written, it is looked at again.
         change(kernel, { type, namespace, name }, (o) => {
-          if (o.metadata.uid === uid) o["status"] = { ...o["status"], active: 0 };
+          if (o.metadata.uid === uid) o["status"] = { ...o["status"], active: 0, ready: 0 };
         }, "status");
       });
       timers.set(uid, cancel);

@@ -8,6 +8,7 @@ import type { AnyObject } from "../../meta/object.ts";
 import type { Call } from "../call.ts";
 import type { Strategy } from "../strategy.ts";
 import { type DefinedVersion, specOf } from "./definition.ts";
+import { acceptedErrors } from "./definition_names.ts";
 import { definitionErrors } from "./definition_validation.ts";
 
 /** The finalizer with which instances are deleted before their definition. */
@@ -33,6 +34,8 @@ export const definitionStrategy: Partial<Strategy> = {
     warnOfLimits(object, call);
     const storage = specOf(object).versions?.find((v) => v.storage)?.name;
     const stored: string[] = object["status"]?.storedVersions ?? [];
+    // What a status says is taken as it is, as long as it says anything.
+    if (call.subresource === "status" && stored.length > 0) return;
     if (storage && object["status"] && !stored.includes(storage)) {
       object["status"] = { ...object["status"], storedVersions: [...stored, storage] };
     }
@@ -40,7 +43,8 @@ export const definitionStrategy: Partial<Strategy> = {
   beforeDelete(object) {
     object.metadata.finalizers = [...new Set([...object.metadata.finalizers ?? [], CLEANUP])];
   },
-  validate: (object, old) => definitionErrors(object, old),
+  validate: (object, old, call) =>
+    call.subresource === "status" ? acceptedErrors(object) : definitionErrors(object, old),
 };
 
 /** What a definition asks for and this server does not do is said, not passed over. */

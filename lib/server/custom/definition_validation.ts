@@ -16,12 +16,8 @@ import {
   required,
 } from "../field_error.ts";
 import { clientConfig, reviewVersions } from "../validation/hooks.ts";
-import {
-  type DefinedNames,
-  type DefinedVersion,
-  type DefinitionSpec,
-  specOf,
-} from "./definition.ts";
+import { type DefinedVersion, type DefinitionSpec, specOf } from "./definition.ts";
+import { nameErrors, presenceErrors } from "./definition_names.ts";
 import { ruleDefinitionErrors } from "../cel/rule_validation.ts";
 import { structureErrors } from "./structure.ts";
 
@@ -56,7 +52,7 @@ export function definitionErrors(object: AnyObject, old: AnyObject | undefined):
     ...scopeErrors(spec.scope),
     ...versionErrors(spec),
     ...presenceErrors(names),
-    ...nameErrors(names),
+    ...nameErrors(names, "spec.names"),
     ...conversionErrors(object["spec"].conversion),
     ...preserveErrors(object),
     ...(old ? changeErrors(object, old) : []),
@@ -81,33 +77,6 @@ function scopeErrors(scope: string | undefined): FieldError[] {
   if (!scope) return [required("spec.scope")];
   const scopes = ["Cluster", "Namespaced"];
   return scopes.includes(scope) ? [] : [notSupported("spec.scope", scope, scopes)];
-}
-
-/** What a definition must name. */
-function presenceErrors(names: Partial<DefinedNames>): FieldError[] {
-  return (["plural", "singular", "kind", "listKind"] as const)
-    .filter((f) => !names[f]).map((f) => required(`spec.names.${f}`));
-}
-
-function nameErrors(names: Partial<DefinedNames>): FieldError[] {
-  const errors: FieldError[] = [];
-  const check = (field: string, value: string | undefined, mixed: boolean) => {
-    const problems = value ? dns1035LabelProblems(mixed ? value.toLowerCase() : value) : [];
-    if (problems.length === 0) return;
-    const lead = mixed ? "may have mixed case, but should otherwise match: " : "";
-    errors.push(invalidValue(`spec.names.${field}`, value, lead + problems.join(",")));
-  };
-  check("plural", names.plural, false);
-  check("singular", names.singular, false);
-  check("kind", names.kind, true);
-  check("listKind", names.listKind, true);
-  (names.shortNames ?? []).forEach((n, i) => check(`shortNames[${i}]`, n, false));
-  if (names.kind && names.kind === names.listKind) {
-    const detail = "kind and listKind may not be the same";
-    errors.push(invalidValue("spec.names.listKind", names.listKind, detail));
-  }
-  (names.categories ?? []).forEach((n, i) => check(`categories[${i}]`, n, false));
-  return errors;
 }
 
 function versionErrors(spec: DefinitionSpec): FieldError[] {

@@ -27,11 +27,11 @@ export const eventStrategy: Partial<Strategy> = {
   },
   validate(object, old, call) {
     const namespace: string = object["involvedObject"]?.namespace ?? "";
-    const errors = call.type.group === ""
-      ? []
-      : old
-      ? [...neededErrors(object), ...eventChanges(object, old)]
-      : newEventErrors(object);
+    const isCore = call.type.group === "";
+    const errors = [
+      ...neededErrors(object, isCore ? "reportingComponent" : "reportingController"),
+      ...(isCore ? [] : old ? eventChanges(object, old) : newEventErrors(object)),
+    ];
     if ((namespace || "default") === object.metadata.namespace) return errors;
     // What is named may be of a kind that nobody knows, and then be anywhere.
     const own = call.type.group === "" ? "v1" : "";
@@ -87,14 +87,13 @@ function newEventErrors(event: AnyObject): FieldError[] {
   if (event["type"] !== "Normal" && event["type"] !== "Warning") {
     errors.push(invalidValue("type", "", "has invalid value: " + (event["type"] ?? "")));
   }
-  return [...errors, ...neededErrors(event)];
+  return errors;
 }
 
-/** What an event with a time must name. */
-function neededErrors(event: AnyObject): FieldError[] {
+/** What an event with a time must name; each group has its own word for who reports. */
+function neededErrors(event: AnyObject, at: string): FieldError[] {
   if (!event["eventTime"]) return [];
   const controller: string = event["reportingComponent"] ?? "";
-  const at = "reportingController";
   return [
     ...(controller === "" ? [required(at)] : []),
     ...qualifiedNameProblems(controller).map((p) => invalidValue(at, controller, p)),

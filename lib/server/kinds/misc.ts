@@ -42,8 +42,18 @@ export const miscStrategies: Readonly<Record<string, Partial<Strategy>>> = {
     initialStatus: () => ({ phase: "Pending" }),
     prepare(object, old, call) {
       const status: Fields = object["status"] ??= {};
-      if (old?.["status"]?.phase === status.phase) return;
-      status.lastPhaseTransitionTime = call.kernel.timestamp();
+      const before: Fields = old?.["status"] ?? {};
+      status.phase ||= "Pending";
+      if (status.phase === before.phase) {
+        if (before.lastPhaseTransitionTime) {
+          status.lastPhaseTransitionTime ??= before.lastPhaseTransitionTime;
+        }
+      } else if (
+        !status.lastPhaseTransitionTime ||
+        status.lastPhaseTransitionTime === before.lastPhaseTransitionTime
+      ) {
+        status.lastPhaseTransitionTime = call.kernel.timestamp();
+      }
     },
     defaults(object) {
       const spec = (object["spec"] ??= {});

@@ -18,9 +18,13 @@ type Fields = AnyObject["spec"];
 /** The rules of pods. */
 export const podStrategy: Partial<Strategy> = {
   initialStatus: (object) => ({ phase: "Pending", qosClass: qosClass(object["spec"] ?? {}) }),
-  defaults: defaultPod,
+  defaults(object) {
+    defaultPod(object);
+    alignAddresses(object["status"]);
+  },
   prepare(object, old, call) {
     const spec: Fields = object["spec"];
+    if (old && call.subresource === "status") keepReported(object, old);
     if (spec.terminationGracePeriodSeconds < 0) spec.terminationGracePeriodSeconds = 1;
     if (old || (spec.schedulingGates ?? []).length === 0) return;
     object["status"].conditions = [{
@@ -64,6 +68,32 @@ export const podStrategy: Partial<Strategy> = {
     "status.nominatedNodeName": status("nominatedNodeName"),
   },
 };
+
+/** A pod has one address and a list of them; where they differ the first counts. */
+function alignAddresses(status: Fields): void {
+  if (!status) return;
+  const first: string = status.podIPs?.[0]?.ip ?? "";
+  if (status.podIP && status.podIP !== first) status.podIPs = [{ ip: status.podIP }];
+  else if (status.podIPs?.length > 0) status.podIP = first;
+}
+
+/** What a kubelet that does not know of it leaves out is kept. */
+function keepReported(object: AnyObject, old: AnyObject): void {
+  const [status, before]: Fields[] = [object["status"] ?? {}, old["status"] ?? {}];
+  if (!object["status"]) return;
+  if (!status.qosClass && before.qosClass) status.qosClass = before.qosClass;
+  if (!status.observedGeneration && before.observedGeneration) {
+    status.observedGeneration = before.observedGeneration;
+  }
+  const left: Fields[] = [...before.conditions ?? []];
+  for (const condition of status.conditions ?? []) {
+    const i = left.findIndex((other) => other.type === condition.type);
+    const [same] = i < 0 ? [] : left.splice(i, 1);
+    if (!condition.observedGeneration && same?.observedGeneration) {
+      condition.observedGeneration = same.observedGeneration;
+    }
+  }
+}
 
 function resizeErrors(object: AnyObject, old: AnyObject): FieldError[] {
   const before = qosClass(old["spec"]);

@@ -6,28 +6,47 @@
  * @module
  */
 
-import { dns1123LabelProblems, dns1123SubdomainProblems } from "../../meta/names.ts";
+import {
+  dns1123LabelProblems,
+  dns1123SubdomainProblems,
+  qualifiedNameProblems,
+} from "../../meta/names.ts";
 import type { AnyObject } from "../../meta/object.ts";
 import {
   duplicate,
   type FieldError,
   invalidValue,
+  notSupported,
   required,
   unchangeableField,
 } from "../field_error.ts";
-import { about, all, type Check, fields, first } from "./checks.ts";
+import { about, all, type Check, each, fields, first } from "./checks.ts";
 import { neededSubdomain } from "./names.ts";
 import { numbers } from "./numbers.ts";
-import { exactlyOneOf, needed, neededName, strictName } from "./texts.ts";
+import { exactlyOneOf, named, needed, neededName, oneOf, strictName } from "./texts.ts";
 
 type Fields = AnyObject["spec"];
 
 const aboveZero: Check = (value, at) =>
   numbers((n) => n > 0, "must be greater than zero")(value ?? 0, at);
 
+const toleration: Check = about((value, at) => {
+  const errors = named(qualifiedNameProblems)(value.key, `${at}.key`);
+  const operators = ["Equal", "Exists"];
+  if (!value.operator) errors.push(required(`${at}.operator`));
+  else if (!operators.includes(value.operator)) {
+    errors.push(notSupported(`${at}.operator`, value.operator, operators));
+  } else if (value.operator === "Exists" && value.value) {
+    errors.push(invalidValue(`${at}.value`, value.value, "must be empty for operator `Exists`"));
+  }
+  const effects = ["NoExecute", "NoSchedule", "None"];
+  return [...errors, ...oneOf(...effects)(value.effect, `${at}.effect`)];
+});
+
 const wanted: Readonly<Record<string, Check>> = {
   deviceClassName: neededSubdomain,
   allocationMode: exactlyOneOf("All", "ExactCount"),
+  tolerations: each(toleration),
 };
 
 const request: Check = about((value, at) => {

@@ -6,7 +6,7 @@
  * @module
  */
 
-import { dns1035LabelProblems } from "../../meta/names.ts";
+import { dns1035LabelProblems, dns1123SubdomainProblems } from "../../meta/names.ts";
 import {
   duplicate,
   type FieldError,
@@ -18,7 +18,7 @@ import { about, type Check, each, fields, first, given, present, unique } from "
 import { labelSelector } from "./labels.ts";
 import { neededSubdomain } from "./names.ts";
 import { between } from "./numbers.ts";
-import { exactlyOneOf, needed, neededOneOf, strictName } from "./texts.ts";
+import { exactlyOneOf, named, needed, neededOneOf, strictName } from "./texts.ts";
 import { policyExpressionErrors } from "./policy_expressions.ts";
 
 const OPERATIONS = ["*", "CONNECT", "CREATE", "DELETE", "UPDATE"];
@@ -204,7 +204,28 @@ const paramRef: Check = present(about((ref, at) => {
   return errors;
 }));
 
-const paramKind: Check = present(fields({ apiVersion: needed(), kind: needed() }));
+/** One refusal for all that is wrong with a name. */
+function joined(problems: (name: string) => string[]): (name: string) => string[] {
+  return (name) => {
+    const found = problems(name);
+    return found.length === 0 ? [] : [found.join(",")];
+  };
+}
+
+const paramKind: Check = present(fields({
+  apiVersion: first(needed(), (value, at) => {
+    const [version = "", group = ""] = String(value).split("/").reverse();
+    return [
+      ...named(joined(dns1123SubdomainProblems))(group, at),
+      ...strictName(joined(dns1035LabelProblems))(version, at),
+    ];
+  }),
+  kind: first(needed(), (value, at) => {
+    const problems = joined(dns1035LabelProblems)(String(value).toLowerCase());
+    const but = "may have mixed case, but should otherwise match: ";
+    return problems.map((p) => invalidValue(at, value, but + p));
+  }),
+}));
 
 /** The checks by storage key. */
 export const hookChecks: Readonly<Record<string, Check>> = {

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { isObject } from "../../meta/deep.ts";
 import type { AnyObject } from "../../meta/object.ts";
 import {
   dns1035LabelProblems,
@@ -203,15 +204,8 @@ const reference: Check = fields({
   },
 });
 
-const eventName: Check = about((event) =>
-  event.reportingComponent === undefined || event.eventTime === null || !event.eventTime
-    ? []
-    : named(qualifiedNameProblems)(event.reportingComponent, "reportingController")
-);
-
 /** The checks by storage key. */
 export const otherChecks: Readonly<Record<string, Check>> = {
-  "/events": eventName,
   "/podtemplates": fields({
     template: fields({
       metadata: (value, at) =>
@@ -225,8 +219,11 @@ export const otherChecks: Readonly<Record<string, Check>> = {
   "/limitranges": fields({ spec: fields({ limits }) }),
   "/resourcequotas": fields({ spec: fields({ hard }) }),
   "apps/controllerrevisions": fields({
-    data: (value, at, old) =>
-      (value ?? old ?? null) === null ? [required(at, "data is mandatory")] : [],
+    data: (value, at, old) => {
+      if (old !== undefined) return [];
+      if (value === undefined || value === null) return [required(at, "data is mandatory")];
+      return isObject(value) ? [] : [required(at, "data must be a valid JSON object")];
+    },
     revision: notNegative,
   }),
   "apiregistration.k8s.io/apiservices": apiService,

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { around, type Subject, subjects } from "../every_kind.ts";
+import { around, LATER, type Subject, subjects } from "../every_kind.ts";
 import { mutations } from "../mutations.ts";
 import type { Script, Step } from "../script.ts";
 import { statuses } from "../statuses.ts";
@@ -47,7 +47,12 @@ function statusSteps(s: Subject): Step[] {
       type: "application/apply-patch+yaml",
     },
     // What it leaves alone, and what comes back once it is stored.
-    { method: "PATCH", path: path.replace("?dryRun=All", ""), body: { status }, type: merge },
+    {
+      method: "PATCH",
+      path: LATER.test(s.kind) ? path : path.replace("?dryRun=All", ""),
+      body: { status },
+      type: merge,
+    },
     {
       method: "PATCH",
       path,

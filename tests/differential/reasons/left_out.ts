@@ -52,18 +52,18 @@ export const leftOut: readonly Rule[] = [
     real: "set a moment after they are written, by kube-apiserver itself",
     here: "absent",
     why: "requests are not passed on to other API servers",
-    script: /life of .* APIService/,
+    script: /(life|changes|patches|subresources) of .* APIService/,
     path:
-      /^body\.((items\[0\]\.|rows\[0\]\.object\.)?metadata\.managedFields|(items\[0\]\.)?status(\.conditions)?|rows(\[0\]\.cells\[2\])?)$/,
+      /^body\.((items\[0\]\.|rows\[0\]\.object\.)?metadata\.managedFields(\[\d\]\..*)?|(items\[0\]\.)?status(\.conditions)?|rows(\[0\]\.cells\[2\])?)$/,
   },
   {
     what: "condition Dangling of flow schemas",
     real: "set by kube-apiserver itself, which becomes a manager of the status",
     here: "absent",
     why: "there is no priority and fairness to configure",
-    script: /life of .* FlowSchema/,
+    script: /(life|changes|patches|subresources) of .* FlowSchema/,
     path:
-      /^body\.((items\[0\]\.|rows\[0\]\.object\.)?metadata\.managedFields|(items\[0\]\.)?status\.conditions|rows\[0\]\.cells\[5\])$/,
+      /^body\.((items\[0\]\.|rows\[0\]\.object\.)?metadata\.managedFields(\[\d\]\..*)?|(items\[0\]\.)?status\.conditions|rows\[0\]\.cells\[5\])$/,
   },
   {
     what: "conditions of definitions that are being deleted or were just made",

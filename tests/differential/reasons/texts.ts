@@ -45,7 +45,8 @@ export const texts: readonly Rule[] = [
     here: "as the JSON of the field",
     why: "the internal types are not known here",
     path: /^body\.(message|details\.causes\[\d+\]\.message)$/,
-    realValue: /\{\\*"(Type|Path|Spec)\\*":|\{\\*"Name\\*":|apiVersion.*controller|map\[/,
+    realValue:
+      /\{\\*"(Type|Path|Spec)\\*":|\\*"Spec\\*":\{\\*"Volumes|\{\\*"Name\\*":|apiVersion.*controller|map\[/,
   },
   {
     what: "definitions whose versions all have one schema",
@@ -109,9 +110,9 @@ export const texts: readonly Rule[] = [
     real: "of type v1.AddressType",
     here: "of type string, for a few types",
     why: "the documents of the API do not name them all",
-    script: /EndpointSlice|Event|Ingress|Job/,
     path: /^body\.message$/,
-    realValue: /cannot unmarshal/,
+    realValue: /cannot unmarshal .* of type (\[\])?(v1|types)\.\w+"$/,
+    ourValue: /cannot unmarshal .* of type (\[\])?(string|v1\.\w+)"$/,
   },
   {
     what: "an apply of something else than the URL names",
