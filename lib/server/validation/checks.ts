@@ -60,16 +60,6 @@ export function each(check: Check): Check {
     Array.isArray(value) ? value.flatMap((item, i) => check(item, `${at}[${i}]`)) : [];
 }
 
-/** Each item of a list, with those before it. */
-export function items(
-  check: (item: unknown, at: string, before: readonly unknown[]) => FieldError[],
-): Check {
-  return (value, at) =>
-    Array.isArray(value)
-      ? value.flatMap((item, i) => check(item, `${at}[${i}]`, value.slice(0, i)))
-      : [];
-}
-
 /** No two items of a list are the same, or have the same field. */
 export function unique(field?: string): Check {
   const of = (item: unknown) =>

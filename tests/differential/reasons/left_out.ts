@@ -95,25 +95,4 @@ export const leftOut: readonly Rule[] = [
     realValue: /406/,
     whole: true,
   },
-  {
-    what:
-      "rare mistakes in webhooks, policies and claims: operations beside *, names of parameters, keys of tolerations",
-    real: "422",
-    here: "stored",
-    why: "nothing acts on them here",
-    script: /mistakes in (admissionregistration|resource)/,
-    path: /^body\.message$/,
-    realValue: /operations|paramKind|tolerations/,
-    whole: true,
-  },
-  {
-    what: "whether a service account may not be named by a projected token",
-    real: "422 without the ServiceAccount plugin",
-    here: "accepted",
-    why: "with the plugin, which is on by default, every pod names one",
-    script: /mistakes in v1 Pod/,
-    path: /^body\.message$/,
-    realValue: /serviceAccountToken: Forbidden/,
-    whole: true,
-  },
 ];

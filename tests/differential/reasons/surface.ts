@@ -109,16 +109,6 @@ export const surfaces: readonly Rule[] = [
     path: /^body\.metadata\.managedFields\[0\]\.manager$/,
   },
   {
-    what: "items of an apply without their key",
-    real: "422 of the object",
-    here: "500 of the patch, as for every item that has no key",
-    why: "what has no key cannot be merged",
-    script: /apply a deployment/,
-    path: /^status$/,
-    ourValue: /500/,
-    whole: true,
-  },
-  {
     what: "the grace that a dry run of a deletion shows",
     real: "the one that is asked for",
     here: "the one that the pod has",

@@ -87,25 +87,6 @@ export const texts: readonly Rule[] = [
     ourValue: /trategy|FieldValueNotSupported/,
   },
   {
-    what: "mistakes that follow from another",
-    real:
-      "an absent controller of an event has no good name either; a policy that is none is none of those for jobs",
-    here: "the first of them",
-    why: "the checks of a field end with its first mistake",
-    script: /mistakes in (events\.k8s\.io\/v1 Event|batch\/v1 CronJob)/,
-    path: /^body\.(message|details\.causes)$/,
-    realValue: /reportingController|restartPolicy.*restartPolicy/,
-  },
-  {
-    what: "fields of a request that cannot be decoded",
-    real: "400: illegal base64 data, of type string",
-    here: "422: PEM block type must be CERTIFICATE REQUEST; of type v1.Time",
-    why: "bytes are decoded where they are used",
-    script: /mistakes in (certificates|events|apps\/v1 ControllerRevision)/,
-    path: /^(status|body\.message)$/,
-    whole: true,
-  },
-  {
     what: "names of Go types in refusals of a wrong JSON type",
     real: "of type v1.AddressType",
     here: "of type string, for a few types",
@@ -132,16 +113,6 @@ export const texts: readonly Rule[] = [
     why: "the same refusal in the words that most kinds have",
     path: /^body\.message$/,
     realValue: /field label|known field selector/,
-  },
-  {
-    what: "the order of the mistakes of an update",
-    real: "those of the new object, then what may not change",
-    here: "what may not change before those of the template",
-    why: "the same mistakes",
-    script: /strategic patches/,
-    request: /deployments\/d$/,
-    path: /^body\.(message|details\.causes\[[23]\]\.(reason|message|field))$/,
-    ourValue: /Required|immutable|Invalid|template|selector/,
   },
   {
     what: "what pods, claims and volumes may not change",

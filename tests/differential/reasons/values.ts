@@ -82,22 +82,6 @@ export const values: readonly Rule[] = [
     path: /^body\.items$/,
   },
   {
-    what: "warnings about deprecated volumes in a patch of metadata",
-    real: "told again",
-    here: "told when the volumes change",
-    why: "nothing is new about them",
-    script: /life of apps/,
-    path: /^headers\.warning$/,
-  },
-  {
-    what: "drivers without a spec",
-    real: "defaults of the spec are filled in",
-    here: "422 names the spec",
-    why: "a driver without a spec says nothing",
-    script: /CSIDriver/,
-    path: /^body\./,
-  },
-  {
     what: "slices of devices of no node in tables",
     real: "an empty cell",
     here: "<unset>",

@@ -9,9 +9,10 @@
 import { isObject } from "../../../meta/deep.ts";
 import { qualifiedNameProblems } from "../../../meta/names.ts";
 import { duplicate, invalidValue, required } from "../../field_error.ts";
-import { all, type Check, each, fields, items, unique } from "../checks.ts";
+import { all, type Check, each, fields, unique } from "../checks.ts";
 import { numbers } from "../numbers.ts";
 import { exactlyOneOf, needed, strictName } from "../texts.ts";
+import { items } from "./items.ts";
 
 const REASON = /^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$/;
 const REASON_RULE =

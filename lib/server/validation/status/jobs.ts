@@ -20,12 +20,14 @@ const at = "status";
 /** The status of a job, next to what it was. */
 export function jobStatus(job: AnyObject, before: AnyObject): FieldError[] {
   const [status, old]: Fields[] = [job["status"] ?? {}, before["status"] ?? {}];
+  const change = changeOf(status, old);
   return [
     ...["active", "succeeded", "failed", "ready", "terminating"].flatMap((field) =>
       notNegative(status[field], `${at}.${field}`)
     ),
     ...uncountedErrors(status.uncountedTerminatedPods),
-    ...endErrors(job, old),
+    ...endErrors(change),
+    ...restErrors(job, change),
     ...indexErrors(job, old),
     ...pairErrors(status, old),
     ...conditionErrors(status),
@@ -64,54 +66,75 @@ function uncountedErrors(uncounted: Fields): FieldError[] {
   );
 }
 
-/** What a job that has ended must say, and must not say any more. */
-function endErrors(job: AnyObject, old: Fields): FieldError[] {
-  const { spec, status = {} } = job as Fields;
-  const changed = (...types: string[]) => types.some((t) => is(status, t) !== is(old, t));
-  const differs = (field: string) => !deepEqual(status[field], old[field]);
-  const ended = isFinished(status);
-  const ends = ended !== isFinished(old);
-  const complete = is(status, "Complete");
+/** What the checks of a status ask about it next to what it was. */
+interface Change {
+  readonly status: Fields;
+  /** Whether a condition of one of the types has become true or is so no more. */
+  changed(...types: readonly string[]): boolean;
+  differs(field: string): boolean;
+}
+
+function changeOf(status: Fields, old: Fields): Change {
+  return {
+    status,
+    changed: (...types) => types.some((type) => is(status, type) !== is(old, type)),
+    differs: (field) => !deepEqual(status[field], old[field]),
+  };
+}
+
+/** Conditions of an end that exclude each other, or follow from another that is missing. */
+function endErrors({ status, changed, differs }: Change): FieldError[] {
   const errors: FieldError[] = [];
-  if (changed("Complete", "Failed") && complete && is(status, "Failed")) {
+  const [complete, failed] = [is(status, "Complete"), is(status, "Failed")];
+  if (changed("Complete", "Failed") && complete && failed) {
     errors.push(conditions("cannot set Complete=True and Failed=true conditions"));
   }
   if (changed("Complete", "FailureTarget") && complete && is(status, "FailureTarget")) {
     errors.push(conditions("cannot set Complete=True and FailureTarget=true conditions"));
   }
-  const time = `${at}.completionTime`;
-  if (changed("Complete") || differs("completionTime")) {
-    const given = status.completionTime;
-    if (given && !complete) {
-      const detail = "cannot set completionTime when there is no Complete=True condition";
-      errors.push(invalidValue(time, given, detail));
-    }
-    if (!given && complete) {
-      errors.push(required(time, "completionTime is required for Complete jobs"));
-    }
-  }
-  if (differs("startTime") || differs("completionTime")) {
-    if (Date.parse(status.completionTime) < Date.parse(status.startTime)) {
-      const detail = "must be equal to or after `startTime`";
-      errors.push(invalidValue(time, status.completionTime, detail));
-    }
-  }
-  if ((changed("Failed") || differs("failedIndexes")) && is(status, "Failed")) {
-    if (!is(status, "FailureTarget")) {
-      const text = "cannot set Failed=True condition without the FailureTarget=true condition";
-      errors.push(conditions(text));
-    }
+  errors.push(...completionErrors({ status, changed, differs }));
+  if ((changed("Failed") || differs("failedIndexes")) && failed && !is(status, "FailureTarget")) {
+    const text = "cannot set Failed=True condition without the FailureTarget=true condition";
+    errors.push(conditions(text));
   }
   if (changed("Complete", "SuccessCriteriaMet") && complete && !is(status, "SuccessCriteriaMet")) {
     const text = "cannot set Complete=True condition without the SuccessCriteriaMet=true condition";
     errors.push(conditions(text));
   }
-  if (!ended) return errors;
+  return errors;
+}
+
+/** A job that is complete says since when, which is after its start. */
+function completionErrors({ status, changed, differs }: Change): FieldError[] {
+  const errors: FieldError[] = [];
+  const field = `${at}.completionTime`;
+  const { completionTime, startTime } = status;
+  if (changed("Complete") || differs("completionTime")) {
+    if (completionTime && !is(status, "Complete")) {
+      const detail = "cannot set completionTime when there is no Complete=True condition";
+      errors.push(invalidValue(field, completionTime, detail));
+    }
+    if (!completionTime && is(status, "Complete")) {
+      errors.push(required(field, "completionTime is required for Complete jobs"));
+    }
+  }
+  const moved = differs("startTime") || differs("completionTime");
+  if (moved && Date.parse(completionTime) < Date.parse(startTime)) {
+    errors.push(invalidValue(field, completionTime, "must be equal to or after `startTime`"));
+  }
+  return errors;
+}
+
+/** Of a job that has ended nothing runs, and nothing is left to count. */
+function restErrors(job: AnyObject, { status, changed, differs }: Change): FieldError[] {
+  if (!isFinished(status)) return [];
+  const errors: FieldError[] = [];
+  const ends = changed("Complete", "Failed");
   if ((ends || differs("active")) && status.active > 0) {
     const detail = "active>0 is invalid for finished job";
     errors.push(invalidValue(`${at}.active`, status.active, detail));
   }
-  const idle = spec?.suspend === true && spec.completions === 0;
+  const idle = job["spec"]?.suspend === true && job["spec"].completions === 0;
   if ((ends || differs("startTime")) && !idle && !status.startTime) {
     errors.push(required(`${at}.startTime`, "startTime is required for finished job"));
   }

@@ -9,12 +9,13 @@ import { dns1123SubdomainProblems } from "../../../meta/names.ts";
 import type { AnyObject } from "../../../meta/object.ts";
 import { duplicate, type FieldError, forbiddenField, invalidValue } from "../../field_error.ts";
 import { amount, resourceNameErrors } from "../amounts.ts";
-import { type Check, fields, given, inside, items, present } from "../checks.ts";
+import { type Check, fields, given, inside, present } from "../checks.ts";
 import { ipAddress, isIpv4, isIpv6 } from "../network.ts";
 import { between, notNegative } from "../numbers.ts";
 import { exactlyOneOf, named } from "../texts.ts";
 import { deviceClaimStatus, volumeClaimStatus } from "./claims.ts";
 import { conditions, knownConditions, typedConditions } from "./conditions.ts";
+import { items } from "./items.ts";
 import { jobStatus } from "./jobs.ts";
 import { podStatus } from "./pods.ts";
 import {
