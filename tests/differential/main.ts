@@ -13,8 +13,6 @@ import { assetsDir } from "../real/assets.ts";
 import { type Difference, differences } from "./compare.ts";
 import { normal } from "./normal.ts";
 import { probes } from "./probes/mod.ts";
-import { subresources } from "./probes/subresources.ts";
-import { updates } from "./probes/updates.ts";
 import { rules } from "./reasons/mod.ts";
 import { surfaces } from "./reasons/surface.ts";
 import { unexplained } from "./rules.ts";
@@ -34,10 +32,8 @@ const { values } = parseArgs({
   },
 });
 
-// Probes and changes of every kind are for people: some of their differences have no reason yet.
-const scripts = [...everything(), ...probes, ...updates(), ...subresources()].filter((s) =>
-  new RegExp(values.only).test(s.name)
-);
+// Probes are for people: some of their differences have no reason yet.
+const scripts = [...everything(), ...probes].filter((s) => new RegExp(values.only).test(s.name));
 const keyOf = (s: Script) => `${s.name}\n${JSON.stringify(s.steps)}`;
 const store: Store = existsSync(values.file) ? JSON.parse(readFileSync(values.file, "utf8")) : {};
 

@@ -7,6 +7,8 @@
 import { custom } from "./custom.ts";
 import { lives, mistakes } from "./every_kind.ts";
 import { everyday } from "./everyday.ts";
+import { subresources } from "./probes/subresources.ts";
+import { updates } from "./probes/updates.ts";
 import type { Script } from "./script.ts";
 
 /** What is sent in every run of the tests: some seven hundred requests. */
@@ -14,7 +16,7 @@ export function short(): Script[] {
   return [...custom(), ...everyday];
 }
 
-/** Those, and every kind's life and mistakes: some twelve thousand requests. */
+/** Those, and every kind's life, mistakes, changes and subresources: some 27,000 requests. */
 export function everything(): Script[] {
-  return [...short(), ...lives(), ...mistakes()];
+  return [...short(), ...lives(), ...mistakes(), ...updates(), ...subresources()];
 }
