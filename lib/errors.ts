@@ -11,6 +11,7 @@ import type { Status, StatusCause, StatusReason } from "./meta/status.ts";
 
 /** What every error of kubist is: `instanceof KubeError`. */
 export class KubeError extends Error {
+  /** The name of the class. */
   override name = "KubeError";
 }
 
@@ -26,9 +27,12 @@ export interface ConfigAttempt {
 
 /** No usable way to reach a cluster was found; `attempts` lists every place tried. */
 export class ConfigError extends KubeError {
+  /** The name of the class. */
   override name = "ConfigError";
+  /** Every place that was tried. */
   readonly attempts: readonly ConfigAttempt[];
 
+  /** Makes one; `attempts` are listed in its message. */
   constructor(
     message: string,
     options: ErrorOptions & { attempts?: readonly ConfigAttempt[] } = {},
@@ -42,10 +46,12 @@ export class ConfigError extends KubeError {
 
 /** Credentials could not be obtained (an exec plugin failed, a token file is empty). */
 export class AuthError extends KubeError {
+  /** The name of the class. */
   override name = "AuthError";
   /** The problem's stable name, for programs: "exec.not_found"; undefined where it has none. */
   readonly code: string | undefined;
 
+  /** Makes one. */
   constructor(message: string, options: ErrorOptions & { code?: string | undefined } = {}) {
     super(message, options);
     this.code = options.code;
@@ -68,12 +74,14 @@ export type TransportProblem =
 
 /** The server could not be reached, or the connection broke. */
 export class TransportError extends KubeError {
+  /** The name of the class. */
   override name = "TransportError";
   /** What went wrong. */
   readonly problem: TransportProblem;
   /** Whether the same request may succeed if sent again. */
   readonly retryable: boolean;
 
+  /** Makes one; whether it is retryable follows from its problem unless that is said. */
   constructor(
     message: string,
     options: ErrorOptions & { problem?: TransportProblem; retryable?: boolean } = {},
@@ -90,10 +98,12 @@ export type TimeoutPhase = "connect" | "response" | "body" | "idle" | "overall";
 
 /** A deadline of kubist passed (not the caller's own signal). */
 export class TimeoutError extends TransportError {
+  /** The name of the class. */
   override name = "TimeoutError";
   /** Which deadline passed. */
   readonly phase: TimeoutPhase;
 
+  /** Makes one. */
   constructor(
     message: string,
     options: ErrorOptions & { phase: TimeoutPhase; retryable?: boolean },
@@ -117,6 +127,7 @@ export interface RequestSummary {
  * Source: https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/status/
  */
 export class ApiError extends KubeError {
+  /** The name of the class. */
   override name = "ApiError";
   /** The Status as the server sent it, or one made from an answer that was none. */
   readonly status: Status;
@@ -131,6 +142,7 @@ export class ApiError extends KubeError {
   /** How long the server asks to wait before the next try, in milliseconds. */
   readonly retryAfterMs: number | undefined;
 
+  /** Makes one of a Status. */
   constructor(
     message: string,
     options: ErrorOptions & {
@@ -153,6 +165,7 @@ export class ApiError extends KubeError {
 
 /** The other side spoke something that is not the Kubernetes API: bad JSON, a proxy's HTML page. */
 export class ProtocolError extends KubeError {
+  /** The name of the class. */
   override name = "ProtocolError";
 }
 
@@ -161,12 +174,14 @@ export type WaitProblem = "timeout" | "failed";
 
 /** A condition was not reached, or can no longer be reached. */
 export class WaitError extends KubeError {
+  /** The name of the class. */
   override name = "WaitError";
   /** Whether the time was up, or a failure has come. */
   readonly problem: WaitProblem;
   /** The object as it was seen last; undefined when there was none. */
   readonly last: object | undefined;
 
+  /** Makes one. */
   constructor(
     message: string,
     options: ErrorOptions & { problem?: WaitProblem; last?: object | undefined } = {},
@@ -179,11 +194,13 @@ export class WaitError extends KubeError {
 
 /** Thrown by a reconcile function when trying again is no use before the object changes. */
 export class TerminalError extends KubeError {
+  /** The name of the class. */
   override name = "TerminalError";
 }
 
 /** A command in a container ended with a non-zero code, or could not be started there. */
 export class ExecError extends KubeError {
+  /** The name of the class. */
   override name = "ExecError";
   /** The problem's stable name, for programs. */
   readonly problem: "exec.failed" | "exec.not_found_in_container";
@@ -191,8 +208,10 @@ export class ExecError extends KubeError {
   readonly code: number | undefined;
   /** What the command wrote, as far as it was collected. */
   readonly stdout: string;
+  /** What the command wrote to standard error, as far as it was collected. */
   readonly stderr: string;
 
+  /** Makes one. */
   constructor(
     message: string,
     options: ErrorOptions & Pick<ExecError, "problem" | "code"> & {
@@ -217,12 +236,14 @@ export type ContainerProblem =
 
 /** The container that a verb is about is not named, not there, or not running. */
 export class ContainerError extends KubeError {
+  /** The name of the class. */
   override name = "ContainerError";
   /** The problem's stable name, for programs. */
   readonly problem: ContainerProblem;
   /** The containers that the pod has. */
   readonly containers: readonly string[];
 
+  /** Makes one. */
   constructor(
     message: string,
     options: ErrorOptions & Pick<ContainerError, "problem" | "containers">,

@@ -1,6 +1,7 @@
 /**
- * Refuses exports without a doc comment, doors without a description, functions of `mod.ts` without an
- * example, and examples that do not type-check; lists public types that cannot be named.
+ * Refuses exports and their members without a doc comment, doors without a description, functions of
+ * `mod.ts` without an example, and examples that do not type-check; lists public types that cannot be
+ * named.
  *
  * @module
  */
@@ -78,37 +79,44 @@ export async function checkExamples(): Promise<Problem[]> {
   return code === 0 ? [] : [{ path: "examples", message: `do not type-check:\n${output}` }];
 }
 
-/**
- * Lists the types in public signatures that no door exports, as `deno doc --lint` finds them: advice,
- * since a type that only holds others together may well have no door.
- */
-export async function listUnnameable(doors: readonly string[]): Promise<Problem[]> {
-  const { output } = await runDeno(["doc", "--lint", ...doors]);
-  return readDocLint(output).filter(({ path }) => !path.startsWith("lib/generated/"));
+/** What `deno doc --lint` finds of the public interface, but for the fields of generated types. */
+export interface DocLint {
+  /** Members of public types that say nothing of themselves: refused. */
+  readonly silent: readonly Problem[];
+  /**
+   * Types in public signatures that no door exports: advice, since a type that only holds others together
+   * may well have no door.
+   */
+  readonly unnameable: readonly Problem[];
 }
 
-/**
- * The refusals in the output of `deno doc --lint`, whose paths are absolute.
- *
- * Members without a comment are let be: a field whose name says all needs none. So are fields named by
- * a symbol that nobody is to name.
- */
-export function readDocLint(output: string, root: string = `${process.cwd()}/`): Problem[] {
-  const pattern = /^error\[(?!missing-jsdoc)[\w-]+\]: (.+)\n\s+--> (.+):(\d+):\d+$/gm;
-  const found = [...output.matchAll(pattern)].filter(([, message = ""]) =>
-    !/\["(\w+)"\]' references private type '\1'$/.test(message)
-  );
-  return found.map(([, message = "", path = "", line]) => ({
-    path: path.replace(root, ""),
-    line: Number(line),
-    message,
-  }));
+/** Lints the documentation of the doors. */
+export async function lintDocs(doors: readonly string[]): Promise<DocLint> {
+  const { output } = await runDeno(["doc", "--lint", ...doors]);
+  return readDocLint(output);
+}
+
+/** The refusals in the output of `deno doc --lint`, whose paths are absolute. */
+export function readDocLint(output: string, root: string = `${process.cwd()}/`): DocLint {
+  const silent: Problem[] = [];
+  const unnameable: Problem[] = [];
+  const pattern = /^error\[([\w-]+)\]: (.+)\n\s+--> (.+):(\d+):\d+$/gm;
+  for (const [, rule, message = "", at = "", line] of output.matchAll(pattern)) {
+    const path = at.replace(root, "");
+    // A field named by a symbol is one that nobody is to name.
+    const isHidden = /\["(\w+)"\]' references private type '\1'$/.test(message);
+    if (isHidden || path.startsWith("lib/generated/")) continue;
+    const problem = { path, line: Number(line), message };
+    if (rule === "missing-jsdoc") silent.push({ ...problem, message: "it has no doc comment" });
+    else unnameable.push(problem);
+  }
+  return { silent, unnameable };
 }
 
 if (import.meta.main) {
   await runCheck("docs", async (house) => {
-    const unnameable = await listUnnameable(Object.values(house.deno.exports ?? {}));
+    const { silent, unnameable } = await lintDocs(Object.values(house.deno.exports ?? {}));
     for (const problem of unnameable) console.log(`advice: ${formatProblem(problem)}`);
-    return [...checkDocs(house), ...await checkExamples()];
+    return [...checkDocs(house), ...silent, ...await checkExamples()];
   });
 }

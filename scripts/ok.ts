@@ -7,7 +7,7 @@
 
 import { existsSync } from "node:fs";
 import process from "node:process";
-import { checkDocs, checkExamples } from "./check_docs.ts";
+import { checkDocs, checkExamples, lintDocs } from "./check_docs.ts";
 import { checkExports } from "./check_exports.ts";
 import { checkLayers } from "./check_layers.ts";
 import { checkPermissions, checkPlatform } from "./check_platform.ts";
@@ -81,7 +81,11 @@ export function gateSteps(house: House, tests: boolean): GateStep[] {
     check("exports", () => checkExports(house), () => `${doors.length} doors`),
     check("sizes", () => checkSizes(house), () => describeSizes(house)),
     check("platform", async () => [...checkPlatform(house), ...await checkPermissions(doors)]),
-    check("docs", async () => [...checkDocs(house), ...await checkExamples()]),
+    check("docs", async () => [
+      ...checkDocs(house),
+      ...(await lintDocs(doors)).silent,
+      ...await checkExamples(),
+    ]),
     { name: "generated", run: runGenerator },
     ...(tests ? [{ name: "tests", run: runTests }] : []),
   ];

@@ -13,6 +13,7 @@ import { overdue } from "./waiting.ts";
 
 /** What has an informer: a view, or a selection of fields. */
 export interface Followable extends AsyncIterable<unknown> {
+  /** Follows what it shows. */
   informer(options?: never): unknown;
 }
 
@@ -79,7 +80,9 @@ export async function waitForSync(
 
 /** A change, with the name of the informer that tells it. */
 export interface SourcedChange<E> {
+  /** The name that the informer was given. */
   readonly source: string;
+  /** What has changed. */
   readonly change: Change<E>;
 }
 

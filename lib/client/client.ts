@@ -33,10 +33,13 @@ export type Identity = Omit<Impersonation, "user">;
 
 /** What the server says of itself. Source: GET /version */
 export interface VersionInfo {
+  /** The first number: "1". */
   readonly major: string;
+  /** The second number: "36"; some providers add a "+". */
   readonly minor: string;
   /** Such as "v1.36.0". */
   readonly gitVersion: string;
+  /** What else the server says of itself: the commit, the platform, the compiler. */
   readonly [field: string]: string;
 }
 
@@ -140,9 +143,11 @@ type GroupAccessors<G> = { readonly [Group in keyof G]: VersionAccessors<G[Group
 
 /** What a client is made of. */
 export interface ClientOptions {
+  /** What sends the requests. */
   readonly transport: Transport;
-  /** @default {"default"} */
+  /** Where a namespace is left out. @default {"default"} */
   readonly namespace?: string | undefined;
+  /** What is added to every write. @default {nothing} */
   readonly writes?: WriteDefaults | undefined;
   /**
    * The form in which objects travel, unless a call says. What has no protobuf form, as custom
@@ -157,7 +162,9 @@ export interface ClientOptions {
    * @default {"json"}
    */
   readonly contentType?: ContentType | undefined;
+  /** What waits and deadlines are measured with. @default {the machine's} */
   readonly clock?: Clock | undefined;
+  /** For jitter. @default {Math.random} */
   readonly random?: (() => number) | undefined;
   /**
    * Whether informers freeze what they keep, where they do not say, so that a change to an object that

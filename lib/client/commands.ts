@@ -36,6 +36,7 @@ export interface ExecOptions extends CommandOptions {
   readonly onStdout?: ((bytes: Uint8Array) => void | Promise<void>) | undefined;
   /** The same for `stderr`. */
   readonly onStderr?: ((bytes: Uint8Array) => void | Promise<void>) | undefined;
+  /** The whole answer, when the command has ended. */
   readonly stream?: false | undefined;
 }
 
@@ -51,14 +52,17 @@ export interface AttachOptions extends CommandOptions {
 
 /** How to start a command and talk with it. */
 export interface ExecStreamOptions extends AttachOptions {
+  /** A session, while the command runs. */
   readonly stream: true;
 }
 
 /** What came of a command. */
 export interface CommandResult {
+  /** The exit code. */
   readonly code: number;
   /** What it wrote, read as UTF-8; "" where `onStdout` took it. */
   readonly stdout: string;
+  /** What it wrote to standard error. */
   readonly stderr: string;
 }
 
@@ -71,6 +75,7 @@ export interface CommandResult {
 export interface CommandSession extends AsyncDisposable {
   /** Standard input, where it was asked for; text is sent as UTF-8. Closing it says that it ends. */
   readonly stdin: WritableStream<string | Uint8Array>;
+  /** Standard output, as it comes. */
   readonly stdout: ReadableStream<Uint8Array>;
   /** Empty with a terminal. */
   readonly stderr: ReadableStream<Uint8Array>;
@@ -106,6 +111,7 @@ export interface ExecVerbs {
     command: readonly string[],
     options: ExecStreamOptions,
   ): Promise<CommandSession>;
+  /** Runs a command to its end. */
   exec(name: string, command: readonly string[], options?: ExecOptions): Promise<CommandResult>;
 }
 

@@ -12,7 +12,7 @@ export interface CopyOptions {
   readonly signal?: AbortSignal | undefined;
   /** How long it may take as a whole. @default {as long as it takes} */
   readonly timeoutMs?: number | undefined;
-  /** @default {the only one, or the one that `kubectl.kubernetes.io/default-container` names} */
+  /** Whose files. @default {the only one, or the one that `kubectl.kubernetes.io/default-container` names} */
   readonly container?: string | undefined;
   /** Told of what is not copied: links and devices. */
   readonly onSkip?: ((path: string, why: string) => void) | undefined;
@@ -30,8 +30,11 @@ export interface CopyFromOptions extends CopyOptions {
 
 /** What was copied. */
 export interface CopyResult {
+  /** How many files were copied. */
   readonly files: number;
+  /** How many directories were made. */
   readonly directories: number;
+  /** How many bytes of files were copied. */
   readonly bytes: number;
   /** Links and devices, which are not copied. */
   readonly skipped: number;

@@ -11,8 +11,11 @@ export type Stability = "stable" | "beta" | "alpha";
 
 /** One version of a group. */
 export interface ApiVersion {
+  /** "v1", "v1beta1". */
   readonly version: string;
+  /** How much it may still change. */
   readonly stability: Stability;
+  /** What is served in it. */
   readonly resources: readonly DiscoveredKind[];
 }
 

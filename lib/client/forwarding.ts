@@ -26,7 +26,9 @@ export interface ForwardOptions {
 export interface Forward extends AsyncDisposable {
   /** `http://127.0.0.1:PORT`, whatever is spoken there. */
   readonly url: string;
+  /** Where it listens on this machine. */
   readonly address: string;
+  /** The port it listens on. */
   readonly port: number;
   /** The pod that new connections go to, until it fails them. */
   readonly pod: string;

@@ -13,10 +13,13 @@ import type { Session } from "./session.ts";
 
 /** One field of an explained type. */
 export interface ExplainedField {
+  /** The name, as it is written. */
   readonly name: string;
   /** As `kubectl explain` writes it: "[]Container", "map[string]string", "IntOrString". */
   readonly type: string;
+  /** Whether objects must have it. */
   readonly required: boolean;
+  /** What it is for, in the words of the server's documents. */
   readonly description: string;
 }
 
@@ -24,12 +27,17 @@ export interface ExplainedField {
 export interface Explanation {
   /** "deployments.spec.strategy", without abbreviations. */
   readonly path: string;
+  /** The group and version that serves it. */
   readonly apiVersion: string;
+  /** The kind. */
   readonly kind: string;
+  /** "string", "[]Object", "map[string]string". */
   readonly type: string;
+  /** What it is for, in the words of the server's documents. */
   readonly description: string;
   /** The values that are allowed, where they are listed. */
   readonly enum: readonly string[] | undefined;
+  /** What the server fills in; undefined for nothing. */
   readonly default: unknown;
   /** What is inside, by name; none for a plain value. */
   readonly fields: readonly ExplainedField[];
@@ -45,6 +53,7 @@ export interface ChildrenOptions extends CallOptions {
 
 /** How to read events. */
 export interface EventOfOptions {
+  /** Ends it; the loop then throws `signal.reason`. */
   readonly signal?: AbortSignal | undefined;
   /** Go on with events as they happen. @default {false} */
   readonly follow?: boolean | undefined;
@@ -52,6 +61,7 @@ export interface EventOfOptions {
 
 /** What a pod or a node uses. */
 export interface Usage {
+  /** The name of the pod or node. */
   readonly name: string;
   /** Undefined for a node. */
   readonly namespace: string | undefined;

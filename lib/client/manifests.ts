@@ -11,9 +11,13 @@ import type { ApplyOptions, DeleteOptions } from "../wire/write_options.ts";
 
 /** An object as a manifest says it: typed and named, but not stored yet. */
 export interface Manifest {
+  /** The group and version. */
   apiVersion: string;
+  /** The kind. */
   kind: string;
+  /** What it is called, and where it belongs. */
   metadata: ObjectMetaDraft;
+  /** Everything else. */
   // deno-lint-ignore no-explicit-any -- the fields of a dynamic object are unchecked, as those of AnyObject
   [field: string]: any;
 }
@@ -23,6 +27,7 @@ export type Manifests = AsyncIterable<Manifest> | Iterable<Manifest>;
 
 /** How to read manifests. */
 export interface ManifestOptions {
+  /** Ends the reading; it then throws `signal.reason`. */
   readonly signal?: AbortSignal | undefined;
   /** What a text is called in errors; a file is called by its path. @default {"yaml"} */
   readonly source?: string | undefined;
@@ -61,6 +66,7 @@ export interface ApplyManyOptions
 export interface Applied {
   /** Which: "deployments.apps/web/api", "namespaces/web". */
   readonly ref: string;
+  /** What was done; "unchanged" when nothing had to be. */
   readonly action: "created" | "configured" | "unchanged" | "pruned";
   /** The object as the server has it, or had it. */
   readonly object: AnyObject;
@@ -70,6 +76,7 @@ export interface Applied {
 export interface Difference {
   /** Which: "deployments.apps/web/api". */
   readonly ref: string;
+  /** What applying would do. */
   readonly action: "created" | "configured" | "pruned";
   /** A unified diff of YAML, without what the server alone writes; values of Secrets are stars. */
   readonly patch: string;

@@ -13,7 +13,9 @@ import type { ToolCall } from "./tool_call.ts";
 
 /** A pod of a node that is drained. */
 export interface DrainedPod {
+  /** Where it is. */
   readonly namespace: string;
+  /** What it is called. */
   readonly name: string;
 }
 
@@ -32,6 +34,7 @@ export type DrainEvent =
 
 /** How to drain; the names are those of kubectl's flags. */
 export interface DrainOptions {
+  /** Ends it; the loop then throws `signal.reason`. What was evicted stays so. */
   readonly signal?: AbortSignal | undefined;
   /** For all of it. @default {no limit} */
   readonly timeoutMs?: number | undefined;

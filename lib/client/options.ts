@@ -93,8 +93,9 @@ export interface DeleteCollectionOptions extends DeleteOptions {
 
 /** Which lines of a container's log. Source: the PodLogOptions of core/v1 */
 export interface LogOptions {
+  /** Ends it; the loop then throws `signal.reason`. */
   readonly signal?: AbortSignal | undefined;
-  /** @default {the only one, or the one that `kubectl.kubernetes.io/default-container` names} */
+  /** Whose log. @default {the only one, or the one that `kubectl.kubernetes.io/default-container` names} */
   readonly container?: string | undefined;
   /** Go on as lines are written, until the container ends. @default {false} */
   readonly follow?: boolean | undefined;
@@ -118,15 +119,18 @@ export interface LogOptions {
 
 /** A request through the API server to what listens behind it. */
 export interface ProxyOptions {
+  /** Ends it; it then throws `signal.reason`. */
   readonly signal?: AbortSignal | undefined;
   /** How long the head of the answer may take. @default {the client's: 90_000} */
   readonly timeoutMs?: number | undefined;
-  /** @default {"GET"} */
+  /** The method. @default {"GET"} */
   readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE" | undefined;
+  /** The headers, in order. */
   readonly headers?: readonly (readonly [name: string, value: string])[] | undefined;
+  /** The body. */
   readonly body?: string | undefined;
   /** The port's number or name. @default {the first} */
   readonly port?: number | string | undefined;
-  /** @default {"http"} */
+  /** What the pod or the service speaks. @default {"http"} */
   readonly scheme?: "http" | "https" | undefined;
 }

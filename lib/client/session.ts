@@ -18,10 +18,13 @@ export type WriteDefaults = Pick<WriteOptions, "dryRun" | "fieldManager" | "fiel
 
 /** The connection of a client and its defaults; views hold it and nothing else. */
 export interface Session {
+  /** What sends the requests. */
   readonly transport: Transport;
+  /** What the server is known to have. */
   readonly discovery: Discovery;
   /** The namespace of views that name none. */
   readonly namespace: string;
+  /** What is added to every write. */
   readonly writes: WriteDefaults;
   /** The form of objects where the call does not say. */
   readonly contentType: ContentType;
@@ -31,7 +34,9 @@ export interface Session {
   readonly pagesOnly: Set<string>;
   /** Whether informers freeze what they keep where they do not say. */
   readonly freeze: boolean;
+  /** What waits and deadlines are measured with. */
   readonly clock: Clock;
+  /** For jitter. */
   readonly random: () => number;
   /** Told of what people should know, as of the server's own warnings. */
   readonly onWarning: OnWarning | undefined;

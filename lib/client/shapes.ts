@@ -12,7 +12,9 @@ import type { CollectionVerbs, Narrowing, ObjectVerbs } from "./verbs.ts";
 
 /** The metadata of an object, whatever the rest of it is. Source: the meta.k8s.io API group */
 export interface PartialObjectMetadata extends KubeObject {
+  /** The type of the form, not that of the object. */
   apiVersion: "meta.k8s.io/v1";
+  /** The kind of the form, not that of the object. */
   kind: "PartialObjectMetadata";
 }
 

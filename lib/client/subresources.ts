@@ -91,18 +91,31 @@ export interface FinalizeVerbs<T, W> {
 
 /** The verbs by subresource. */
 export interface SubresourceVerbs<T, W> {
+  /** What controllers say of an object. */
   readonly status: StatusVerbs<T, W>;
+  /** How many replicas there shall be. */
   readonly scale: ScaleVerbs;
+  /** Deleting a pod as its disruption budget allows. */
   readonly eviction: EvictionVerbs;
+  /** Putting a pod on a node. */
   readonly binding: BindingVerbs;
+  /** Tokens of a service account. */
   readonly token: TokenVerbs;
+  /** Granting a certificate request. */
   readonly approval: ApprovalVerbs<T, W>;
+  /** Containers for debugging in a running pod. */
   readonly ephemeralcontainers: EphemeralContainersVerbs<T, W>;
+  /** Other resources for a running pod. */
   readonly resize: ResizeVerbs<T, W>;
+  /** What a container prints. */
   readonly log: LogVerbs;
+  /** Running a command. */
   readonly exec: ExecVerbs;
+  /** Joining the process that runs. */
   readonly attach: AttachVerbs;
+  /** Requests to what a pod or a service serves. */
   readonly proxy: ProxyVerbs;
+  /** Letting a namespace go. */
   readonly finalize: FinalizeVerbs<T, W>;
 }
 

@@ -33,6 +33,7 @@ export interface Tools {
 
 /** What `lib/cache` does for `informer()` of a view. */
 export interface InformerTools {
+  /** Starts an informer, or joins one that follows the same. */
   createInformer<T extends KubeObject, E>(
     source: InformerSource<T>,
     options: InformerOptions<T, E>,

@@ -83,6 +83,7 @@ export interface CollectionVerbs<T> extends AsyncIterable<T> {
   watch(
     options: WatchOptions & { readonly bookmarks: true },
   ): Flow<WatchEvent<T & Identified> | Bookmark>;
+  /** The present objects, then what changes, for as long as the loop runs. */
   watch(options?: WatchOptions): Flow<WatchEvent<T & Identified>>;
   /**
    * A store that follows the collection: it holds the present objects, tells of changes, and mends
@@ -189,6 +190,7 @@ export interface WaitVerbs<T> {
    * ```
    */
   wait(name: string, until: "deleted", options?: WaitOptions<T>): Promise<T | undefined>;
+  /** Waits for a condition. */
   wait(name: string, until: WaitCondition<T>, options?: WaitOptions<T>): Promise<T>;
 }
 

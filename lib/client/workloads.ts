@@ -30,13 +30,15 @@ export interface RolloutStatus {
 
 /** How to follow a rollout. */
 export interface RolloutOptions {
+  /** Ends it; it then throws `signal.reason`. */
   readonly signal?: AbortSignal | undefined;
-  /** @default {no limit: the workload has a deadline of its own} */
+  /** How long it may take. @default {no limit: the workload has a deadline of its own} */
   readonly timeoutMs?: number | undefined;
 }
 
 /** One template that a workload has had. */
 export interface Revision {
+  /** Its number, from 1. */
   readonly revision: number;
   /** The ReplicaSet or ControllerRevision that keeps it. */
   readonly name: string;
@@ -121,7 +123,9 @@ export interface PauseVerbs<T> {
 export interface WorkloadLine {
   /** The pod's name. */
   readonly pod: string;
+  /** The container that printed it. */
   readonly container: string;
+  /** The line, without its end. */
   readonly line: string;
 }
 

@@ -8,6 +8,7 @@
 export interface SourceFile {
   /** Relative to the folder of the output, with "/". */
   readonly path: string;
+  /** What it holds. */
   readonly text: string;
 }
 

@@ -21,7 +21,9 @@ export interface OpenApiFacts {
 
 /** Further names of resources, as discovery lists them: `/apis/GROUP/VERSION`. */
 export interface DiscoveryList {
+  /** "apps/v1". */
   readonly groupVersion: string;
+  /** What is served in it. */
   readonly resources?: readonly {
     readonly name: string;
     readonly singularName?: string;

@@ -19,7 +19,9 @@ export interface Writable<T extends KubeObject, W> {
 
 /** What it took to make an object so. */
 export interface Made<T> {
+  /** The object as it is now. */
   readonly object: T;
+  /** What was done. */
   readonly action: "created" | "updated" | "unchanged";
 }
 

@@ -26,14 +26,17 @@ export interface HealthOptions {
 export interface HealthListenOptions extends HealthOptions {
   /** In a pod it has to be "0.0.0.0", or kubelet cannot reach it. @default {"127.0.0.1"} */
   readonly hostname?: string | undefined;
-  /** @default {any free port} */
+  /** The port. @default {any free port} */
   readonly port?: number | undefined;
 }
 
 /** A server that answers. */
 export interface HealthServer extends AsyncDisposable {
+  /** Where it listens. */
   readonly hostname: string;
+  /** The port it listens on. */
   readonly port: number;
+  /** Stops it. */
   close(): Promise<void>;
 }
 

@@ -39,7 +39,9 @@ export interface LeaderElectionOptions {
   readonly events?: Pick<EventRecorder, "record"> | undefined;
   /** Where to count. */
   readonly metrics?: Metrics | undefined;
+  /** What the terms are measured with. @default {the machine's} */
   readonly clock?: Clock | undefined;
+  /** For jitter. @default {Math.random} */
   readonly random?: (() => number) | undefined;
   /** The time to write into the Lease, in milliseconds since 1970. @default {Date.now} */
   readonly wallClock?: (() => number) | undefined;
@@ -47,6 +49,7 @@ export interface LeaderElectionOptions {
 
 /** A lease that is held. Dispose of it, or call `release()`, when all that it guards has ended. */
 export interface Leadership extends AsyncDisposable {
+  /** What it is called in the Lease. */
   readonly identity: string;
   /**
    * Aborts when leading has to end: the lease was lost or released, or the caller's signal aborted.

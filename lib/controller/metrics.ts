@@ -11,11 +11,13 @@ export type Labels = Readonly<Record<string, string>>;
 
 /** A number that only grows. */
 export interface Counter {
+  /** Counts up. */
   add(labels?: Labels, by?: number): void;
 }
 
 /** A number that goes up and down. */
 export interface Gauge {
+  /** Says what it is now. */
   set(value: number, labels?: Labels): void;
   /** Asks for the value whenever the metrics are read; undefined leaves the series out. */
   read(value: () => number | undefined, labels?: Labels): void;
@@ -23,12 +25,15 @@ export interface Gauge {
 
 /** How often which sizes were seen. */
 export interface Histogram {
+  /** Adds what was measured. */
   observe(value: number, labels?: Labels): void;
 }
 
 /** All metrics of a program. A name that is there already gives the metric it has. */
 export interface Metrics {
+  /** A number that only grows. */
   counter(name: string, help: string): Counter;
+  /** A number that goes up and down. */
   gauge(name: string, help: string): Gauge;
   /** `buckets` are upper bounds, in growing order. */
   histogram(name: string, help: string, buckets: readonly number[]): Histogram;

@@ -38,6 +38,7 @@ export interface ReconcileContext<T extends KubeObject = AnyObject> {
   readonly object: T;
   /** "namespace/name", or the name alone in cluster scope. */
   readonly key: string;
+  /** What the controller's informers hold. */
   readonly cache: ReconcileCache;
   /** How often this key failed since it last went well. */
   readonly failures: number;
@@ -90,6 +91,7 @@ export interface RunOptions {
   readonly split?: WorkSplit | undefined;
   /** Where to count. */
   readonly metrics?: Metrics | undefined;
+  /** What delays are measured with. @default {the machine's} */
   readonly clock?: Clock | undefined;
 }
 

@@ -10,6 +10,7 @@ import type { Predicate } from "./predicates.ts";
 
 /** What can be followed: a view such as `k.pods("*")`. */
 export interface Followable<O extends KubeObject> extends AsyncIterable<O> {
+  /** Follows what it shows. */
   informer(options?: InformerOptions<NoInfer<O>>): Informer<NoInfer<O>>;
 }
 

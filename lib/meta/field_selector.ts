@@ -19,6 +19,7 @@ export interface FieldRequirement {
 
 /** A field selector, ready to match and to be written. Requirements are joined by "and". */
 export interface FieldSelector {
+  /** What must hold, all of it. */
   readonly requirements: readonly FieldRequirement[];
   /** Whether it selects everything. */
   readonly empty: boolean;

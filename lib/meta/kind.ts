@@ -56,15 +56,23 @@ export interface Kind<
 > {
   /** The API group; "" is the core group. */
   readonly group: string;
+  /** "v1", "v1beta1". */
   readonly version: string;
+  /** "Pod". */
   readonly kind: string;
   /** The name in URLs: "pods". */
   readonly plural: string;
+  /** "pod". */
   readonly singular: string;
+  /** Whether objects live in namespaces. */
   readonly scope: S;
+  /** What kubectl calls it for short: "po". */
   readonly shortNames: readonly string[];
+  /** The groups of resources that it counts to, such as "all". */
   readonly categories: readonly string[];
+  /** What can be done with it. */
   readonly verbs: readonly V[];
+  /** What its objects have beside themselves: "status", "scale". */
   readonly subresources: readonly Sub[];
   /** Carries `T`, `W` and `F` for the compiler; never present at run time. */
   readonly [object]?: { readonly read: T; readonly write: W; readonly fields: F };

@@ -10,12 +10,17 @@ import type { KubeObject } from "./object.ts";
 
 /** Which object is meant, as events and bindings say it. */
 export interface ObjectReference {
+  /** The group and version. */
   readonly apiVersion: string;
+  /** The kind. */
   readonly kind: string;
+  /** The name. */
   readonly name: string;
   /** Absent for cluster-scoped objects. */
   readonly namespace?: string;
+  /** The uid. */
   readonly uid: string;
+  /** The version that is meant. */
   readonly resourceVersion: string;
   /** The part that is meant: "spec.containers{web}". */
   readonly fieldPath?: string;

@@ -16,6 +16,7 @@ export { isSameObject, type ObjectReference, objectReference } from "./reference
 
 /** Where objects of a Kind live: the plural in the URL. */
 export interface GroupVersionResource extends GroupVersion {
+  /** The plural in the URL. */
   readonly resource: string;
 }
 

@@ -10,13 +10,17 @@ export type TypeSchema = ScalarSchema | ListSchema | MapSchema | AnySchema;
 
 /** A string, a number, a boolean, or any of them. */
 export interface ScalarSchema {
+  /** Tells it from the others. */
   readonly kind: "scalar";
+  /** The type of the value. */
   readonly of: "string" | "number" | "boolean" | "any";
 }
 
 /** A list. */
 export interface ListSchema {
+  /** Tells it from the others. */
   readonly kind: "list";
+  /** What it holds. */
   readonly items: TypeSchema;
   /**
    * Who owns it: one manager all of it (`atomic`), or each its own elements, which are told apart by
@@ -29,6 +33,7 @@ export interface ListSchema {
 
 /** An object: one with known fields, a map of free keys, or both. */
 export interface MapSchema {
+  /** Tells it from the others. */
   readonly kind: "map";
   /** The name of the type, for messages. */
   readonly name?: string;
@@ -42,6 +47,7 @@ export interface MapSchema {
 
 /** Any JSON value; what it is shows from the value: its objects are maps, its lists atomic. */
 export interface AnySchema {
+  /** Tells it from the others. */
   readonly kind: "any";
   /** One manager owns all of it. @default {false} */
   readonly atomic?: boolean;
@@ -49,6 +55,7 @@ export interface AnySchema {
 
 /** A field of an object. */
 export interface FieldSchema {
+  /** What the field may be. */
   readonly type: TypeSchema;
   /** What the server fills in; a missing key field counts as this. */
   readonly default?: unknown;

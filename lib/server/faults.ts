@@ -13,6 +13,7 @@ import type { WatchEnd, WatchStream } from "./watch_stream.ts";
 
 /** Which requests a fault concerns; all, when nothing is said. */
 export interface FaultMatch {
+  /** The method. */
   readonly method?: string;
   /** The verb: "list", "watch", "patch". */
   readonly verb?: string;
@@ -26,10 +27,11 @@ export interface FaultMatch {
 export interface FaultAnswer extends FaultMatch {
   /** The HTTP status; 429 is answered in plain text, as overload is. */
   readonly code: number;
-  /** @default {the usual one of the code} */
+  /** The reason of the Status. @default {the usual one of the code} */
   readonly reason?: string;
+  /** The message of the Status. */
   readonly message?: string;
-  /** @default {1 for 429} */
+  /** How long the client is asked to wait. @default {1 for 429} */
   readonly retryAfterSeconds?: number;
 }
 

@@ -13,17 +13,21 @@ import type { PodHandlers } from "./streams/process.ts";
 
 /** Who sent a request. */
 export interface UserInfo {
+  /** The name. */
   readonly username: string;
+  /** The uid. */
   readonly uid?: string;
+  /** The groups. */
   readonly groups: readonly string[];
+  /** What else is known. */
   readonly extra?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The version that `/version` reports. */
 export interface VersionOptions {
-  /** @default {"36"} */
+  /** The second number of the version: "36". @default {"36"} */
   readonly minor?: string;
-  /** @default {"v1.36.3"} */
+  /** The version as a whole: "v1.36.3". @default {"v1.36.3"} */
   readonly gitVersion?: string;
 }
 
@@ -54,12 +58,15 @@ export interface ServerOptions extends PodHandlers {
   readonly clock?: Clock;
   /** What the wall clock shows when the server is created, in milliseconds since 1970. @default {now} */
   readonly startTimeMs?: number;
-  /** @default {randomIds()} */
+  /** What makes up names and uids. @default {randomIds()} */
   readonly ids?: IdSource;
   /** The resources to serve. @default {all built-in resources} */
   readonly resources?: readonly ResourceRow[];
+  /** Who may do what. */
   readonly auth?: AuthOptions;
+  /** What is asked before a write. */
   readonly admission?: AdmissionOptions;
+  /** The version that it says it is. */
   readonly version?: VersionOptions;
   /** How many past events per resource a watch may go back. @default {10_000} */
   readonly historyLimit?: number;

@@ -8,9 +8,13 @@ import { openDatabase, type SqlDatabase } from "../runtime/sqlite.ts";
 
 /** One object, or (without `text`) its absence, under the revision of the write. */
 export interface StoredRow {
+  /** The resource. */
   readonly storageKey: string;
+  /** The namespace and name. */
   readonly key: string;
+  /** The version. */
   readonly revision: number;
+  /** The object as JSON; undefined when it is deleted. */
   readonly text: string | undefined;
 }
 
@@ -22,7 +26,9 @@ export interface Storage {
   write(rows: readonly StoredRow[]): void;
   /** What else is to survive, by name. */
   get(name: string): string | undefined;
+  /** Keeps a value beside the objects. */
   set(name: string, value: string): void;
+  /** Closes the file. */
   close(): void;
 }
 

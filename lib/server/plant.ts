@@ -17,9 +17,13 @@ import { updateObject } from "./update.ts";
 
 /** An object as a manifest gives it. */
 export interface PlantedObject {
+  /** The group and version. */
   readonly apiVersion: string;
+  /** The kind. */
   readonly kind: string;
+  /** What it is called, and where it belongs. */
   readonly metadata: ObjectMetaDraft;
+  /** Everything else. */
   readonly [field: string]: unknown;
 }
 

@@ -6,7 +6,9 @@
 
 /** One line. */
 export interface LogLine {
+  /** When it was printed, in milliseconds since 1970. */
   readonly timeMs: number;
+  /** The line, without its end. */
   readonly text: string;
 }
 
@@ -14,6 +16,7 @@ export interface LogLine {
 export interface PodLogs {
   /** Adds lines to the output of a container. */
   append(uid: string, container: string, ...lines: string[]): void;
+  /** What a container has printed so far. */
   read(uid: string, container: string): readonly LogLine[];
   /** Calls back for every further line, and once at the end; answers a function that stops that. */
   follow(uid: string, container: string, onLine: (line: LogLine | undefined) => void): () => void;

@@ -45,6 +45,7 @@ export interface EmbeddedServer {
   readonly revision: number;
   /** Ends all watches and timers; later requests are answered 503. */
   close(): Promise<void>;
+  /** Ends all that is open. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 

@@ -8,7 +8,9 @@ import type { Clock } from "./clock.ts";
 
 /** A signal that aborts with any of its parents, by {@linkcode Scope.abort}, or at its deadline. */
 export interface Scope extends Disposable {
+  /** Aborts when the scope does. */
   readonly signal: AbortSignal;
+  /** Aborts it. */
   abort(reason: unknown): void;
   /** Aborts with the reason that `reason()` gives once `ms` have passed; replaces an earlier one. */
   deadline(clock: Clock, ms: number, reason: () => unknown): void;

@@ -23,6 +23,7 @@ export interface Flow<E> extends AsyncIterable<E>, AsyncDisposable {
   map<U>(change: (element: E) => U | Promise<U>): Flow<U>;
   /** Keeps the elements that pass. */
   filter<U extends E>(keep: (element: E) => element is U): Flow<U>;
+  /** Keeps the elements that pass. */
   filter(keep: (element: E) => boolean | Promise<boolean>): Flow<E>;
   /** Ends after `count` elements. */
   take(count: number): Flow<E>;
@@ -32,11 +33,13 @@ export interface Flow<E> extends AsyncIterable<E>, AsyncDisposable {
   toArray(): Promise<E[]>;
   /** Calls `fn` for each element, one after the other. */
   forEach(fn: (element: E) => void | Promise<void>): Promise<void>;
+  /** The elements, once. */
   [Symbol.asyncIterator](): AsyncIterableIterator<E>;
 }
 
 /** Elements in batches as they arrive. An async generator is one; hot paths write their own. */
 export interface Batches<E> {
+  /** The next batch. */
   next(): Promise<IteratorResult<readonly E[], unknown>>;
   /** Frees what is open. */
   return(): Promise<unknown>;

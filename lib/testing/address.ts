@@ -14,7 +14,7 @@ import { type AdminAccess, toKubeconfig } from "./kubeconfig.ts";
 
 /** How to listen. */
 export interface ClusterListenOptions {
-  /** @default {any free port} */
+  /** The port. @default {any free port} */
   readonly port?: number | undefined;
 }
 

@@ -28,7 +28,9 @@ export interface CertificateRequest {
 
 /** A certificate and its private key, both PEM; the key is PKCS #8. */
 export interface IssuedCertificate {
+  /** The certificate, PEM. */
   readonly cert: string;
+  /** Its key, PEM. */
   readonly key: string;
 }
 
@@ -42,7 +44,7 @@ export interface CertificateAuthority {
 
 /** How to make an authority. */
 export interface CertificateAuthorityOptions {
-  /** @default {"kubist test authority"} */
+  /** The name of the authority. @default {"kubist test authority"} */
   readonly commonName?: string;
 }
 

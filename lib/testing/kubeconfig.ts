@@ -12,6 +12,7 @@ export interface AdminAccess {
   readonly ca: string;
   /** The admin's client certificate and its key, PEM. */
   readonly cert: string;
+  /** The key of the certificate, PEM. */
   readonly key: string;
   /** A bearer token of the same rights. */
   readonly token: string;

@@ -12,10 +12,13 @@ export type Change<E> = Added<E> | Modified<E> | Deleted<E>;
 
 /** An object that was not in the store. */
 export interface Added<E> {
+  /** Tells it from the others. */
   readonly type: "ADDED";
   /** "namespace/name", or the name alone in cluster scope. */
   readonly key: string;
+  /** The object. */
   readonly object: E;
+  /** There was none. */
   readonly old?: undefined;
   /** Whether it was there before: when the informer started, or when this listener joined. */
   readonly initial: boolean;
@@ -23,9 +26,11 @@ export interface Added<E> {
 
 /** A new state of an object. */
 export interface Modified<E> {
+  /** Tells it from the others. */
   readonly type: "MODIFIED";
   /** "namespace/name", or the name alone in cluster scope. */
   readonly key: string;
+  /** The object as it is now. */
   readonly object: E;
   /** The state that this listener was told of last. */
   readonly old: E;
@@ -35,6 +40,7 @@ export interface Modified<E> {
 
 /** An object that is no more, or that no longer passes the selectors. */
 export interface Deleted<E> {
+  /** Tells it from the others. */
   readonly type: "DELETED";
   /** "namespace/name", or the name alone in cluster scope. */
   readonly key: string;

@@ -30,7 +30,9 @@ export type WatchEvent<T extends Identified = KubeObject> =
 
 /** How far the watch has come: everything up to this version has been handed over. */
 export interface Bookmark {
+  /** Tells it from the others. */
   readonly type: "BOOKMARK";
+  /** Nothing but a version. */
   readonly object: {
     readonly apiVersion: string;
     readonly kind: string;
@@ -40,6 +42,7 @@ export interface Bookmark {
 
 /** Turns the notes of one watch into events. */
 export interface EventTracker<T extends KubeObject> {
+  /** The events that notes stand for. */
   events(notes: readonly WatchNote<T>[]): readonly (WatchEvent<T> | Bookmark)[];
 }
 

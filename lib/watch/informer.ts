@@ -76,14 +76,17 @@ export interface Lister<E> {
   readonly size: number;
   /** The object of a key: "namespace/name", or the name alone in cluster scope. */
   get(key: string): E | undefined;
+  /** Whether there is an object of this key. */
   has(key: string): boolean;
   /** All objects, or those with these labels, in no order that means anything. */
   list(where?: string | LabelQuery): E[];
+  /** All keys. */
   keys(): IterableIterator<string>;
 }
 
 /** A place where the store and the server differ. */
 export interface Divergence<E = unknown> {
+  /** "namespace/name", or the name alone in cluster scope. */
   readonly key: string;
   /** Undefined when the store lacks it. */
   readonly stored: E | undefined;
@@ -109,8 +112,9 @@ export interface InformerStats {
 
 /** How to wait. */
 export interface InformerWait {
+  /** Ends the wait; it then throws `signal.reason`. */
   readonly signal?: AbortSignal | undefined;
-  /** @default {no limit} */
+  /** How long to wait. @default {no limit} */
   readonly timeoutMs?: number | undefined;
 }
 
@@ -134,11 +138,13 @@ export interface Informer<E> extends Lister<E>, AsyncIterable<Change<E>>, AsyncD
    * **Errors**: the cause, when that will never be: 403, 404, a server that cannot be reached.
    */
   readonly synced: Promise<void>;
+  /** Whether the present objects have all come. */
   readonly isSynced: boolean;
   /** Resolves when it was disposed; **Errors**: what ended it. */
   readonly ended: Promise<void>;
   /** The version that the store has come to; undefined before it is synced. */
   readonly resourceVersion: string | undefined;
+  /** What has happened so far. */
   readonly stats: InformerStats;
 
   /** The objects that an index has under a value. **Errors**: `TypeError` for an unknown index. */

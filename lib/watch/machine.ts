@@ -43,8 +43,11 @@ export type WatchEffect =
 
 /** One step: where the watch stands now, what the consumer gets, what to do next. */
 export interface WatchStep<T extends KubeObject = KubeObject> {
+  /** Where it is then. */
   readonly state: WatchState;
+  /** What is to be told. */
   readonly notes: readonly WatchNote<T>[];
+  /** What is to be done. */
   readonly effect: WatchEffect;
 }
 

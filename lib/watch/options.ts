@@ -17,6 +17,7 @@ export type ErrorFrame = Extract<WatchFrame, { type: "ERROR" }>;
 export interface WatchTrouble {
   /** What is watched: `pods in namespace "web"`. */
   readonly what: string;
+  /** What went wrong. */
   readonly error: unknown;
   /** The wait before the next try; `Infinity` where none will follow: only the user can mend it. */
   readonly delayMs: number;
@@ -24,7 +25,9 @@ export interface WatchTrouble {
 
 /** How to watch. */
 export interface DriverOptions {
+  /** What waits and deadlines are measured with. */
   readonly clock: Clock;
+  /** For jitter. */
   readonly random: () => number;
   /** Continue after this version instead of listing first. */
   readonly resourceVersion?: string | undefined;
@@ -56,6 +59,7 @@ export interface DriverOptions {
   readonly judge?: ((error: unknown, verdict: Verdict) => Verdict) | undefined;
   /** What the watch has done; it counts here. */
   readonly counters?: Counters | undefined;
+  /** How waits between tries grow. */
   readonly backoff?: BackoffOptions | undefined;
   /** Called when a try has failed and another will follow. */
   readonly onTrouble?: ((trouble: WatchTrouble) => void) | undefined;

@@ -16,7 +16,9 @@ export type WatchFrame<T extends KubeObject = KubeObject> =
 
 /** One page of the collection to read. */
 export interface PageRequest {
+  /** At most so many items; undefined for all. */
   readonly limit: number | undefined;
+  /** The token of the page before. */
   readonly continue: string | undefined;
   /** Exactly this version instead of the most recent one. */
   readonly exactly?: string | undefined;

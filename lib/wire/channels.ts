@@ -18,7 +18,9 @@ const numbers = { stdin: 0, stdout: 1, stderr: 2, error: 3, resize: 4, close: 25
 
 /** The size of a terminal, in characters. */
 export interface TerminalSize {
+  /** In characters. */
   readonly columns: number;
+  /** In lines. */
   readonly rows: number;
 }
 

@@ -11,9 +11,13 @@ import { describe, type Target, toPath } from "./target.ts";
 
 /** What to connect to a container. Source: the PodExecOptions and PodAttachOptions of core/v1 */
 export interface CommandQuery {
+  /** Where it runs. */
   readonly container?: string | undefined;
+  /** Whether it has an input. */
   readonly stdin?: boolean | undefined;
+  /** Whether its output is wanted. */
   readonly stdout?: boolean | undefined;
+  /** Whether its errors are wanted. */
   readonly stderr?: boolean | undefined;
   /** A terminal, through which standard error travels as standard output. */
   readonly tty?: boolean | undefined;

@@ -45,7 +45,9 @@ interface GroupVersionKind {
 
 /** An aggregated discovery document. */
 export interface APIGroupDiscoveryList {
+  /** Always "APIGroupDiscoveryList". */
   readonly kind: "APIGroupDiscoveryList";
+  /** The groups. */
   readonly items?: readonly {
     readonly metadata?: { readonly name?: string };
     readonly versions?: readonly {
@@ -96,6 +98,7 @@ export function decodeAggregated(document: APIGroupDiscoveryList): DiscoveredKin
 
 /** The groups of the older discovery: `/apis`. */
 export interface APIGroupList {
+  /** The groups. */
   readonly groups?: readonly {
     readonly name: string;
     readonly versions: readonly { readonly groupVersion: string; readonly version: string }[];
@@ -105,7 +108,9 @@ export interface APIGroupList {
 
 /** One group and version of the older discovery: `/apis/apps/v1`. */
 export interface APIResourceList {
+  /** "apps/v1". */
   readonly groupVersion: string;
+  /** What is served in it. */
   readonly resources?: readonly {
     readonly name: string;
     readonly singularName?: string;

@@ -31,6 +31,7 @@ export type ForwardInput =
 export interface ForwardCodec {
   /** The message that opens it; undefined where the handshake has. */
   readonly opening: Uint8Array<ArrayBuffer> | undefined;
+  /** A frame with these bytes. */
   data(bytes: Uint8Array): Uint8Array<ArrayBuffer>;
   /** The message that says that no more data follows; undefined where the protocol has none. */
   end(): Uint8Array<ArrayBuffer> | undefined;

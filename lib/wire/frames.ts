@@ -77,6 +77,7 @@ export function leanFrames<T extends KubeObject>(): ReadFrames<T> {
 
 /** The events of one watch body, in batches. */
 export interface FrameReader<T extends KubeObject> {
+  /** The frames that have come. */
   next(): Promise<IteratorResult<readonly Frame<T>[], unknown>>;
   /** Cancels the body. */
   return(): Promise<void>;

@@ -45,19 +45,25 @@ export interface ListOptions extends CallOptions {
 
 /** What of a collection to read and which parts of it, as the request carries them. */
 export interface ListQuery extends ListOptions {
+  /** Labels that objects must have. */
   readonly labelSelector?: string | undefined;
+  /** Fields that objects must have. */
   readonly fieldSelector?: string | undefined;
 }
 
 /** How to watch, as the request carries it. */
 export interface WatchQuery {
+  /** Labels that objects must have. */
   readonly labelSelector?: string | undefined;
+  /** Fields that objects must have. */
   readonly fieldSelector?: string | undefined;
   /** Changes after this version follow. @default {the present objects first} */
   readonly resourceVersion?: string | undefined;
+  /** With `sendInitialEvents`: no older than `resourceVersion`. */
   readonly resourceVersionMatch?: "NotOlderThan" | undefined;
   /** The server ends the stream after this many seconds. */
   readonly timeoutSeconds?: number | undefined;
+  /** The version comes now and then without a change. */
   readonly allowWatchBookmarks?: boolean | undefined;
   /** The present objects first, then a marked bookmark, then changes (KEP-3157). */
   readonly sendInitialEvents?: boolean | undefined;

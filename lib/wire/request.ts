@@ -11,10 +11,13 @@ import { describe, type Target, toPath } from "./target.ts";
 
 /** One request to the API server, relative to its address. */
 export interface WireRequest {
+  /** The method. */
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Path and query. */
   readonly path: string;
+  /** The headers, in the order they are sent. */
   readonly headers: readonly (readonly [name: string, value: string])[];
+  /** The body. */
   readonly body?: string | Uint8Array<ArrayBuffer> | undefined;
   /** A stream has no deadline for its body. */
   readonly kind: "unary" | "stream";

@@ -15,7 +15,9 @@ import type { WireRequest } from "./request.ts";
 
 /** An answer whose body has been read. */
 export interface Answer {
+  /** The HTTP status. */
   readonly code: number;
+  /** The Content-Type, "" for none. */
   readonly contentType: string;
   /** "" for an answer in protobuf. */
   readonly text: string;

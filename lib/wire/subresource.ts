@@ -11,15 +11,25 @@ import { describe, type Target, toPath } from "./target.ts";
 
 /** Which part of a log. Source: the PodLogOptions of core/v1 */
 export interface LogQuery {
+  /** Whose log. */
   readonly container?: string | undefined;
+  /** Go on as it grows. */
   readonly follow?: boolean | undefined;
+  /** That of the container before the last restart. */
   readonly previous?: boolean | undefined;
+  /** Only so many lines of the end. */
   readonly tail?: number | undefined;
+  /** Only what is younger. */
   readonly sinceSeconds?: number | undefined;
+  /** Only what is younger than this, in RFC 3339. */
   readonly sinceTime?: string | undefined;
+  /** Begin each line with its time. */
   readonly timestamps?: boolean | undefined;
+  /** At most so many bytes. */
   readonly limitBytes?: number | undefined;
+  /** "Stdout", "Stderr" or "All". */
   readonly stream?: string | undefined;
+  /** Accept any certificate of the node. */
   readonly insecureSkipTLSVerifyBackend?: boolean | undefined;
 }
 
@@ -57,10 +67,15 @@ function checkLeast(act: string, name: string, value: number | undefined, least:
 
 /** Where and what to send through a proxy. */
 export interface ProxyQuery {
+  /** The method. */
   readonly method?: WireRequest["method"] | undefined;
+  /** The headers, in order. */
   readonly headers?: WireRequest["headers"] | undefined;
+  /** The body. */
   readonly body?: string | undefined;
+  /** A number or a name. */
   readonly port?: number | string | undefined;
+  /** What is spoken there. */
   readonly scheme?: "http" | "https" | undefined;
 }
 

@@ -11,6 +11,7 @@ import type { KubeObject, ListMeta, ObjectMeta } from "../meta/object.ts";
 
 /** A column of a table. */
 export interface TableColumn {
+  /** The heading. */
   readonly name: string;
   /** What its cells are. */
   readonly type:
@@ -22,6 +23,7 @@ export interface TableColumn {
     | (string & Record<never, never>);
   /** More about it: "name" marks the column that names the object, "" says nothing. */
   readonly format: string;
+  /** What it shows. */
   readonly description: string;
   /** 0 belongs into every view; more, only into a wide one. */
   readonly priority: number;
@@ -42,7 +44,9 @@ export interface TableRow {
 
 /** A page of objects as the server prints them. */
 export interface Table {
+  /** What there is to see. */
   readonly columns: readonly TableColumn[];
+  /** What is to be seen, object by object. */
   readonly rows: readonly TableRow[];
   /** `continue` leads on to the next page. */
   readonly metadata: ListMeta;

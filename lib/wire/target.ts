@@ -8,10 +8,13 @@ import { apiVersionOf, type Kind, resourceName } from "../meta/kind.ts";
 
 /** What a request is about. */
 export interface Target {
+  /** What it is. */
   readonly kind: Pick<Kind, "group" | "version" | "kind" | "plural" | "scope">;
   /** Undefined for cluster-scoped kinds and for all namespaces. */
   readonly namespace?: string | undefined;
+  /** Undefined for the collection. */
   readonly name?: string | undefined;
+  /** What of it. */
   readonly subresource?: string | undefined;
 }
 

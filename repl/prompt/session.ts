@@ -20,7 +20,9 @@ import { createGuard, type Guard } from "./guard.ts";
 
 /** Where a session shall point. */
 export interface Place {
+  /** The context of the kubeconfig. */
   readonly context?: string | undefined;
+  /** Where a namespace is left out. */
   readonly namespace?: string | undefined;
 }
 
@@ -38,11 +40,15 @@ export interface SessionOptions {
 
 /** An open session. */
 export interface Session extends AsyncDisposable {
+  /** The client. */
   readonly k: Client;
   /** The context's name; "embedded", "in-cluster" or the server's address where there is none. */
   readonly context: string;
+  /** Where a namespace is left out. */
   readonly namespace: string;
+  /** Whether the context's name says that it matters. */
   readonly isProduction: boolean;
+  /** What stands between the prompt and its writes. */
   readonly guard: Guard;
   /** The last exchange, for `.curl` and `.timing`. */
   readonly lastTrace: TraceEvent | undefined;

@@ -78,19 +78,21 @@ test("checkDocs() asks functions of mod.ts for an example, where they are declar
   ]);
 });
 
-test("readDocLint() keeps what is not about members and hidden symbols", () => {
+test("readDocLint() tells silent members from types without a door, and leaves hidden ones out", () => {
   const output = [
     "error[missing-jsdoc]: exported symbol is missing JSDoc documentation",
     "  --> /home/me/kubist/lib/a.ts:14:3",
     "   | ",
+    "error[missing-jsdoc]: exported symbol is missing JSDoc documentation",
+    "  --> /home/me/kubist/lib/generated/core/v1.ts:2:3",
     "error[private-type-ref]: public type 'drive' references private type 'Frame'",
     "  --> /home/me/kubist/lib/b.ts:67:1",
     `error[private-type-ref]: public type 'Kind["object"]' references private type 'object'`,
     "  --> /home/me/kubist/lib/c.ts:69:1",
   ].join("\n");
-  assert.deepEqual(readDocLint(output, "/home/me/kubist/"), [{
-    path: "lib/b.ts",
-    line: 67,
-    message: "public type 'drive' references private type 'Frame'",
-  }]);
+  const message = "public type 'drive' references private type 'Frame'";
+  assert.deepEqual(readDocLint(output, "/home/me/kubist/"), {
+    silent: [{ path: "lib/a.ts", line: 14, message: "it has no doc comment" }],
+    unnameable: [{ path: "lib/b.ts", line: 67, message }],
+  });
 });

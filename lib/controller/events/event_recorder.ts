@@ -31,7 +31,9 @@ export interface EventRecorderOptions {
   readonly api?: "events" | "core" | undefined;
   /** Told of every event that was dropped or refused. */
   readonly onTrouble?: ((error: unknown) => void) | undefined;
+  /** What the waits between writes are measured with. @default {the machine's} */
   readonly clock?: Clock | undefined;
+  /** For the names of events. @default {Math.random} */
   readonly random?: (() => number) | undefined;
   /** Milliseconds since 1970. @default {Date.now} */
   readonly wallClock?: (() => number) | undefined;

@@ -14,7 +14,9 @@ const seconds = [1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1, 10, 100, 1000
  * state can be read.
  */
 export interface QueueMetrics {
+  /** What the queue tells. */
   readonly observer: QueueObserver<unknown>;
+  /** Reads from a queue what only it knows. */
   follow(queue: Pick<WorkQueue, "depth" | "workingMs">): void;
 }
 

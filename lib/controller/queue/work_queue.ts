@@ -19,10 +19,13 @@ export interface AddOptions {
 
 /** Told of what happens in a queue; times in milliseconds. */
 export interface QueueObserver<K> {
+  /** A key has come in. */
   added?(key: K): void;
   /** `waitedMs` since it was due. */
   taken?(key: K, waitedMs: number): void;
+  /** A key was worked, so long. */
   done?(key: K, workedMs: number): void;
+  /** A key was put off. */
   delayed?(key: K): void;
 }
 
@@ -30,7 +33,9 @@ export interface QueueObserver<K> {
 export interface WorkQueueOptions<K> {
   /** Says how long `retry` waits. @default {defaultLimiter()} */
   readonly limiter?: RateLimiter<K> | undefined;
+  /** Told of what goes in and out. */
   readonly observer?: QueueObserver<K> | undefined;
+  /** What delays are measured with. @default {the machine's} */
   readonly clock?: Clock | undefined;
 }
 
@@ -47,6 +52,7 @@ export interface WorkQueue<K = string> {
   readonly processing: number;
   /** Milliseconds since each key that is being worked was taken. */
   readonly workingMs: readonly number[];
+  /** Whether it takes nothing more. */
   readonly isShutDown: boolean;
   /** Adds a key. One that waits already keeps the earlier time and the higher priority. */
   add(key: K, options?: AddOptions): void;

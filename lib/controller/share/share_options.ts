@@ -29,6 +29,7 @@ export interface ShareOptions {
   readonly onMembers?: ((members: readonly string[]) => void) | undefined;
   /** Told of every request that failed and will be tried again. */
   readonly onTrouble?: ((error: unknown) => void) | undefined;
+  /** What the terms are measured with. @default {the machine's} */
   readonly clock?: Clock | undefined;
   /** The time to write into the Leases, in milliseconds since 1970. @default {Date.now} */
   readonly wallClock?: (() => number) | undefined;
@@ -36,6 +37,7 @@ export interface ShareOptions {
 
 /** The part of the work that is this process's. Dispose of it, or call `leave()`, when it is done. */
 export interface WorkShare extends WorkSplit, AsyncDisposable {
+  /** What this member is called. */
   readonly identity: string;
   /** Those that this member holds for alive, itself among them, in order. */
   readonly members: readonly string[];

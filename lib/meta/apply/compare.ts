@@ -13,8 +13,11 @@ import { union } from "./set_algebra.ts";
 
 /** The fields that differ, each in one of the sets. */
 export interface Comparison {
+  /** What only the second has. */
   readonly added: FieldSet;
+  /** What both have, with other values. */
   readonly modified: FieldSet;
+  /** What only the first has. */
   readonly removed: FieldSet;
 }
 

@@ -11,17 +11,20 @@ import type { Status, StatusCause } from "../status.ts";
 export interface TypeProblem {
   /** The path of the value: `.spec.replicas`. */
   readonly path: string;
+  /** What is wrong there. */
   readonly state: string;
 }
 
 /** A value that does not fit its type; `reason` is what the API server would say. */
 export class ApplyTypeError extends KubeError {
+  /** The name of the class. */
   override name = "ApplyTypeError";
   /** What does not fit. */
   readonly problems: readonly TypeProblem[];
   /** All problems in the API server's words. */
   readonly reason: string;
 
+  /** Makes one, with every problem in its message. */
   constructor(problems: readonly TypeProblem[]) {
     const lines = problems.map((p) => p.path === "" ? p.state : `${p.path}: ${p.state}`);
     const reason = lines.length === 1 ? lines.join("") : `errors:\n  ${lines.join("\n  ")}`;
@@ -41,6 +44,7 @@ export interface ApplyConflict {
 
 /** Fields that an apply would change and other managers own; `reason` is what the API server would say. */
 export class ApplyConflictError extends KubeError {
+  /** The name of the class. */
   override name = "ApplyConflictError";
   /** The fields and their managers. */
   readonly conflicts: readonly ApplyConflict[];
@@ -49,6 +53,7 @@ export class ApplyConflictError extends KubeError {
   /** The message of the Status. */
   readonly reason: string;
 
+  /** Makes one, with every conflict in its message. */
   constructor(conflicts: readonly ApplyConflict[]) {
     super(`Cannot apply: ${conflictAdvice(conflicts)}`);
     this.conflicts = conflicts;

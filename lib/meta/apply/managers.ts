@@ -11,13 +11,17 @@ import { formatFieldsV1, parseFieldsV1 } from "./fields_v1.ts";
 
 /** What one manager owns by one way of writing. */
 export interface Manager {
+  /** What it calls itself. */
   readonly name: string;
+  /** How it came to own the fields. */
   readonly operation: "Apply" | "Update";
   /** The version that the fields are written in. */
   readonly apiVersion: string;
   /** The subresource that it wrote through; "" for the object itself. */
   readonly subresource: string;
+  /** When it wrote last. */
   readonly time: Timestamp | undefined;
+  /** What it owns. */
   readonly fields: FieldSet;
 }
 

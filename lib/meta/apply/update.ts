@@ -19,6 +19,7 @@ import { fieldsOf } from "./to_fields.ts";
 
 /** How objects look in one version of their kind. */
 export interface VersionView {
+  /** What its fields may be. */
   readonly type: TypeSchema;
   /** An object, given in another version, in this one. */
   convert(object: unknown, from: string): unknown;

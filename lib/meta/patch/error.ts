@@ -35,6 +35,7 @@ export interface PatchErrorOptions extends ErrorOptions {
 
 /** A patch that does not apply to its document. */
 export class PatchError extends KubeError {
+  /** The name of the class. */
   override name = "PatchError";
   /** What is wrong. */
   readonly problem: PatchProblem;
@@ -43,6 +44,7 @@ export class PatchError extends KubeError {
   /** The failing operation of a JSON patch, as given. */
   readonly operation: unknown;
 
+  /** Makes one. */
   constructor(message: string, options: PatchErrorOptions) {
     super(message, options);
     this.problem = options.problem;

@@ -41,6 +41,7 @@ export class YamlError extends SyntaxError {
   /** From 1. */
   readonly column: number;
 
+  /** Makes one, with the place in its message. */
   constructor(state: string, options: YamlErrorOptions) {
     const { source, line, column } = options;
     super(`Cannot read YAML: ${state} at ${source}:${line}:${column}`, options);

@@ -19,10 +19,12 @@ export type CopyProblem =
 
 /** A copy was not made, or not to its end. */
 export class CopyError extends KubeError {
+  /** The name of the class. */
   override name = "CopyError";
   /** The problem's stable name, for programs. */
   readonly problem: CopyProblem;
 
+  /** Makes one. */
   constructor(message: string, options: ErrorOptions & { problem: CopyProblem }) {
     super(message, options);
     this.problem = options.problem;

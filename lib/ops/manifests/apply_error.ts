@@ -14,6 +14,7 @@ export interface ApplyFailure {
   readonly ref: string;
   /** Where it was read; undefined for one that was made. */
   readonly origin: Origin | undefined;
+  /** Why. */
   readonly error: unknown;
   /** What is wrong with single fields, a line for each; none, when that is not known. */
   readonly fields?: readonly string[];
@@ -21,9 +22,12 @@ export interface ApplyFailure {
 
 /** Some of many objects were refused; the others of the same stage are done. */
 export class ApplyError extends KubeError {
+  /** The name of the class. */
   override name = "ApplyError";
+  /** Every object that failed. */
   readonly failures: readonly ApplyFailure[];
 
+  /** Makes one, with every failure in its message. */
   constructor(act: string, failures: readonly ApplyFailure[], total: number) {
     const lines = failures.flatMap(describeFailure);
     const what = failures.length === 1 ? "1 object" : `${failures.length} objects`;

@@ -25,6 +25,7 @@ export type ManifestProblem =
 
 /** Where in the manifests something is wrong. */
 export interface ManifestErrorOptions extends ErrorOptions {
+  /** What is wrong. */
   readonly problem: ManifestProblem;
   /** What was read: a file's path, a pattern. */
   readonly source: string;
@@ -34,6 +35,7 @@ export interface ManifestErrorOptions extends ErrorOptions {
 
 /** Manifests that say nothing that could be sent. */
 export class ManifestError extends SyntaxError {
+  /** The name of the class. */
   override name = "ManifestError";
   /** What is wrong. */
   readonly problem: ManifestProblem;
@@ -42,6 +44,7 @@ export class ManifestError extends SyntaxError {
   /** Where the document starts, from 1; undefined when no document is meant. */
   readonly line: number | undefined;
 
+  /** Makes one, with the place in its message. */
   constructor(state: string, options: ManifestErrorOptions) {
     const { source, line, problem } = options;
     const place = line === undefined ? source : `${source}:${line}`;

@@ -14,9 +14,11 @@ import type { Admission, AdmissionPlugin } from "./plugin.ts";
 
 /** What a hook is told of a write. */
 export interface AdmissionReview {
+  /** What is being done. */
   readonly operation: "CREATE" | "UPDATE" | "DELETE";
   /** "" is the core group. */
   readonly group: string;
+  /** The version of the request. */
   readonly version: string;
   /** The plural. */
   readonly resource: string;
@@ -24,8 +26,11 @@ export interface AdmissionReview {
   readonly subresource: string;
   /** "" at cluster scope. */
   readonly namespace: string;
+  /** The name; "" while the server is to make one up. */
   readonly name: string;
+  /** Who asks. */
   readonly user: UserInfo;
+  /** Whether nothing is stored. */
   readonly dryRun: boolean;
   /** The new state; of a deletion the present one. A mutating hook changes it in place. */
   readonly object: Record<string, unknown>;
@@ -37,10 +42,11 @@ export interface AdmissionReview {
 
 /** Why a write is refused. */
 export interface AdmissionRefusal {
+  /** What is said to who asks. */
   readonly message: string;
-  /** @default {403} */
+  /** The HTTP status. @default {403} */
   readonly code?: number;
-  /** @default {"Forbidden" for 403, else none} */
+  /** The reason, for programs. @default {"Forbidden" for 403, else none} */
   readonly reason?: string;
 }
 
@@ -50,7 +56,7 @@ export interface AdmissionHook {
   readonly name: string;
   /** The resources it is for, as "pods", "deployments.apps" or "pods/status"; "*" is all but subresources. */
   readonly resources: readonly string[];
-  /** @default {["CREATE", "UPDATE"]} */
+  /** What it is asked about. @default {["CREATE", "UPDATE"]} */
   readonly operations?: readonly AdmissionReview["operation"][];
   /** Changes `review.object` in place. */
   readonly mutate?: (review: AdmissionReview) => void;

@@ -15,19 +15,25 @@ export interface ProcessOutput {
 
 /** The size of a terminal, in characters. */
 export interface TerminalSize {
+  /** In characters. */
   readonly width: number;
+  /** In lines. */
   readonly height: number;
 }
 
 /** A process in a container, as the function that plays it sees it. */
 export interface PodProcess {
+  /** Where it runs. */
   readonly pod: AnyObject;
+  /** Where it runs in the pod. */
   readonly container: string;
   /** The command and its arguments; empty for attach. */
   readonly command: readonly string[];
+  /** Whether it has a terminal. */
   readonly tty: boolean;
   /** What the client sends, until its end; empty when it sends nothing. */
   readonly stdin: AsyncIterable<Uint8Array>;
+  /** Where it writes to. */
   readonly stdout: ProcessOutput;
   /** With a terminal, the same as `stdout`. */
   readonly stderr: ProcessOutput;
@@ -44,7 +50,9 @@ export type ProcessHandler = (played: PodProcess) => number | void | Promise<num
 
 /** A connection to a port of a pod. */
 export interface PortConnection extends ByteConnection {
+  /** Whose port. */
   readonly pod: AnyObject;
+  /** Which port. */
   readonly port: number;
 }
 
@@ -53,7 +61,9 @@ export type PortHandler = (connection: PortConnection) => void | Promise<void>;
 
 /** Where an HTTP request to a pod, through a forwarded port or the proxy subresource, arrives. */
 export interface PodAddress {
+  /** Whose port. */
   readonly pod: AnyObject;
+  /** Which port. */
   readonly port: number;
 }
 
