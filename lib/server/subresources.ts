@@ -5,15 +5,14 @@
  */
 
 import { decodeObject, mediaType, readBody } from "./body.ts";
-import { stored } from "./call.ts";
 import type { Exchange } from "./exchange.ts";
 import { handleLog } from "./log_handler.ts";
 import { bindPod } from "./pod_binding.ts";
 import { handleEviction } from "./pod_eviction.ts";
 import { handleResource } from "./resource_handler.ts";
 import { handleScale } from "./scale.ts";
-import { failure, notFound, type StatusError } from "./status_error.ts";
-import { handleExec, handlePortForward, handleProxy } from "./streams/mod.ts";
+import { failure, type StatusError } from "./status_error.ts";
+import { handleExec, handlePortForward, handleProxy, refuseNodeProxy } from "./streams/mod.ts";
 import { handleTokenRequest } from "./token_request.ts";
 
 /** Subresources that are the object itself, of which only a part may change. */
@@ -40,9 +39,8 @@ export async function handleSubresource(exchange: Exchange): Promise<Response> {
     case "portforward":
       return handlePortForward(exchange);
     case "proxy":
-      if (exchange.info.resource !== "nodes") return await handleProxy(exchange);
-      if (!stored(exchange.call)) throw notFound(exchange.call.type, exchange.call.name);
-      throw notImplemented(exchange);
+      if (exchange.info.resource === "nodes") return refuseNodeProxy(exchange);
+      return await handleProxy(exchange);
     default:
       throw notImplemented(exchange);
   }

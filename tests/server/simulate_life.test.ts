@@ -350,3 +350,58 @@ test("stateful and daemon sets keep a revision for each template, and what comes
     await s.delete(`${path}/${plural}`);
   }
 });
+
+const failing = (name: string) =>
+  pod(name, {
+    metadata: { annotations: { "simulate.kubist.dev/exit-code": "3" } },
+    spec: { restartPolicy: "OnFailure" },
+  });
+
+test("restartPolicy OnFailure restarts what fails: at once, then later every time", async () => {
+  const { s, clock } = await alive();
+  await using _ = s;
+  await s.post(PO, failing("a"));
+  await clock.advance(0);
+  const container = async () => (await s.get(`${PO}/a`)).body.status.containerStatuses[0];
+  const first = await container();
+  assert.equal(first.restartCount, 1);
+  assert.equal(first.state.waiting.reason, "CrashLoopBackOff");
+  assert.match(first.state.waiting.message, /^back-off 10s restarting failed container=c pod=a_t/);
+  assert.equal(first.lastState.terminated.exitCode, 3);
+  assert.equal((await s.get(`${PO}/a`)).body.status.phase, "Running");
+  await clock.advance(10_000);
+  const second = await container();
+  assert.equal(second.restartCount, 2);
+  assert.match(second.state.waiting.message, /^back-off 20s /);
+  const { items } = (await s.get(`${NS}/events`)).body;
+  const reasons = items.map((e: { reason: string; count: number }) => `${e.reason} ${e.count}`);
+  assert.ok(reasons.includes("BackOff 2"), reasons.join());
+});
+
+test("what ends well is not restarted, nor what is deleted while it waits", async () => {
+  const { s, clock } = await alive();
+  await using _ = s;
+  await s.post(PO, failing("a"));
+  await s.post(PO, {
+    ...failing("b"),
+    metadata: { name: "b", annotations: { "simulate.kubist.dev/exit-code": "0" } },
+  });
+  await clock.advance(0);
+  assert.equal((await s.get(`${PO}/b`)).body.status.phase, "Succeeded");
+  await s.delete(`${PO}/a`, { gracePeriodSeconds: 0 });
+  await clock.advance(60_000);
+  assert.equal((await s.get(`${PO}/a`)).status, 404);
+});
+
+test("a job gives up when its pods have been restarted too often", async () => {
+  const { s, clock } = await alive();
+  await using _ = s;
+  const { metadata, spec } = failing("j");
+  await s.post("/apis/batch/v1/namespaces/t/jobs", {
+    metadata: { name: "j" },
+    spec: { backoffLimit: 2, template: { metadata: { annotations: metadata.annotations }, spec } },
+  });
+  for (let i = 0; i < 5; i++) await clock.advance(10_000);
+  const { status } = (await s.get("/apis/batch/v1/namespaces/t/jobs/j")).body;
+  assert.equal(status.conditions.at(-1).reason, "BackoffLimitExceeded");
+});

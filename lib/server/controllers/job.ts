@@ -10,6 +10,7 @@ import { hasCondition } from "../../meta/conditions.ts";
 import type { AnyObject } from "../../meta/object.ts";
 import type { Kernel } from "../kernel.ts";
 import { change, create, remove } from "./access.ts";
+import { restartsOf } from "./restarts.ts";
 import { recordEvent } from "./event_recorder.ts";
 import { jobDeadlines } from "./job_deadlines.ts";
 import { indexesIn, indexText, nextIndex, numberPod } from "./job_indexes.ts";
@@ -39,7 +40,11 @@ export function startJobController(kernel: Kernel): () => void {
     const indexes = indexed ? indexesIn(mine, "Succeeded") : undefined;
     const [succeeded, failed] = [indexes?.length ?? phase("Succeeded"), phase("Failed")];
     const complete = succeeded >= completions;
-    const broken = failed > backoffLimit ? BACKOFF : deadlines.isOver(job) ? DEADLINE : undefined;
+    const broken = failed > backoffLimit || restartsTooOften(job, active)
+      ? BACKOFF
+      : deadlines.isOver(job)
+      ? DEADLINE
+      : undefined;
     deadlines.watch(job);
     if (complete || broken || suspend) {
       for (const p of active) remove(kernel, { type: pods, namespace, name: p.metadata.name });
@@ -136,4 +141,12 @@ function report(kernel: Kernel, job: AnyObject, p: Progress): void {
     uncountedTerminatedPods: {},
     ready,
   };
+}
+
+/** Containers that are restarted in their pods count as pods that fail do. */
+function restartsTooOften({ spec }: AnyObject, active: readonly AnyObject[]): boolean {
+  if (spec.template.spec.restartPolicy !== "OnFailure") return false;
+  const restarts = active.reduce((sum, pod) => sum + restartsOf(pod), 0);
+  const { backoffLimit = 6 } = spec;
+  return restarts > 0 && restarts >= backoffLimit;
 }

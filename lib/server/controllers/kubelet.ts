@@ -8,13 +8,14 @@ import type { AnyObject } from "../../meta/object.ts";
 import type { Kernel } from "../kernel.ts";
 import { change, type Place, remove } from "./access.ts";
 import { recordEvent } from "./event_recorder.ts";
-import { finishes, printScript, runPod, waitsForInput } from "./pod_script.ts";
+import { finishes, printScript, waitsForInput } from "./pod_script.ts";
 import {
   type ContainerRun,
   ephemeralStatus,
   runningStatus,
   terminatedStatus,
 } from "./pod_status.ts";
+import { runToEnd } from "./restarts.ts";
 
 /** What the simulator asks of it. */
 export interface Kubelet {
@@ -41,9 +42,9 @@ export function createKubelet(kernel: Kernel): Kubelet {
     if (running.has(uid)) return;
     const ends = new AbortController();
     running.set(uid, ends);
-    const code = await runPod(kernel, pod, ends.signal);
+    const code = await runToEnd(kernel, place, pod, ends.signal);
     running.delete(uid);
-    if (!ends.signal.aborted) finish(kernel, place, pod, code);
+    if (code !== undefined) finish(kernel, place, pod, code);
   }
 
   return {

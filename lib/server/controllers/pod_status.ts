@@ -122,3 +122,72 @@ export function terminatedStatus(
     })),
   };
 }
+
+type ContainerStatus = AnyObject["status"];
+
+/** The status with other states of its containers, which are ready or not. */
+function withContainers(
+  pod: AnyObject,
+  ready: boolean,
+  now: string | undefined,
+  state: (container: ContainerStatus) => Record<string, unknown>,
+): Record<string, unknown> {
+  const status = pod["status"] ?? {};
+  const containers: ContainerStatus[] = status.containerStatuses ?? [];
+  const names = containers.map((c) => c.name).join(" ");
+  const unready = {
+    reason: "ContainersNotReady",
+    message: `containers with unready status: [${names}]`,
+  };
+  return {
+    ...status,
+    conditions: (status.conditions ?? []).map((condition: { type: string }) => {
+      if (!["Ready", "ContainersReady"].includes(condition.type)) return condition;
+      const { reason: _reason, message: _message, ...rest } = condition as Record<string, unknown>;
+      return {
+        ...rest,
+        status: ready ? "True" : "False",
+        ...(now !== undefined && { lastTransitionTime: now }),
+        ...(ready ? {} : unready),
+      };
+    }),
+    containerStatuses: containers.map((c) => ({ ...c, ready, started: ready, ...state(c) })),
+  };
+}
+
+/** The status of a pod whose containers have failed, and are to be restarted. */
+export function crashedStatus(
+  pod: AnyObject,
+  now: string,
+  exitCode: number,
+): Record<string, unknown> {
+  return withContainers(pod, false, now, ({ state, containerID }) => {
+    const startedAt = state?.running?.startedAt ?? now;
+    const ended = { exitCode, reason: "Error", startedAt, finishedAt: now, containerID };
+    return { state: { terminated: ended }, lastState: {} };
+  });
+}
+
+/** The status of a pod whose containers wait for their restart. */
+export function backOffStatus(pod: AnyObject, seconds: number): Record<string, unknown> {
+  const { name, namespace, uid } = pod.metadata;
+  const wait = seconds % 60 === 0
+    ? `${seconds / 60}m0s`
+    : seconds < 60
+    ? `${seconds}s`
+    : `${Math.floor(seconds / 60)}m${seconds % 60}s`;
+  return withContainers(pod, false, undefined, (c) => {
+    const message =
+      `back-off ${wait} restarting failed container=${c.name} pod=${name}_${namespace}(${uid})`;
+    return { state: { waiting: { reason: "CrashLoopBackOff", message } }, lastState: c.state };
+  });
+}
+
+/** The status of a pod whose containers run once more. */
+export function restartedStatus(pod: AnyObject, now: string): Record<string, unknown> {
+  return withContainers(pod, true, now, (c) => ({
+    state: { running: { startedAt: now } },
+    lastState: c.state?.terminated ? c.state : c.lastState,
+    restartCount: (c.restartCount ?? 0) + 1,
+  }));
+}

@@ -80,6 +80,7 @@ export function pathsOf(served: Served): Record<string, unknown> {
       get: operation("list", gvk, ref, LIST),
     };
   }
+  if (!type.custom && has("watch")) Object.assign(paths, watchPaths(root, served, gvk, shared));
   const patches = type.custom ? PATCHES : [...PATCHES, STRATEGIC];
   const item = itemPaths(version.verbs, { gvk, ref, shared, patches });
   if (Object.keys(item).length > 1) paths[`${base}/{name}`] = item;
@@ -93,6 +94,27 @@ export function pathsOf(served: Served): Record<string, unknown> {
     paths[`${base}/{name}/${sub.name}`] = item;
   }
   return paths;
+}
+
+const EVENT = "#/components/schemas/io.k8s.apimachinery.pkg.apis.meta.v1.WatchEvent";
+
+/** The older paths of watches, which are served as well. */
+function watchPaths(
+  root: string,
+  { type }: Served,
+  gvk: Fields,
+  shared: readonly unknown[],
+): Fields {
+  const base = type.namespaced ? `namespaces/{namespace}/${type.plural}` : type.plural;
+  const watch = (action: string, more: readonly unknown[]) => ({
+    parameters: [...LIST, ...more],
+    get: operation(action, gvk, EVENT, []),
+  });
+  return {
+    [`${root}/watch/${type.plural}`]: watch("watchlist", [query("pretty", "string")]),
+    [`${root}/watch/${base}`]: watch("watchlist", shared),
+    [`${root}/watch/${base}/{name}`]: watch("watch", [...shared, path("name")]),
+  };
 }
 
 interface Item {

@@ -6,7 +6,7 @@
 
 export { handleExec } from "./exec_handler.ts";
 export { handlePortForward } from "./port_forward_handler.ts";
-export { handleProxy } from "./proxy_handler.ts";
+export { handleProxy, refuseNodeProxy } from "./proxy_handler.ts";
 export type {
   PodAddress,
   PodHandlers,

@@ -8,7 +8,7 @@
 
 import { read, stored } from "../call.ts";
 import type { Exchange } from "../exchange.ts";
-import { badRequest, notFound } from "../status_error.ts";
+import { badRequest, failure, notFound } from "../status_error.ts";
 import { answerHttp } from "./pod_ports.ts";
 import { backend, portOfPod, unavailable } from "./backend.ts";
 
@@ -28,6 +28,37 @@ export async function handleProxy(exchange: Exchange): Promise<Response> {
   throw unavailable(
     `error trying to reach service: dial tcp ${where}: connect: connection refused`,
   );
+}
+
+/** In this order a kube-apiserver chooses among the addresses of a node. */
+const ADDRESSES = ["Hostname", "InternalDNS", "InternalIP", "ExternalDNS", "ExternalIP"];
+
+/**
+ * Refuses a request that is meant for a node, behind which is no kubelet.
+ *
+ * **Errors**: 404 without a node, 500 for one without addresses, 400 for loopback, else 503.
+ */
+export function refuseNodeProxy({ call }: Exchange): never {
+  const { name, port } = splitName(call.name);
+  const record = stored(call, name);
+  if (!record) throw notFound(call.type, name);
+  const { addresses = [], daemonEndpoints }: NodeStatus = read(call, record)["status"] ?? {};
+  const host = ADDRESSES.flatMap((type) => addresses.filter((a) => a.type === type))[0]?.address;
+  if (host === undefined) {
+    const known = addresses.map(({ type, address }) => `{${type} ${address}}`).join(" ");
+    throw failure(500, "", `no preferred addresses found; known addresses: [${known}]`);
+  }
+  if (/^(127\.|::1$|localhost$)/.test(host)) throw badRequest("address not allowed");
+  const own = daemonEndpoints?.kubeletEndpoint?.Port ?? 10_250;
+  const where = `${host}:${port === "" ? own : port}`;
+  throw unavailable(
+    `error trying to reach service: dial tcp ${where}: connect: connection refused`,
+  );
+}
+
+interface NodeStatus {
+  readonly addresses?: readonly { readonly type: string; readonly address: string }[];
+  readonly daemonEndpoints?: { readonly kubeletEndpoint?: { readonly Port?: number } };
 }
 
 /** `[scheme:]name[:port]`. */
