@@ -57,7 +57,7 @@ export function findings(): Findings {
 }
 
 /** One error for all problems: the first twenty by name, the rest by number. */
-export function configError(act: string, problems: readonly ConfigAttempt[]): ConfigError {
+function configError(act: string, problems: readonly ConfigAttempt[]): ConfigError {
   const attempts: ConfigAttempt[] = problems.slice(0, SHOWN);
   const more = problems.length - attempts.length;
   if (more > 0) {

@@ -13,7 +13,7 @@ import type { Declared } from "./declared.ts";
 import type { WorkQueue } from "./queue/work_queue.ts";
 
 /** What was there before, and reminders, wait until what has changed is done. */
-export const backgroundPriority = -100;
+const backgroundPriority = -100;
 
 /** Adds the keys of every change that counts, until the subscriptions end. */
 export function listen(

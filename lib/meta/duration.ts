@@ -41,11 +41,6 @@ export function parseDuration(text: string): bigint {
   return sign === "-" ? -size : size;
 }
 
-/** The milliseconds of a duration, fractions included; see {@linkcode parseDuration}. */
-export function parseDurationMs(text: string): number {
-  return Number(parseDuration(text)) / 1e6;
-}
-
 /**
  * The text of a duration in nanoseconds, as Go writes it.
  *

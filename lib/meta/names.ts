@@ -97,28 +97,6 @@ export function pathSegmentProblems(value: string): string[] {
   return ["/", "%"].filter((c) => value.includes(c)).map((c) => `may not contain '${c}'`);
 }
 
-/**
- * Throws a `TypeError` unless a value may be one segment of a URL's path: not empty, not "." or "..",
- * without "/", "%" and control characters.
- *
- * The URL parser would resolve such a segment away and the request would reach another object.
- *
- * @param what What the value is, for the message: "name", "namespace".
- */
-export function checkPathSegment(value: string, what: string): void {
-  const problem = segmentProblem(value);
-  if (problem) throw new TypeError(`Cannot use ${what} ${JSON.stringify(value)}: ${problem}`);
-}
-
-function segmentProblem(value: string): string | undefined {
-  if (value === "") return "it is empty";
-  const [problem] = pathSegmentProblems(value);
-  if (problem) return `it ${problem}`;
-  // deno-lint-ignore no-control-regex -- control characters are what is looked for
-  if (/[\u0000-\u001f\u007f-\u009f]/.test(value)) return "it may not contain control characters";
-  return undefined;
-}
-
 function prefixProblems(prefix: string): string[] {
   if (prefix === "") return ["prefix part must be non-empty"];
   return subdomainProblems(prefix, "bytes").map((p) => `prefix part ${p}`);

@@ -7,7 +7,7 @@
 import { ProtocolError } from "../errors.ts";
 
 /** The longest line of a watch, as in client-go's stream decoder: 16 MiB. */
-export const maxLineLength: number = 16 * 1024 * 1024;
+const maxLineLength: number = 16 * 1024 * 1024;
 
 /** Splits UTF-8 bytes that arrive in any pieces into lines. */
 export interface LineSplitter {

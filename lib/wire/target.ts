@@ -60,7 +60,7 @@ function segmentProblem(value: unknown): string | undefined {
   if (value === "") return "it is empty";
   if (value === "." || value === "..") return `it may not be "${value}"`;
   // deno-lint-ignore no-control-regex -- control characters are what is looked for
-  const bad = /[/%\u0000-\u001f\u007f]/.exec(value)?.[0];
+  const bad = /[/%\u0000-\u001f\u007f-\u009f]/.exec(value)?.[0];
   if (bad === undefined) return undefined;
   const own = bad === "/" ? value.slice(value.lastIndexOf("/") + 1) : "";
   const hint = own === "" ? "" : `; give the name alone, as in ${JSON.stringify(own)}`;

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import {
-  checkPathSegment,
   dns1035LabelProblems,
   dns1123LabelProblems,
   dns1123SubdomainProblems,
@@ -76,18 +75,6 @@ test("pathSegmentProblems() uses the server's words", () => {
   assert.deepEqual(pathSegmentProblems(".."), ["may not be '..'"]);
   assert.deepEqual(pathSegmentProblems("a/b%c"), ["may not contain '/'", "may not contain '%'"]);
   assert.deepEqual(pathSegmentProblems("..a"), []);
-});
-
-test("checkPathSegment() refuses what would leave its segment of a URL", () => {
-  for (const value of ["", ".", "..", "a/b", "a%2fb", "a\n", "\0", "a\u0085"]) {
-    assert.throws(() => checkPathSegment(value, "name"), TypeError, JSON.stringify(value));
-  }
-  for (const value of ["a", "...", "a.b", "é", "a b", "system:node"]) {
-    checkPathSegment(value, "name");
-  }
-  assert.throws(() => checkPathSegment("a/b", "namespace"), {
-    message: `Cannot use namespace "a/b": it may not contain '/'`,
-  });
 });
 
 test("wildcardSubdomainProblems() takes a star for the first label alone", () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import {
+  checkSegment,
   describe,
   type Target,
   toApplyRequest,
@@ -208,4 +209,13 @@ test("toDeleteCollectionRequest() carries the selectors", () => {
   });
   assert.equal(request.method, "DELETE");
   assert.equal(request.path, "/api/v1/namespaces/web/pods?labelSelector=app%3Dold");
+});
+
+test("checkSegment() refuses what would leave its segment of a URL", () => {
+  for (const value of ["", ".", "..", "a/b", "a%2fb", "a\n", "\0", "a\u0085"]) {
+    assert.throws(() => checkSegment("name", value), TypeError, JSON.stringify(value));
+  }
+  for (const value of ["a", "...", "a.b", "é", "a b", "system:node"]) {
+    assert.equal(checkSegment("name", value), value);
+  }
 });

@@ -11,7 +11,7 @@ import type { ResourceFact } from "./inputs.ts";
 export const release = "1.36";
 
 /** Groups in the order of discovery, their versions by preference. */
-export const groupOrder: Readonly<Record<string, readonly string[]>> = {
+const groupOrder: Readonly<Record<string, readonly string[]>> = {
   "": ["v1"],
   "apiregistration.k8s.io": ["v1"],
   "apps": ["v1"],

@@ -15,7 +15,7 @@ import { fieldsOf } from "./to_fields.ts";
 import { checkType } from "./validate.ts";
 
 /** The annotation's key. */
-export const LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+const LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
 const MAX_ANNOTATION_BYTES = 256 * 1024;
 

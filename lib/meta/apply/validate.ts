@@ -91,7 +91,7 @@ function checkMap(value: unknown, map: MapAtom, place: Place | undefined, run: R
 }
 
 /** Why a value is not the scalar that it should be; undefined when it is, or is null. */
-export function scalarProblem(
+function scalarProblem(
   of: Extract<Atom, { kind: "scalar" }>["of"],
   value: unknown,
 ): string | undefined {

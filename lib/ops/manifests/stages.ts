@@ -42,7 +42,7 @@ const last: readonly string[] = [
 ];
 
 /** Number of the stage that an object belongs to; smaller ones come first. */
-export function stageOf({ apiVersion, kind }: Pick<Manifest, "apiVersion" | "kind">): number {
+function stageOf({ apiVersion, kind }: Pick<Manifest, "apiVersion" | "kind">): number {
   const group = apiVersion.includes("/") ? apiVersion.split("/")[0] : "";
   const name = `${kind}.${group}`;
   if (last.includes(name)) return early.length + 1;

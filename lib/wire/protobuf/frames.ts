@@ -9,7 +9,7 @@ import { ProtocolError } from "../../errors.ts";
 import { join } from "../bytes.ts";
 
 /** The longest frame of a watch, as in client-go's stream decoder: 16 MiB. */
-export const maxFrameLength: number = 16 * 1024 * 1024;
+const maxFrameLength: number = 16 * 1024 * 1024;
 
 const headLength = 4;
 
