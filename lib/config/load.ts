@@ -117,6 +117,7 @@ function attemptsOf({ merged, missed, places }: Gathered): ConfigAttempt[] {
 }
 
 function nothingFound(attempts: readonly ConfigAttempt[]): ConfigError {
-  const hint = "for a trial without a cluster use startCluster() of kubist/testing";
+  const hint =
+    "for a trial without one, kubist serve or startCluster() of kubist/testing brings one";
   return new ConfigError(`Cannot find a cluster to connect to; ${hint}`, { attempts });
 }

@@ -71,9 +71,17 @@ async function help(name: string | undefined, io: Io): Promise<number> {
 async function find(name: string): Promise<Command> {
   const entry = commands.find((c) => c.name === name);
   if (entry) return await entry.load();
-  const near = didYouMean(name, commands.map((c) => c.name));
+  const near = kubectlCommands.has(name)
+    ? "; it is kubectl's; here the prompt does it: kubist repl"
+    : didYouMean(name, commands.map((c) => c.name));
   throw new UsageError(`Cannot run "${name}": there is no such command${near}`);
 }
+
+/** What a hand that knows kubectl types first. */
+const kubectlCommands = new Set(
+  "annotate apply attach cp create debug delete describe diff drain edit exec expose get label logs patch port-forward replace rollout scale top wait"
+    .split(" "),
+);
 
 /** The words before --help in the hint after a mistake. */
 function helpFor([first = ""]: readonly string[]): string {

@@ -120,6 +120,10 @@ test("kubist gives exit codes that tell what went wrong", async () => {
   for (const [error, code] of codes) assert.equal(exitCodeOf(error), code, error.name);
   assert.equal((await kubist("doktor")).code, 2);
   assert.match((await kubist("doktor")).err, /no such command; did you mean "doctor"\?\nSee "kub/);
+  assert.match(
+    (await kubist("get", "pods")).err,
+    /it is kubectl's; here the prompt does it: kubist repl$/m,
+  );
   assert.match((await kubist("version", "--nope")).err, /See "kubist version --help"/);
   assert.equal((await kubist("version", "--kubeconfig", "/nowhere/config")).code, 3);
   const refused = await kubist("version", "--server", "https://127.0.0.1:1", "--token", "t");
