@@ -19,6 +19,8 @@ export interface YamlOptions extends YamlLimits {
   readonly source?: string;
   /** What becomes of an integer beyond 2^53: refused, or rounded to the nearest double. @default {"refuse"} */
   readonly unsafeIntegers?: "refuse" | "round";
+  /** Is told of each key that its mapping has already, and its line, from 1; the last one counts. @default {such a key is refused} */
+  readonly onRepeated?: (key: string, line: number) => void;
 }
 
 /** One document of a text. */
@@ -85,8 +87,7 @@ export async function parseAllYaml(
   if (places.length > limits.maxDocuments) {
     throw errorAt(whole, 0, "limit", `more than ${limits.maxDocuments} documents`);
   }
-  const read = (place: Place) =>
-    readDocument(library, place, limits, options.unsafeIntegers === "round");
+  const read = (place: Place) => readDocument(library, place, limits, options);
   return places.flatMap((place, i) =>
     read(place).map((value) => ({ value, line: place.firstLine, index: i + 1 }))
   ).filter((document) => document.value !== null);
@@ -143,16 +144,18 @@ function readDocument(
   library: Library,
   place: Place,
   limits: Required<YamlLimits>,
-  roundIntegers: boolean,
+  options: YamlOptions,
 ): unknown[] {
   const objects = splitJson(place);
   if (objects.length > 1) {
-    return objects.flatMap((o) => readDocument(library, o, limits, roundIntegers));
+    return objects.flatMap((o) => readDocument(library, o, limits, options));
   }
   const events = parse(library, place, limits.maxDepth);
   const textOf = (event: YamlEvent) =>
     library.getScalarValue(place.text, event as Parameters<Library["getScalarValue"]>[1]);
-  const documents = compose({ place, events, limits, roundIntegers, textOf });
+  const roundIntegers = options.unsafeIntegers === "round";
+  const { onRepeated } = options;
+  const documents = compose({ place, events, limits, roundIntegers, textOf, onRepeated });
   if (documents.length > 1) {
     const state = `a second document after "..."; separate documents with "---"`;
     throw errorAt(place, place.text.length, "separator", state);

@@ -13,7 +13,7 @@ import { parseYaml } from "../meta/yaml.ts";
 import { YamlError } from "../meta/yaml/error.ts";
 import { readBody, textOf } from "./body.ts";
 import { apiVersion, type Call } from "./call.ts";
-import { duplicateKeys } from "./duplicate_keys.ts";
+import { duplicateKeys, repeatedText } from "./duplicate_keys.ts";
 import { checkFields, DecodeProblem } from "./field_check.ts";
 import type { Exchange } from "./exchange.ts";
 import { invalid, required } from "./field_error.ts";
@@ -85,11 +85,14 @@ function checkConfig(call: Call, config: AnyObject): AnyObject {
 async function parse(call: Call, text: string): Promise<unknown> {
   const json = text.trimStart().startsWith("{");
   try {
-    const value = json ? JSON.parse(text) : await parseYaml(text);
-    if (!json || call.fieldValidation === "Ignore") return value;
-    const repeated = duplicateKeys(text).map((p) => `duplicate field ${JSON.stringify(p)}`);
+    const repeated: string[] = [];
+    const onRepeated = (key: string, line: number) => void repeated.push(repeatedText(key, line));
+    const value = json ? JSON.parse(text) : await parseYaml(text, { onRepeated });
+    if (call.fieldValidation === "Ignore") return value;
+    if (json) duplicateKeys(text, onRepeated);
     if (repeated.length > 0 && call.fieldValidation === "Strict") {
-      throw badRequest(`error strict decoding patch: ${repeated.join(", ")}`);
+      const problem = `yaml: unmarshal errors:\n  ${repeated.join("\n  ")}`;
+      throw badRequest(`error strict decoding YAML: error converting YAML to JSON: ${problem}`);
     }
     for (const problem of repeated) call.warn(problem);
     return value;

@@ -11,6 +11,7 @@ import { YamlError } from "../meta/yaml/error.ts";
 import { apiVersion, type Call } from "./call.ts";
 import { invalid, invalidValue } from "./field_error.ts";
 import { isTooDeep, MAX_DEPTH } from "./limits.ts";
+import { repeatedText } from "./duplicate_keys.ts";
 import { decodeProtobuf, PROTOBUF } from "./protobuf/body.ts";
 import { jsonProblem } from "./json_problem.ts";
 import { checkBody, kindProblem } from "./strictness.ts";
@@ -76,9 +77,10 @@ export async function decodeObject(
     apiVersion: apiVersion(call),
   },
 ): Promise<AnyObject> {
+  const repeated: string[] = [];
   let value: unknown = media === PROTOBUF && !call.type.custom
     ? decodeProtobuf(body, expected)
-    : await decodeValue(media, body, expected.kind);
+    : await decodeValue(media, body, expected.kind, repeated);
   // Go reads null as a struct with nothing in it.
   if (value === null) value = {};
   if (!isObject(value)) throw unrecognized(expected.kind, notAnObject(value, textOf(body)));
@@ -105,18 +107,24 @@ export async function decodeObject(
   if (given.kind !== expected.kind || given.apiVersion !== expected.apiVersion) {
     throw mismatch(call, given, expected);
   }
-  checkBody(call, given, media === "" || media === "application/json" ? textOf(body) : undefined);
+  const isJson = media === "" || media === "application/json";
+  checkBody(call, given, isJson ? textOf(body) : undefined, repeated);
   return given;
 }
 
-/** The value of a JSON or YAML text. **Errors**: 400 for neither, 415 for another media type. */
+/**
+ * The value of a JSON or YAML text; the repeated keys of YAML are put into `repeated`.
+ *
+ * **Errors**: 400 for neither, 415 for another media type.
+ */
 export async function decodeValue(
   media: string,
   body: Uint8Array,
   kind: string,
+  repeated: string[] = [],
 ): Promise<unknown> {
   const text = textOf(body);
-  if (media === "application/yaml") return await yamlValue(text, kind);
+  if (media === "application/yaml") return await yamlValue(text, kind, repeated);
   if (media !== "" && media !== "application/json") throw unsupportedBody(ACCEPTED);
   try {
     return JSON.parse(text);
@@ -126,10 +134,11 @@ export async function decodeValue(
   }
 }
 
-async function yamlValue(text: string, kind: string): Promise<unknown> {
+async function yamlValue(text: string, kind: string, repeated: string[]): Promise<unknown> {
   try {
+    const onRepeated = (key: string, line: number) => void repeated.push(repeatedText(key, line));
     // Of several documents the first counts.
-    const [first] = await parseAllYaml(text);
+    const [first] = await parseAllYaml(text, { onRepeated });
     return first?.value ?? null;
   } catch (error) {
     if (error instanceof YamlError) {

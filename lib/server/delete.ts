@@ -14,7 +14,7 @@ import type { Admission } from "./admission/plugin.ts";
 import { type Call, read, stored, toStorage } from "./call.ts";
 import type { DeleteOptions } from "./delete_options.ts";
 import type { StoredRecord } from "./record.ts";
-import { failure, notFound } from "./status_error.ts";
+import { conflict, failure, notFound } from "./status_error.ts";
 import type { Steps } from "./steps.ts";
 import { strategyOf } from "./strategies.ts";
 
@@ -126,9 +126,16 @@ function policyOf(call: Call, options: DeleteOptions, finalizers: readonly strin
   return strategyOf(call.type).defaultPropagation;
 }
 
+/** The kinds whose deletion looks at preconditions by itself. */
+const CHECKED_EARLY: ReadonlySet<string> = new Set([
+  "/namespaces",
+  "apiextensions.k8s.io/customresourcedefinitions",
+]);
+
 function checkPreconditions(call: Call, options: DeleteOptions, object: AnyObject): void {
   const { uid, resourceVersion } = options.preconditions ?? {};
   const { name } = object.metadata;
+  if (CHECKED_EARLY.has(call.type.storageKey)) return checkEarly(call, options, object);
   const refuse = (text: string) => {
     const { kind } = call.type;
     // All events are stored as those of the core group.
@@ -151,6 +158,15 @@ function checkPreconditions(call: Call, options: DeleteOptions, object: AnyObjec
     refuse(
       `the ResourceVersion in the precondition (${resourceVersion}) does not match the ResourceVersion in record (${object.metadata.resourceVersion}). The object might have been modified`,
     );
+  }
+}
+
+function checkEarly(call: Call, { preconditions }: DeleteOptions, { metadata }: AnyObject): void {
+  for (const [field, named] of [["uid", "UID"], ["resourceVersion", "ResourceVersion"]] as const) {
+    const wanted = preconditions?.[field];
+    if (wanted === undefined || wanted === metadata[field]) continue;
+    const given = `${named} in precondition: ${wanted}, ${named} in object meta: ${metadata[field]}`;
+    throw conflict(call.type, metadata.name, `Precondition failed: ${given}`);
   }
 }
 

@@ -10,8 +10,16 @@ type Way = (string | number)[];
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
-/** The paths of repeated keys of a valid JSON text, in its order. */
-export function duplicateKeys(text: string): string[] {
+/** A repeated key as the YAML reader of Go tells of it. */
+export function repeatedText(key: string, line: number): string {
+  return `line ${line}: key ${JSON.stringify(key)} already set in map`;
+}
+
+/** The paths of repeated keys of a valid JSON text, in its order; `onFound` hears of key and line. */
+export function duplicateKeys(
+  text: string,
+  onFound?: (key: string, line: number) => void,
+): string[] {
   const found = new Set<string>();
   const way: Way = [];
   let at = 0;
@@ -48,7 +56,10 @@ export function duplicateKeys(text: string): string[] {
       const quoted = text.slice(start, at);
       const key: string = quoted.includes("\\") ? JSON.parse(quoted) : quoted.slice(1, -1);
       way.push(key);
-      if (seen.has(key)) found.add(pathOf(way));
+      if (seen.has(key)) {
+        found.add(pathOf(way));
+        onFound?.(key, text.slice(0, start).split("\n").length);
+      }
       seen.add(key);
       space();
       at++;

@@ -64,12 +64,23 @@ function parse<T extends LabelSelector | FieldSelector>(read: () => T): T {
   }
 }
 
-function checkFields(type: ResourceType, version: string, fields: FieldSelector): void {
+/** The kinds that refuse a field in words of their own. */
+const OWN_WORDS: Readonly<Record<string, (path: string) => string>> = {
+  "batch/jobs": (path) => `field label ${JSON.stringify(path)} not supported for Job`,
+  "resource.k8s.io/resourceslices": (path) =>
+    `field label not supported for resource.k8s.io/v1, Kind=ResourceSlice: ${path}`,
+  "apps/replicasets": (path) =>
+    `${JSON.stringify(path)} is not a known field selector: only "metadata.name", "metadata.namespace"`,
+};
+
+function checkFields(type: ResourceType, version: string, { requirements }: FieldSelector): void {
   const known = new Set(["metadata.name", ...(type.namespaced ? ["metadata.namespace"] : [])]);
-  const own = versionOf(type, version)?.selectable ?? Object.keys(strategyOf(type).selectable);
-  for (const r of fields.requirements) {
-    if (known.has(r.path) || own.includes(r.path)) continue;
-    if (own.length > 0 || type.custom) throw badRequest(`field label not supported: ${r.path}`);
+  const fields = versionOf(type, version)?.selectable ?? Object.keys(strategyOf(type).selectable);
+  for (const r of requirements) {
+    if (known.has(r.path) || fields.includes(r.path)) continue;
+    const own = OWN_WORDS[type.storageKey]?.(r.path);
+    if (own !== undefined) throw badRequest(own);
+    if (fields.length > 0 || type.custom) throw badRequest(`field label not supported: ${r.path}`);
     const names = [...known, ...(known.size === 1 ? ["metadata.namespace"] : [])];
     throw badRequest(
       `${JSON.stringify(r.path)} is not a known field selector: only ${

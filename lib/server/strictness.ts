@@ -24,7 +24,12 @@ export const SCHEME = "pkg/runtime/scheme.go:111";
  *
  * **Errors**: 400 for a wrong type, and in strict mode for unknown and repeated fields.
  */
-export function checkBody(call: Call, object: AnyObject, jsonText: string | undefined): void {
+export function checkBody(
+  call: Call,
+  object: AnyObject,
+  jsonText: string | undefined,
+  repeatedInYaml: readonly string[] = [],
+): void {
   const { kind } = object;
   const version = object.apiVersion.slice(object.apiVersion.indexOf("/") + 1);
   const subject = `${kind} in version ${JSON.stringify(version)} cannot be handled as a ${kind}`;
@@ -36,11 +41,13 @@ export function checkBody(call: Call, object: AnyObject, jsonText: string | unde
     throw error;
   }
   const problems = describe(call, unknown, jsonText);
-  if (problems.length === 0) return;
+  const inYaml = call.fieldValidation === "Ignore" ? [] : repeatedInYaml;
+  if (problems.length === 0 && inYaml.length === 0) return;
   if (call.fieldValidation === "Strict") {
-    throw badRequest(`${subject}: strict decoding error: ${problems.join(", ")}`);
+    const yaml = inYaml.length === 0 ? [] : [`yaml: unmarshal errors:\n  ${inYaml.join("\n  ")}`];
+    throw badRequest(`${subject}: strict decoding error: ${[...yaml, ...problems].join(", ")}`);
   }
-  for (const problem of problems) call.warn(problem);
+  for (const problem of [...inYaml, ...problems]) call.warn(problem);
 }
 
 /**

@@ -35,7 +35,9 @@ async function review(exchange: Exchange, key: string): Promise<Response> {
   const asked: AnyObject = { kind, apiVersion, metadata, ...rest };
   trackOwners(call, asked, undefined);
   if (key === "authentication.k8s.io/selfsubjectreviews") {
-    asked.metadata.creationTimestamp = call.kernel.timestamp();
+    const { name: _, ...metadata } = asked.metadata;
+    const creationTimestamp = call.kernel.timestamp();
+    asked.metadata = { ...metadata, creationTimestamp } as AnyObject["metadata"];
   }
   // The rules of oneself are told without the question.
   const isBare = key === "authorization.k8s.io/selfsubjectrulesreviews";

@@ -25,6 +25,8 @@ export interface Rule {
   readonly realValue?: RegExp;
   /** What the embedded one has there, as JSON. @default {anything} */
   readonly ourValue?: RegExp;
+  /** What makes the two equal, of their JSON: then nothing else may differ there. @default {anything else may} */
+  readonly alike?: (json: string) => string;
   /** Whether it explains all that differs in an answer. @default {false} */
   readonly whole?: boolean;
 }
@@ -56,10 +58,20 @@ export function unexplained(
     return [];
   }
   return pair.found.filter((difference) => {
-    const rule = known.find((r) => !r.whole && fits(r, difference));
+    const fitting = known.filter((r) => !r.whole && fits(r, difference));
+    const rule = fitting.find((r) => !r.alike);
     if (rule) used.add(rule);
-    return rule === undefined;
+    return rule === undefined && !areAlike(difference, fitting, used);
   });
+}
+
+/** Whether two values are the same but for what the rules make equal. */
+function areAlike({ real, ours }: Difference, rules: readonly Rule[], used: Set<Rule>): boolean {
+  const of = (value: unknown) =>
+    rules.reduce((json, rule) => rule.alike?.(json) ?? json, JSON.stringify(value) ?? "");
+  if (rules.length === 0 || of(real) !== of(ours)) return false;
+  for (const rule of rules) used.add(rule);
+  return true;
 }
 
 function fits(rule: Rule, { path, real, ours }: Difference): boolean {

@@ -46,6 +46,8 @@ export interface Composition {
   readonly limits: Required<YamlLimits>;
   /** Take integers beyond 2^53 as the nearest double. */
   readonly roundIntegers: boolean;
+  /** Is told of keys that repeat; undefined where they are refused. */
+  readonly onRepeated: ((key: string, line: number) => void) | undefined;
   /** The decoded text of a scalar. */
   readonly textOf: (event: YamlEvent) => string;
 }
@@ -134,7 +136,9 @@ function mapping(run: Run, event: YamlEvent): Record<string, unknown> {
       continue;
     }
     const seen = lines.get(name);
-    if (seen !== undefined) {
+    if (seen !== undefined && run.onRepeated) {
+      run.onRepeated(name, lineAt(run.place, keyEvent.valueStart ?? 0));
+    } else if (seen !== undefined) {
       const state = `key ${quote(name)} repeats the one of line ${lineAt(run.place, seen)}`;
       throw fail(run, keyEvent, "duplicate", state);
     }

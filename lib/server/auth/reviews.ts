@@ -27,7 +27,7 @@ export const reviewers: Readonly<Record<string, Reviewer>> = {
   "authentication.k8s.io/selfsubjectreviews": (call) => ({ userInfo: userInfo(call.user) }),
   "authentication.k8s.io/tokenreviews": reviewToken,
   "authorization.k8s.io/selfsubjectaccessreviews": (call, review) =>
-    answer(call, call.user, attributesOf(call, review)),
+    answer(call, call.user, review),
   "authorization.k8s.io/subjectaccessreviews": reviewSubject,
   "authorization.k8s.io/localsubjectaccessreviews": (call, review) => {
     const namespace = review["spec"]?.resourceAttributes?.namespace;
@@ -75,7 +75,7 @@ function reviewSubject(call: Call, review: AnyObject): unknown {
   }
   if (attributes.length > 0) throw invalid({ ...call.type, kind: "" }, "", attributes);
   const user = { username: spec.user ?? "", groups: spec.groups ?? [] };
-  return answer(call, user, attributesOf(call, review));
+  return answer(call, user, review);
 }
 
 function reviewRules(call: Call, review: AnyObject): unknown {
@@ -130,9 +130,20 @@ function attributesOf(call: Call, review: AnyObject): Attributes {
   };
 }
 
-function answer(call: Call, user: UserInfo, wanted: Attributes): unknown {
-  const { allowed, reason } = decide(call.kernel, user, wanted);
-  return { allowed, ...(reason === "" ? {} : { reason }) };
+/** The operators that the requirements of a selector may have. */
+const OPERATORS = ["In", "NotIn", "Exists", "DoesNotExist"];
+
+function answer(call: Call, user: UserInfo, review: AnyObject): unknown {
+  const { allowed, reason } = decide(call.kernel, user, attributesOf(call, review));
+  const resource: Fields = review["spec"]?.resourceAttributes ?? {};
+  const ignored = ["fieldSelector", "labelSelector"].filter((name) =>
+    (resource[name]?.requirements ?? []).some((r: Fields) => !OPERATORS.includes(r.operator))
+  ).map((name) => `spec.resourceAttributes.${name} ignored due to parse error`);
+  return {
+    allowed,
+    ...(reason === "" ? {} : { reason }),
+    ...(ignored.length === 0 ? {} : { evaluationError: ignored.join(", ") }),
+  };
 }
 
 function userInfo(user: UserInfo): unknown {

@@ -123,6 +123,12 @@ export const miscStrategies: Readonly<Record<string, Partial<Strategy>>> = {
     },
     selectable: { "spec.signerName": (o) => o["spec"]?.signerName ?? "" },
   },
+  "resource.k8s.io/resourceslices": {
+    selectable: {
+      "spec.driver": (o) => o["spec"]?.driver ?? "",
+      "spec.nodeName": (o) => o["spec"]?.nodeName ?? "",
+    },
+  },
   [`${RBAC}/roles`]: { validate: roleErrors },
   [`${RBAC}/clusterroles`]: { validate: roleErrors },
   [`${RBAC}/rolebindings`]: { defaults: defaultBinding, validate: bindingErrors },

@@ -56,16 +56,33 @@ const USAGES = [
 ];
 
 const request: Check = (value, at) => {
-  const text = typeof value === "string" ? value : "";
-  let pem = "";
-  try {
-    pem = atob(text);
-  } catch {
-    // What is no base64 is no request either.
-  }
-  if (/-----BEGIN (NEW )?CERTIFICATE REQUEST-----/.test(pem)) return [];
-  return [invalidValue(at, value ?? null, "PEM block type must be CERTIFICATE REQUEST")];
+  const pem = decoded(typeof value === "string" ? value : "");
+  const block = /-----BEGIN (?:NEW )?CERTIFICATE REQUEST-----([^-]*)-----END/.exec(pem);
+  const detail = block
+    ? sequenceProblem(decoded((block[1] ?? "").replace(/\s/g, "")))
+    : "PEM block type must be CERTIFICATE REQUEST";
+  return detail === undefined ? [] : [invalidValue(at, value ?? null, detail)];
 };
+
+/** The bytes of base64, as a string of them; none where it is no base64. */
+function decoded(text: string): string {
+  try {
+    return atob(text);
+  } catch {
+    return "";
+  }
+}
+
+/** What is wrong with the frame of a DER sequence, whose length must be that of its bytes. */
+function sequenceProblem(der: string): string | undefined {
+  const first = der.charCodeAt(1);
+  const longBytes = first > 0x80 ? first - 0x80 : 0;
+  let length = longBytes === 0 ? first : 0;
+  for (let i = 0; i < longBytes; i++) length = length * 256 + der.charCodeAt(2 + i);
+  const present = der.length - 2 - longBytes;
+  if (Number.isNaN(length) || length > present) return "asn1: syntax error: data truncated";
+  return length < present ? "asn1: syntax error: trailing data" : undefined;
+}
 
 const replicaBounds: Check = about((spec, at) => {
   const { maxReplicas = 0, minReplicas = 1 } = spec;
