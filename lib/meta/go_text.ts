@@ -19,3 +19,30 @@ export function goScalar(value: unknown): string {
   if (typeof value !== "number") return text;
   return text.replace(/e([-+])([0-9])$/, (_, sign, digit) => `e${sign}0${digit}`);
 }
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '"': '\\"',
+  "\\": "\\\\",
+  "\x07": "\\a",
+  "\b": "\\b",
+  "\f": "\\f",
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+  "\v": "\\v",
+};
+
+/** A text as `%q`: in quotes, with escapes for what cannot be printed. */
+export function goQuoted(text: string): string {
+  const escaped = [...text].map((character) => {
+    const escape = ESCAPES[character];
+    if (escape !== undefined) return escape;
+    if (/[\p{L}\p{M}\p{N}\p{P}\p{S} ]/u.test(character)) return character;
+    const code = character.codePointAt(0) ?? 0;
+    if (code >= 0xd800 && code <= 0xdfff) return "\ufffd";
+    const hex = code.toString(16);
+    if (code < 0x80) return `\\x${hex.padStart(2, "0")}`;
+    return code > 0xffff ? `\\U${hex.padStart(8, "0")}` : `\\u${hex.padStart(4, "0")}`;
+  });
+  return `"${escaped.join("")}"`;
+}

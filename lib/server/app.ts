@@ -21,7 +21,7 @@ import { createOpenApi } from "./openapi/handler.ts";
 import type { UserInfo } from "./options.ts";
 import { methodNotAllowed, noSuchResource } from "./refusals.ts";
 import { evaluates } from "./admission/mod.ts";
-import { parseRequestInfo, type RequestInfo } from "./request_info.ts";
+import { named, parseRequestInfo, queryOf, type RequestInfo } from "./request_info.ts";
 import { checkTimeout } from "./request_timeout.ts";
 import { isPretty, respond, respondError, textResponse } from "./respond.ts";
 import { internal, StatusError } from "./status_error.ts";
@@ -193,19 +193,20 @@ async function resource(
   accept: AcceptUpgrade | undefined,
 ): Promise<Response> {
   const url = new URL(request.url);
-  const info = parseRequestInfo(request.method, url.pathname, url.searchParams);
+  const query = queryOf(url);
+  const info = parseRequestInfo(request.method, url.pathname, query);
   if (!info) {
     return url.pathname.startsWith("/apis//") ? noPage() : refuse(noSuchResource(), request);
   }
-  checkTimeout(info, url.searchParams);
+  checkTimeout(info, query);
   const mangle = await kernel.faults.strike(
     { method: request.method, verb: info.verb, resource: info.resource },
     request.signal,
   );
-  authorize(kernel, user, info);
+  authorize(kernel, user, named(info, query));
   if (!kernel.catalog.groups.some((g) => g.name === info.group)) return noPage();
   await prepare(kernel, info);
-  const exchange = resolve(kernel, request, url.searchParams, info, user, accept);
+  const exchange = resolve(kernel, request, query, info, user, accept);
   let response: Response;
   try {
     response = await (handleVirtual(exchange) ?? handleSubresource(exchange));

@@ -16,15 +16,11 @@ import { apiVersion, type Call } from "./call.ts";
 import { duplicateKeys, repeatedText } from "./duplicate_keys.ts";
 import { checkFields, DecodeProblem } from "./field_check.ts";
 import type { Exchange } from "./exchange.ts";
-import { invalid, required } from "./field_error.ts";
 import { applied } from "./ownership.ts";
 import { badRequest, conflict, failure, notFound } from "./status_error.ts";
 import { takeSteps } from "./steps.ts";
 import { updateObject } from "./update.ts";
 import { respondOutcome } from "./view.ts";
-
-/** The media type. */
-export const APPLY = "application/apply-patch+yaml";
 
 /** Answers an apply of an object, or of its status. */
 export async function handleApply(exchange: Exchange): Promise<Response> {
@@ -45,13 +41,8 @@ export function isForced(query: URLSearchParams): boolean {
   return query.get("force") === "true" || query.get("force") === "1";
 }
 
-/** The object that is applied. **Errors**: 422 without a field manager, 400 for no object. */
+/** The object that is applied. **Errors**: 400 for no object. */
 export async function readConfig(exchange: Exchange): Promise<AnyObject> {
-  if ((exchange.query.get("fieldManager") ?? "") === "") {
-    throw invalid({ group: "meta.k8s.io", kind: "PatchOptions" }, "", [
-      required("fieldManager", "is required for apply patch"),
-    ]);
-  }
   const text = textOf(await readBody(exchange.request, exchange.maxBodyBytes));
   const value = await parse(exchange.call, text);
   if (value === null) return {} as AnyObject;

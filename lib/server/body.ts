@@ -58,6 +58,14 @@ export function mediaType(request: Request): string {
   return (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
 }
 
+/** The media type of a server-side apply. */
+export const APPLY = "application/apply-patch+yaml";
+
+/** The media type of a patch, without parameters; its case counts. */
+export function patchType(request: Request): string {
+  return (request.headers.get("content-type") ?? "").split(";")[0] ?? "";
+}
+
 /** The text of a body. */
 export function textOf(body: Uint8Array): string {
   return new TextDecoder().decode(body);

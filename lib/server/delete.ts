@@ -63,13 +63,16 @@ function remove(
   const object = read(call, record);
   setFinalizers(call, options, object);
   setDeletion(call, options, object);
-  if (call.dryRun) return { object: isFinished(object) ? old : object, gone: isFinished(object) };
+  // Whoever watches sees the last stored state, not the marks of an immediate deletion.
+  const graceful = strategyOf(call.type).graceSeconds !== undefined;
+  const marked = graceful || old.metadata.deletionTimestamp !== undefined;
+  if (call.dryRun) {
+    const gone = isFinished(object);
+    return { object: gone && !marked ? old : object, gone };
+  }
   const { store } = call.kernel;
   const key = call.type.storageKey;
   if (isFinished(object)) {
-    // Whoever watches sees the last stored state, not the marks of an immediate deletion.
-    const graceful = strategyOf(call.type).graceSeconds !== undefined;
-    const marked = graceful || old.metadata.deletionTimestamp !== undefined;
     const state = marked ? object : read(call, record);
     toStorage(call, state);
     const last = read(call, store.remove(key, state));
@@ -165,7 +168,9 @@ function checkEarly(call: Call, { preconditions }: DeleteOptions, { metadata }: 
   for (const [field, named] of [["uid", "UID"], ["resourceVersion", "ResourceVersion"]] as const) {
     const wanted = preconditions?.[field];
     if (wanted === undefined || wanted === metadata[field]) continue;
-    const given = `${named} in precondition: ${wanted}, ${named} in object meta: ${metadata[field]}`;
+    const given = `${named} in precondition: ${wanted}, ${named} in object meta: ${
+      metadata[field]
+    }`;
     throw conflict(call.type, metadata.name, `Precondition failed: ${given}`);
   }
 }

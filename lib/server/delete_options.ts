@@ -72,14 +72,19 @@ function fromQuery(query: URLSearchParams): DeleteOptions {
   const policy = query.get("propagationPolicy");
   const orphan = query.get("orphanDependents");
   const dryRun = query.getAll("dryRun");
-  const uid = query.get("uid");
+  const preconditions = {
+    ...(query.has("uid") ? { uid: query.get("uid") ?? "" } : {}),
+    ...(query.has("resourceVersion")
+      ? { resourceVersion: query.get("resourceVersion") ?? "" }
+      : {}),
+  };
   if (grace !== null && !/^[+-]?\d+$/.test(grace)) {
     throw badRequest(`strconv.ParseInt: parsing ${JSON.stringify(grace)}: invalid syntax`);
   }
   return {
     ...(grace === null ? {} : { gracePeriodSeconds: Number(grace) }),
     ...(policy === null ? {} : { propagationPolicy: policy }),
-    ...(uid === null ? {} : { preconditions: { uid } }),
+    ...(Object.keys(preconditions).length === 0 ? {} : { preconditions }),
     ...(orphan === null ? {} : { orphanDependents: orphan !== "false" && orphan !== "0" }),
     ...(dryRun.length === 0 ? {} : { dryRun }),
   };

@@ -5,6 +5,7 @@
  */
 
 import { negotiate, type Representation } from "./accept.ts";
+import { APPLY, patchType } from "./body.ts";
 import type { Upgrade } from "../runtime/upgrade_port.ts";
 import { apiVersion, type Call } from "./call.ts";
 import { DEPRECATED } from "./kinds/warnings.ts";
@@ -66,7 +67,7 @@ export function resolve(
   checkPlace(info, type.namespaced, verbs);
   const outdated = DEPRECATED[type.storageKey] ?? version.deprecation;
   const warnings: string[] = outdated === undefined ? [] : [outdated];
-  const options = writes(request.method, query, request.headers.get("user-agent"));
+  const options = writes(request, query);
   const call: Call = {
     kernel,
     type,
@@ -133,12 +134,12 @@ function checkPlace(info: RequestInfo, namespaced: boolean, verbs: readonly stri
 }
 
 function writes(
-  method: string,
+  request: Request,
   query: URLSearchParams,
-  userAgent: string | null,
 ): Pick<Call, "dryRun" | "fieldManager" | "fieldValidation" | "options"> {
   const kinds = { POST: "CreateOptions", PUT: "UpdateOptions", PATCH: "PatchOptions" } as const;
-  const kind = kinds[method as keyof typeof kinds];
+  const kind = kinds[request.method as keyof typeof kinds];
   if (!kind) return { dryRun: false, fieldManager: "unknown", fieldValidation: "Ignore" };
-  return writeOptions(query, userAgent, kind);
+  const isApply = kind === "PatchOptions" && patchType(request) === APPLY;
+  return writeOptions(query, request.headers.get("user-agent"), kind, isApply);
 }

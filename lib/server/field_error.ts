@@ -5,6 +5,7 @@
  */
 
 import { isObject } from "../meta/deep.ts";
+import { goQuoted } from "../meta/go_text.ts";
 import type { StatusCause } from "../meta/status.ts";
 import { failure, type StatusError } from "./status_error.ts";
 
@@ -90,7 +91,7 @@ export function invalid(
     message: e.message,
     field: e.field,
   }));
-  return failure(422, "Invalid", `${subject} ${JSON.stringify(name)} is invalid: ${list}`, {
+  return failure(422, "Invalid", `${subject} ${goQuoted(name)} is invalid: ${list}`, {
     ...(name === "" ? {} : { name }),
     ...(group === "" ? {} : { group }),
     ...(kind.kind === "" ? {} : { kind: kind.kind }),
@@ -104,6 +105,7 @@ function text(type: string, detail: string): string {
 
 function show(value: unknown): string {
   if (value === undefined || value === null) return "null";
+  if (typeof value === "string") return goQuoted(value);
   if (Array.isArray(value) && value.every((v) => typeof v === "string")) {
     return `[${value.map((v) => JSON.stringify(v)).join(",")}]`;
   }

@@ -28,7 +28,7 @@ export function validateMeta(
   const errors: FieldError[] = [];
   if (meta.generateName !== undefined && meta.generateName !== "") {
     // A base may end with a dash, which a whole name may not.
-    const base = meta.generateName.replace(/^(.+).-$/, "$1a").replace(/^.-$/, "a");
+    const base = meta.generateName.replace(/^(.*)[\x20-\x7e]-$/, "$1a");
     for (const p of nameProblems(base)) {
       errors.push(invalidValue("metadata.generateName", meta.generateName, p));
     }
@@ -165,7 +165,10 @@ function ownerErrors(owners: readonly OwnerReference[]): FieldError[] {
   return errors;
 }
 
-function finalizerErrors(finalizers: readonly string[], ownFinalizers: boolean): FieldError[] {
+function finalizerErrors(
+  finalizers: readonly string[],
+  ownFinalizers: boolean,
+): FieldError[] {
   const errors: FieldError[] = [];
   finalizers.forEach((finalizer, i) => {
     const field = `metadata.finalizers[${i}]`;

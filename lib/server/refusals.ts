@@ -54,7 +54,6 @@ export function tooLarge(limit: number): StatusError {
     413,
     "RequestEntityTooLarge",
     `Request entity too large: limit is ${limit}`,
-    {},
   );
 }
 

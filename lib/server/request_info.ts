@@ -6,6 +6,7 @@
  * @module
  */
 
+import { pathSegmentProblems } from "../meta/names.ts";
 import { truthy } from "./list_options.ts";
 
 /** A parsed request for a resource. */
@@ -73,6 +74,23 @@ export function parseRequestInfo(
     watchPrefix,
     verb: watchPrefix ? "watch" : verbOf(method, where.name, isWatch(query)),
   };
+}
+
+/** The parameters of a URL; those that Go cannot read, with a semicolon or a wrong escape, are none. */
+export function queryOf({ search }: URL): URLSearchParams {
+  const readable = search.slice(1).split("&").filter((pair) =>
+    !pair.includes(";") && !/%(?![0-9a-fA-F]{2})/.test(pair)
+  );
+  return new URLSearchParams(readable.join("&"));
+}
+
+/** A request for the collection of which one name is selected is for that name, to authorization. */
+export function named(info: RequestInfo, query: URLSearchParams): RequestInfo {
+  if (info.name !== "" || !["list", "watch", "deletecollection"].includes(info.verb)) return info;
+  const [, name = ""] = /(?:^|,)metadata\.name==?([^,=]+)(?:,|$)/.exec(
+    query.get("fieldSelector") ?? "",
+  ) ?? [];
+  return name === "" || pathSegmentProblems(name).length > 0 ? info : { ...info, name };
 }
 
 type Place = Pick<RequestInfo, "namespace" | "resource" | "name" | "subresource" | "rest">;

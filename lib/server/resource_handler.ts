@@ -4,8 +4,16 @@
  * @module
  */
 
-import { APPLY, handleApply } from "./apply_handler.ts";
-import { decodeObject, decodeValue, mediaType, readBody, textOf } from "./body.ts";
+import { handleApply } from "./apply_handler.ts";
+import {
+  APPLY,
+  decodeObject,
+  decodeValue,
+  mediaType,
+  patchType,
+  readBody,
+  textOf,
+} from "./body.ts";
 import { type Call, stored } from "./call.ts";
 import { createObject } from "./create.ts";
 import { deleteObject } from "./delete.ts";
@@ -108,10 +116,10 @@ async function update(exchange: Exchange): Promise<Response> {
 
 async function patch(exchange: Exchange): Promise<Response> {
   const { call } = exchange;
-  if (mediaType(exchange.request) === APPLY) return await handleApply(exchange);
+  if (patchType(exchange.request) === APPLY) return await handleApply(exchange);
   checkNoForce(exchange.query);
   const bytes = await body(exchange);
-  const media = mediaType(exchange.request);
+  const media = patchType(exchange.request);
   const apply = patcher(call, media, bytes);
   const done = await takeSteps(updateObject(call, (old) => {
     if (!old) throw notFound(call.type, call.name);

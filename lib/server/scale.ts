@@ -6,8 +6,8 @@
 
 import { deepCopy } from "../meta/deep.ts";
 import type { AnyObject } from "../meta/object.ts";
-import { APPLY, isForced, readConfig, refusing } from "./apply_handler.ts";
-import { decodeObject, mediaType, readBody, textOf } from "./body.ts";
+import { isForced, readConfig, refusing } from "./apply_handler.ts";
+import { APPLY, decodeObject, mediaType, patchType, readBody, textOf } from "./body.ts";
 import { type Call, read, stored } from "./call.ts";
 import type { Exchange } from "./exchange.ts";
 import { invalid, invalidValue } from "./field_error.ts";
@@ -34,7 +34,7 @@ export async function handleScale(exchange: Exchange): Promise<Response> {
     checkReplicas(call, object);
     return await respondObject(exchange, 200, scaleOf(call, object));
   }
-  if (info.verb === "patch" && mediaType(request) === APPLY) return await applyScale(exchange);
+  if (info.verb === "patch" && patchType(request) === APPLY) return await applyScale(exchange);
   const body = await readBody(request, exchange.maxBodyBytes);
   const change = info.verb === "patch"
     ? patchScale(exchange, body)
@@ -86,10 +86,10 @@ function checkReplicas(call: Call, object: AnyObject): void {
 }
 
 function patchScale({ call, request }: Exchange, body: Uint8Array): (old: AnyObject) => AnyObject {
-  const change = patcher(call, mediaType(request), body);
+  const change = patcher(call, patchType(request), body);
   return (old) => {
     const scale = change(old);
-    checkFieldsOf(call, scale, textOf(body), mediaType(request) === STRATEGIC);
+    checkFieldsOf(call, scale, textOf(body), patchType(request) === STRATEGIC);
     return scale;
   };
 }

@@ -70,7 +70,9 @@ const OWN_WORDS: Readonly<Record<string, (path: string) => string>> = {
   "resource.k8s.io/resourceslices": (path) =>
     `field label not supported for resource.k8s.io/v1, Kind=ResourceSlice: ${path}`,
   "apps/replicasets": (path) =>
-    `${JSON.stringify(path)} is not a known field selector: only "metadata.name", "metadata.namespace"`,
+    `${
+      JSON.stringify(path)
+    } is not a known field selector: only "metadata.name", "metadata.namespace"`,
 };
 
 function checkFields(type: ResourceType, version: string, { requirements }: FieldSelector): void {

@@ -5,6 +5,7 @@
  */
 
 import { KubeError } from "../errors.ts";
+import { goQuoted } from "../meta/go_text.ts";
 import type { Status, StatusDetails } from "../meta/status.ts";
 
 /** What a message says about a resource: its plural and its group. */
@@ -62,7 +63,12 @@ export function detailsOf(ref: ResourceRef, name: string): StatusDetails {
 
 /** 404 for an object. */
 export function notFound(ref: ResourceRef, name: string): StatusError {
-  return failure(404, "NotFound", `${qualified(ref)} "${name}" not found`, detailsOf(ref, name));
+  return failure(
+    404,
+    "NotFound",
+    `${qualified(ref)} ${goQuoted(name)} not found`,
+    detailsOf(ref, name),
+  );
 }
 
 /** 409 for an update on old data, or with the text given. */

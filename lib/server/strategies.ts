@@ -125,9 +125,12 @@ export function hasStatus(type: ResourceType, version: string): boolean {
 
 /** Whether finalizers of a resource may have names without a prefix. */
 export function hasOwnFinalizers(type: ResourceType): boolean {
-  return type.custom || type.group === "apiextensions.k8s.io" ||
-    type.group === "apiregistration.k8s.io";
+  if (type.storageKey === "/events") return type.group === "";
+  return type.custom || OWN_FINALIZERS.test(type.group);
 }
+
+const OWN_FINALIZERS =
+  /^(admissionregistration|apiextensions|apiregistration|coordination|node|policy)/;
 
 /** Whether a change makes the server count a new generation. */
 export function bumpsGeneration(

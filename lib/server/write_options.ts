@@ -4,7 +4,8 @@
  * @module
  */
 
-import { type FieldError, forbiddenField, invalid, notSupported } from "./field_error.ts";
+import { goQuoted } from "../meta/go_text.ts";
+import { type FieldError, forbiddenField, invalid, notSupported, required } from "./field_error.ts";
 
 /** How to write. */
 export interface WriteOptions {
@@ -26,11 +27,15 @@ export function writeOptions(
   query: URLSearchParams,
   userAgent: string | null,
   kind: "CreateOptions" | "UpdateOptions" | "PatchOptions",
+  isApply: boolean = false,
 ): WriteOptions {
   const dryRun = query.getAll("dryRun");
   const manager = query.get("fieldManager") ?? "";
   const validation = query.get("fieldValidation") ?? "";
   const errors: FieldError[] = [];
+  if (isApply && manager === "") {
+    errors.push(required("fieldManager", "is required for apply patch"));
+  }
   if (dryRun.some((d) => d !== "All")) errors.push(notSupported("dryRun", dryRun, ["All"]));
   errors.push(...managerErrors(manager));
   if (!["", "Ignore", "Warn", "Strict"].includes(validation)) {
@@ -85,11 +90,6 @@ function managerErrors(manager: string): FieldError[] {
 
 function codePoint(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
-}
-
-/** A text in quotes as Go writes it. */
-function goQuoted(text: string): string {
-  return JSON.stringify(text).replace(/\\u00([0-9a-f]{2})/g, "\\x$1");
 }
 
 /** The name of a client that names no manager: its user agent up to the first slash. */

@@ -6,6 +6,7 @@
  * @module
  */
 
+import { goQuoted } from "../../meta/go_text.ts";
 import type { Peer } from "../../runtime/port.ts";
 import type { Kernel } from "../kernel.ts";
 import type { UserInfo } from "../options.ts";
@@ -52,7 +53,7 @@ async function identify(kernel: Kernel, request: Request, peer: Peer): Promise<U
     return { username: user, groups: [...groups, "system:authenticated"] };
   }
   const open = (kernel.options.auth?.mode ?? "open") === "open";
-  const bearer = /^Bearer +(\S+) *$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+  const bearer = /^Bearer +(\S+)/i.exec(request.headers.get("authorization") ?? "")?.[1];
   if (bearer === undefined) return open ? ADMIN : ANONYMOUS;
   const user = await tokenUser(kernel, bearer);
   if (user) return user;
@@ -68,12 +69,15 @@ function impersonated(kernel: Kernel, headers: Headers, user: UserInfo): UserInf
     .filter((g) => g !== "");
   const uid = headers.get("impersonate-uid");
   if (username === null) {
-    if (groups.length === 0 && uid === null) return user;
+    const { extra } = extraOf(headers);
+    if (groups.length === 0 && uid === null && !extra) return user;
     const list = groups.map((g) => JSON.stringify(g)).join(", ");
     const shown = groups.length === 0 ? "[]string(nil)" : `[]string{${list}}`;
     const wanted = `UID:${JSON.stringify(uid ?? "")}, Groups:${shown}`;
     throw badRequest(
-      `requested &user.DefaultInfo{Name:"", ${wanted}, Extra:map[string][]string(nil)} without impersonating a user name`,
+      `requested &user.DefaultInfo{Name:"", ${wanted}, Extra:map[string][]string${
+        goExtra(extra)
+      }} without impersonating a user name`,
     );
   }
   const check = (group: string, resource: string, name: string) =>
@@ -105,9 +109,19 @@ function impersonated(kernel: Kernel, headers: Headers, user: UserInfo): UserInf
   return {
     username,
     ...(uid === null ? {} : { uid }),
-    groups: [...new Set([...all, "system:authenticated"])],
+    groups: username === ANONYMOUS.username
+      ? [...new Set([...all, ...ANONYMOUS.groups])]
+      : [...new Set([...all, "system:authenticated"])],
     ...extraOf(headers),
   };
+}
+
+function goExtra(extra: UserInfo["extra"]): string {
+  if (!extra) return "(nil)";
+  const entries = Object.entries(extra).map(([key, values]) =>
+    `${goQuoted(key)}:[]string{${values.map(goQuoted).join(", ")}}`
+  );
+  return `{${entries.join(", ")}}`;
 }
 
 function extraOf(headers: Headers): Pick<UserInfo, "extra"> {

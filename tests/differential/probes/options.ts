@@ -129,7 +129,6 @@ const parts = [
   `${NS}/status`,
   `${NS}/serviceaccounts/s/token`,
   `${SV}/s/status`,
-  `${SV}/s/proxy`,
 ];
 
 /** The options of requests. */

@@ -83,16 +83,4 @@ export const leftOut: readonly Rule[] = [
     request: /POST .*selfsubjectrulesreviews/,
     path: /^body\.status\.(nonResourceRules|resourceRules)\[\d\]\./,
   },
-  {
-    what:
-      "tables of /status and /approval of API services, claims of devices and requests for certificates",
-    real: "406: these endpoints cannot make tables",
-    here: "a table",
-    why: "one way to answer serves all endpoints",
-    script: /life of \S+ (ResourceClaim|CertificateSigningRequest|APIService) /,
-    request: /GET .*\/(status|approval)$/,
-    path: /^status$/,
-    realValue: /406/,
-    whole: true,
-  },
 ];

@@ -69,15 +69,6 @@ export const texts: readonly Rule[] = [
     path: /^body\.(message|details\.causes)/,
   },
   {
-    what: "preconditions of the deletion of definitions and namespaces",
-    real: "Precondition failed: UID in precondition: …",
-    here: "the UID in the precondition … does not match …",
-    why: "the two kinds whose deletion checks by itself",
-    script: /CustomResourceDefinition|Namespace/,
-    request: /DELETE/,
-    path: /^body\.(message|details)/,
-  },
-  {
     what: "wrong values of strategies of updates",
     real: "spec.strategy, spec.updateStrategy: the structure as Go prints it",
     here: "spec.strategy.type, spec.updateStrategy.type",
@@ -107,14 +98,6 @@ export const texts: readonly Rule[] = [
     whole: true,
   },
   {
-    what: "the field selectors of some kinds",
-    real: 'field label "spec.x" not supported for Job',
-    here: "field label not supported: spec.x",
-    why: "the same refusal in the words that most kinds have",
-    path: /^body\.message$/,
-    realValue: /field label|known field selector/,
-  },
-  {
     what: "what pods, claims and volumes may not change",
     real: "the difference of the two structures follows, as Go prints it",
     here: "the list of what may change",
@@ -132,14 +115,6 @@ export const texts: readonly Rule[] = [
     here: "wrong magic number, unknown conversion, the list of what is read",
     why: "code and reason are the same",
     script: /bodies|JSON patches/,
-    path: /^body\.message$/,
-  },
-  {
-    what: "metadata of a list that is asked for as that of an object",
-    real: "you requested PartialObjectMetadata, but the requested object is a list",
-    here: "only the following media types are accepted",
-    why: "code and reason are the same",
-    script: /accepts/,
     path: /^body\.message$/,
   },
 ];
