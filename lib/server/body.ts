@@ -135,11 +135,18 @@ export async function decodeValue(
   if (media === "application/yaml") return await yamlValue(text, kind, repeated);
   if (media !== "" && media !== "application/json") throw unsupportedBody(ACCEPTED);
   try {
-    return JSON.parse(text);
+    return JSON.parse(wellFormed(text));
   } catch {
     const problem = `${jsonProblem(text)} (${described(text)})`;
     throw unrecognized(kind, `couldn't get version/kind; json parse error: ${problem}`);
   }
+}
+
+/** Halves of characters that stand alone are none to Go, which puts a sign in their place. */
+function wellFormed(text: string): string {
+  if (!/\\ud[89a-f]/i.test(text)) return text;
+  const pairs = /(\\\\)|\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}|(\\ud[89a-f][0-9a-f]{2})/gi;
+  return text.replace(pairs, (all, _, lone) => lone === undefined ? all : "\\ufffd");
 }
 
 async function yamlValue(text: string, kind: string, repeated: string[]): Promise<unknown> {
