@@ -165,7 +165,8 @@ function ownerErrors(owners: readonly OwnerReference[]): FieldError[] {
   return errors;
 }
 
-function finalizerErrors(
+/** The problems of finalizers, whose names have a prefix unless a kind has names of its own. */
+export function finalizerErrors(
   finalizers: readonly string[],
   ownFinalizers: boolean,
 ): FieldError[] {

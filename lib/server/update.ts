@@ -13,9 +13,9 @@ import { type Call, read, stored, toStorage } from "./call.ts";
 import { createObject } from "./create.ts";
 import { completeObject, defaultObject } from "./defaulting.ts";
 import { isFinished } from "./delete.ts";
-import { type FieldError, invalid } from "./field_error.ts";
+import { invalid } from "./field_error.ts";
 import { warnOf } from "./kinds/warn.ts";
-import { contentErrors, validateMeta, validateMetaUpdate } from "./meta_validation.ts";
+import { updatedMetaErrors } from "./updated_meta.ts";
 import {
   checkName,
   checkNamespace,
@@ -30,7 +30,7 @@ import { checkKind } from "./validation/mod.ts";
 import { checkStatus } from "./validation/status/mod.ts";
 import { conflict, notFound } from "./status_error.ts";
 import type { Steps } from "./steps.ts";
-import { bumpsGeneration, hasOwnFinalizers, hasStatus, strategyOf } from "./strategies.ts";
+import { bumpsGeneration, hasStatus, strategyOf } from "./strategies.ts";
 import type { StoredRecord } from "./record.ts";
 import type { Strategy } from "./strategy.ts";
 
@@ -172,38 +172,9 @@ function prepare(call: Call, strategy: Strategy, object: AnyObject, old: AnyObje
   }
 }
 
-/** Kinds that look at a change of their metadata once only. */
-const ONCE =
-  /^(\/events|\/limitranges|policy|\/persistentvolumes$|discovery|storage.k8s.io\/(csinodes|volumeattachments)|admissionregistration|flowcontrol)/;
-
-/** Kinds that look at the metadata of the new object once more by themselves; of volumes twice. */
-const AGAIN =
-  /^(\/(configmaps|secrets|serviceaccounts|pods|persistentvolumeclaims|persistentvolumes|services|nodes|namespaces|limitranges)$|apps\/controllerrevisions|batch\/jobs|certificates|networking.k8s.io\/(ingressclasses|ipaddresses)|rbac|storage|admissionregistration|apiregistration|node\.|discovery|flowcontrol|resource.k8s.io\/(deviceclasses|resourceclaims|resourceclaimtemplates))/;
-const NOT_AGAIN = /^storage.k8s.io\/csidrivers$/;
-
-/** What a kind itself finds in the metadata, after what is found in those of every object. */
-function ownMetaErrors(
-  { type, subresource }: Call,
-  object: AnyObject,
-  old: AnyObject,
-): FieldError[] {
-  if (type.custom) return [];
-  const { storageKey, group } = type;
-  const isOnce = ONCE.test(storageKey) && group !== "events.k8s.io" && subresource === "";
-  const isAgain = AGAIN.test(storageKey) && !NOT_AGAIN.test(storageKey) && subresource === "";
-  const again = isAgain ? contentErrors(object, hasOwnFinalizers(type)) : [];
-  return [
-    ...(isOnce ? [] : validateMetaUpdate(object, old)),
-    ...again,
-    ...(storageKey === "/persistentvolumes" ? again : []),
-  ];
-}
-
 function validate(call: Call, strategy: Strategy, object: AnyObject, old: AnyObject): void {
   const errors = [
-    ...validateMeta(object, strategy.nameProblems, hasOwnFinalizers(call.type)),
-    ...validateMetaUpdate(object, old),
-    ...ownMetaErrors(call, object, old),
+    ...updatedMetaErrors(call, object, old, strategy.nameProblems),
     ...(call.subresource === "" ? checkKind(call.type.storageKey, object, old) : []),
     ...(isStatusOnly(call)
       ? checkStatus(call.type.storageKey, object, old)

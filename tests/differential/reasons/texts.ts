@@ -78,15 +78,6 @@ export const texts: readonly Rule[] = [
     ourValue: /trategy|FieldValueNotSupported/,
   },
   {
-    what: "names of Go types in refusals of a wrong JSON type",
-    real: "of type v1.AddressType",
-    here: "of type string, for a few types",
-    why: "the documents of the API do not name them all",
-    path: /^body\.message$/,
-    realValue: /cannot unmarshal .* of type (\[\])?(v1|types)\.\w+"$/,
-    ourValue: /cannot unmarshal .* of type (\[\])?(string|v1\.\w+)"$/,
-  },
-  {
     what: "an apply of something else than the URL names",
     real: "invalid object type: …, also before conflicts are looked for",
     here: "Incorrect version specified in apply patch. …, before conflicts are looked for",
