@@ -248,3 +248,16 @@ test("token mode lets in whoever is known", async () => {
   await response.body?.cancel();
   assert.equal(response.status, 200);
 });
+
+test("authenticate() knows nobody who is impersonated as nobody", async () => {
+  await using s = await start();
+  const groups = async (headers: Record<string, string>) => {
+    const self = "/apis/authentication.k8s.io/v1/selfsubjectreviews";
+    const answer = await s.post(self, {}, { headers: { ...ADMIN, ...headers } });
+    return answer.status === 201 ? answer.body.status.userInfo.groups : answer.status;
+  };
+  assert.equal(await groups({ "impersonate-user": "system:anonymous" }), 403);
+  const unknown = { "impersonate-user": "bob", "impersonate-group": "system:unauthenticated" };
+  assert.equal(await groups(unknown), 403);
+  assert.deepEqual(await groups({ "impersonate-user": "bob" }), ["system:authenticated"]);
+});

@@ -19,7 +19,9 @@ const ADMIN: UserInfo = {
   username: "system:admin",
   groups: ["system:masters", "system:authenticated"],
 };
-const ANONYMOUS: UserInfo = { username: "system:anonymous", groups: ["system:unauthenticated"] };
+/** The group of those whom nobody knows. */
+const UNKNOWN = "system:unauthenticated";
+const ANONYMOUS: UserInfo = { username: "system:anonymous", groups: [UNKNOWN] };
 
 /**
  * The user of a request, after impersonation.
@@ -109,9 +111,7 @@ function impersonated(kernel: Kernel, headers: Headers, user: UserInfo): UserInf
   return {
     username,
     ...(uid === null ? {} : { uid }),
-    groups: username === ANONYMOUS.username
-      ? [...new Set([...all, ...ANONYMOUS.groups])]
-      : [...new Set([...all, "system:authenticated"])],
+    groups: [...new Set(username === ANONYMOUS.username ? [...all, UNKNOWN] : known(all))],
     ...extraOf(headers),
   };
 }
@@ -122,6 +122,11 @@ function goExtra(extra: UserInfo["extra"]): string {
     `${goQuoted(key)}:[]string{${values.map(goQuoted).join(", ")}}`
   );
   return `{${entries.join(", ")}}`;
+}
+
+/** Whoever is named is known, unless the groups say otherwise. */
+function known(groups: readonly string[]): readonly string[] {
+  return groups.includes(UNKNOWN) ? groups : [...groups, "system:authenticated"];
 }
 
 function extraOf(headers: Headers): Pick<UserInfo, "extra"> {
