@@ -11,6 +11,7 @@ import type { AnyObject } from "../meta/object.ts";
 import { read, stored } from "./call.ts";
 import type { Exchange } from "./exchange.ts";
 import { type FieldError, forbiddenField, invalid, invalidValue } from "./field_error.ts";
+import { hasEnded, waitingProblem } from "./log_state.ts";
 import type { LogLine } from "./pod_logs.ts";
 import { badRequest, notFound } from "./status_error.ts";
 
@@ -39,6 +40,8 @@ export function handleLog(exchange: Exchange): Response {
     throw badRequest(`previous terminated container "${container}" in pod "${name}" not found`);
   }
   let lines = [...logs.read(uid, container)];
+  const problem = lines.length === 0 ? waitingProblem(pod, container) : undefined;
+  if (problem !== undefined) throw badRequest(problem);
   if (options.sinceMs !== undefined) {
     const since = options.sinceMs;
     lines = lines.filter((l) => l.timeMs >= since);
@@ -48,8 +51,7 @@ export function handleLog(exchange: Exchange): Response {
   }
   const text = lines.map((l) => format(l, options)).join("");
   const shown = options.limitBytes === undefined ? text : text.slice(0, options.limitBytes);
-  const ended = ["Succeeded", "Failed"].includes(pod["status"]?.phase);
-  if (!options.follow || ended) return plain(shown);
+  if (!options.follow || hasEnded(pod, container)) return plain(shown);
   return plain(
     following(shown, options, (onLine) => logs.follow(uid, container, onLine), request.signal),
   );

@@ -315,3 +315,21 @@ test("a pod that fits no node says why", async () => {
   await s.patch("/api/v1/nodes/embedded", { metadata: { labels: { disk: "ssd" } } });
   assert.equal((await s.get(`${PO}/p`)).body.status.phase, "Running");
 });
+
+test("a container that has not begun has no log, and one that has ended is not followed", async () => {
+  await using s = await api();
+  const spec = { nodeName: "n", containers: [{ name: "c", image: "i" }] };
+  await s.post(PO, pod("p", { spec }));
+  const state = async (state: unknown) =>
+    await s.patch(`${PO}/p/status`, { status: { containerStatuses: [{ name: "c", state }] } });
+  const log = async () => (await s.get(`${PO}/p/log?follow=true`)).body.message;
+  const waits = 'container "c" in pod "p" is waiting to start: ';
+  assert.equal(await log(), `${waits}ContainerCreating`);
+  await state({ waiting: { reason: "PodInitializing" } });
+  assert.equal(await log(), `${waits}PodInitializing`);
+  await state({ waiting: { reason: "ImagePullBackOff" } });
+  assert.equal(await log(), `${waits}trying and failing to pull image`);
+  await state({ waiting: null, terminated: { exitCode: 1 } });
+  const { status, text } = await s.get(`${PO}/p/log?follow=true`);
+  assert.deepEqual([status, text], [200, ""]);
+});

@@ -6,6 +6,7 @@ export const nodeName = "node-1";
 /** What the containers have printed, by pod and container. */
 export const printed: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   one: { c: ["first", "second", "third"] },
+  done: { c: ["all that it said"] },
   two: { a: ["from a"], b: ["from b", "more from b"] },
 };
 
@@ -40,6 +41,9 @@ const running = (...names: string[]) =>
     },
   });
 
+const ended =
+  '{"status":{"phase":"Succeeded","containerStatuses":[{"name":"c","ready":false,"restartCount":0,"image":"busybox","imageID":"","state":{"terminated":{"exitCode":0,"reason":"Completed"}}}]}}';
+
 const debugging =
   '{"status":{"ephemeralContainerStatuses":[{"name":"dbg","ready":false,"restartCount":0,"image":"busybox","imageID":"","state":{"running":{"startedAt":"2026-01-01T00:00:00Z"}}}]}}';
 
@@ -53,11 +57,13 @@ export const beginning: readonly Command[] = [
   {
     line: "create -f -",
     input: pod("one", ["c"], onNode) + pod("two", ["a", "b"], onNode, byDefault) +
-      pod("pair", ["a", "b"], onNode) + pod("waiting", ["c"]) + pod("still", ["c"], onNode),
+      pod("pair", ["a", "b"], onNode) + pod("waiting", ["c"]) + pod("still", ["c"], onNode) +
+      pod("done", ["c"], onNode),
   },
   status("one", running("c")),
   status("two", running("a", "b")),
   status("pair", running("a", "b")),
+  status("done", ended),
 ];
 
 const commands: readonly Command[] = [
@@ -115,8 +121,10 @@ const commands: readonly Command[] = [
   { line: "logs nosuch" },
   { line: "logs one nosuch" },
   { line: "logs one --tail=x" },
-  { line: "logs one -f" },
-  { line: "logs two -c b -f --tail=1" },
+  { line: "logs done" },
+  { line: "logs done -f" },
+  { line: "logs done -f --tail=0" },
+  { line: "logs done --previous" },
   // Their main processes.
   { line: "attach one" },
   { line: "attach two -c a" },
@@ -126,6 +134,8 @@ const commands: readonly Command[] = [
   { line: "attach one -i", input: "hello" },
   { line: "attach waiting --pod-running-timeout=1s" },
   { line: "attach nosuch" },
+  { line: "attach done" },
+  { line: "exec done -- true" },
   // Files.
   { line: "cp page.html one:PLACE/there.html" },
   { line: "exec one -- cat PLACE/there.html" },
