@@ -52,7 +52,8 @@ export async function handleEviction(exchange: Exchange): Promise<Response> {
   const pending = ["Pending", "Succeeded", "Failed"].includes(pod["status"]?.phase);
   if (!pending && pod.metadata.deletionTimestamp === undefined) checkBudgets(call, pod);
   const options = deleteOptions(eviction["deleteOptions"] ?? {}, new URLSearchParams());
-  await takeSteps(deleteObject({ ...call, subresource: "" }, options));
+  const dryRun = call.dryRun || (options.dryRun ?? []).length > 0;
+  await takeSteps(deleteObject({ ...call, subresource: "", dryRun }, options));
   return await respond(201, { ...success(), code: 201 }, exchange.style());
 }
 

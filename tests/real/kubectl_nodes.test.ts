@@ -65,9 +65,10 @@ async function onEmbedded(path: string | undefined) {
     admission: { disable: ["ServiceAccount"] },
     /** As the main processes of the real server's node. */
     async attach({ stdin, stdout }) {
-      if (!stdin) await stdout.write("tick 1\ntick 2\ntick 3\n");
-      else await stdout.write(`heard: ${(await new Response(stdin).text()).toUpperCase()}`);
-      return 0;
+      const heard: Uint8Array[] = [];
+      for await (const bytes of stdin) heard.push(bytes);
+      const text = await new Blob(heard as Uint8Array<ArrayBuffer>[]).text();
+      await stdout.write(text ? `heard: ${text.toUpperCase()}` : "tick 1\ntick 2\ntick 3\n");
     },
   });
   const k = cluster.client();

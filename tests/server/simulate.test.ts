@@ -333,3 +333,20 @@ test("a container that has not begun has no log, and one that has ended is not f
   const { status, text } = await s.get(`${PO}/p/log?follow=true`);
   assert.deepEqual([status, text], [200, ""]);
 });
+
+test("an eviction that is dry, by its own options, evicts nothing", async () => {
+  await using s = await alive();
+  await s.post(PO, pod("p"));
+  const eviction = { metadata: { name: "p" }, deleteOptions: { dryRun: ["All"] } };
+  assert.equal((await s.post(`${PO}/p/eviction`, eviction)).status, 201);
+  assert.equal((await s.get(`${PO}/p`)).body.metadata.deletionTimestamp, undefined);
+});
+
+test("the address of a pod is the first of its addresses", async () => {
+  await using s = await api();
+  await s.post(PO, pod("p"));
+  for (const ip of ["10.1.2.3", "10.1.2.4"]) {
+    const { body } = await s.patch(`${PO}/p/status`, { status: { podIP: ip } });
+    assert.deepEqual(body.status.podIPs, [{ ip }]);
+  }
+});

@@ -78,7 +78,7 @@ test("exec takes a tar archive and gives one back, as kubectl cp does", async ()
   assert.equal(copied.stdout, "flat\n");
   assert.equal((await s.exec(["cat", `/tmp/in/${long}`])).stdout, "deep\n");
   const missing = await s.exec(["tar", "cf", "-", "/none"]);
-  assert.match(missing.stderr, /\/none: No such file/);
+  assert.match(missing.stderr, /\/none: Cannot stat: No such file/);
   assert.deepEqual(missing.status, exitCode(1));
 });
 
@@ -283,4 +283,17 @@ test("the proxy of pods and services reaches what a pod serves", async () => {
   assert.match(await ask("pods/p:82/proxy/"), /^503 .*connection refused/);
   assert.match(await ask("pods/nosuch/proxy/"), /^404 /);
   assert.match(await ask("services/v:9/proxy/"), /^503 .*no service port/);
+});
+
+test("tar says what it leaves out of names, and what is not there", async () => {
+  await using s = await streams();
+  const words = (text: string) => `tar: ${text}\n`;
+  assert.equal(
+    (await s.exec(["tar", "cf", "-", "/etc"])).stderr.split("\n")[0],
+    "tar: Removing leading `/' from member names",
+  );
+  const { stderr, status } = await s.exec(["tar", "cf", "-", "nosuch"]);
+  const missing = words("nosuch: Cannot stat: No such file or directory");
+  assert.equal(stderr, missing + words("Exiting with failure status due to previous errors"));
+  assert.deepEqual(status, exitCode(2));
 });

@@ -13,6 +13,7 @@ type Fields = AnyObject["spec"];
 
 /** Fills in what a pod leaves out, in place: of limits without requests both. */
 export function defaultPod(pod: AnyObject): void {
+  defaultAddresses(pod["status"]);
   const spec: Fields = pod["spec"];
   if (!spec) return;
   defaultPodSpec(spec);
@@ -23,6 +24,12 @@ export function defaultPod(pod: AnyObject): void {
       c.resources.requests[name] ??= amount;
     }
   }
+}
+
+/** A pod has one address and a list of them, of which the one is the first. */
+function defaultAddresses(status: Fields): void {
+  if (!status?.podIP || status.podIPs?.[0]?.ip === status.podIP) return;
+  status.podIPs = [{ ip: status.podIP }];
 }
 
 /** Fills in what a pod spec leaves out, in place. */

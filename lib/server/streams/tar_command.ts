@@ -38,16 +38,18 @@ function options(
 }
 
 async function create(call: Invocation, paths: readonly string[]): Promise<number> {
-  let code = 0;
-  for (const path of paths) {
-    const target = absolutePath(path, call.directory);
-    if (call.files.get(target)) continue;
-    await call.stderr.write(`tar: ${path}: No such file or directory\n`);
-    code = 1;
+  if (paths.some((path) => path.startsWith("/"))) {
+    await call.stderr.write("tar: Removing leading `/' from member names\n");
+  }
+  const missing = paths.filter((path) => !call.files.get(absolutePath(path, call.directory)));
+  for (const path of missing) {
+    await call.stderr.write(`tar: ${path}: Cannot stat: No such file or directory\n`);
   }
   const members = paths.flatMap((path) => [...collect(call, absolutePath(path, call.directory))]);
   for (const bytes of writeTar(members)) await call.stdout.write(bytes);
-  return code;
+  if (missing.length === 0) return 0;
+  await call.stderr.write("tar: Exiting with failure status due to previous errors\n");
+  return 2;
 }
 
 function* collect({ files }: Invocation, path: string): Generator<TarMember> {

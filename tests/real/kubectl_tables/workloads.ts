@@ -153,9 +153,9 @@ const commands: readonly Command[] = [
       '{"availableReplicas":2,"readyReplicas":2,"conditions":[{"type":"Available","status":"True","reason":"R","message":"m"}]}',
     ),
   },
-  { line: "rollout status deploy/deploy" },
-  { line: "rollout status deploy/deploy --revision=3" },
-  { line: "rollout status deploy/deploy --revision=7" },
+  { line: "rollout status deploy/deploy --timeout=2s" },
+  { line: "rollout status deploy/deploy --revision=3 --timeout=2s" },
+  { line: "rollout status deploy/deploy --revision=7 --timeout=2s" },
   { line: "wait --for=condition=available deploy/deploy --timeout=1s" },
   {
     line: status(
@@ -163,7 +163,7 @@ const commands: readonly Command[] = [
       '{"conditions":[{"type":"Progressing","status":"False","reason":"ProgressDeadlineExceeded"}]}',
     ),
   },
-  { line: "rollout status deploy/deploy" },
+  { line: "rollout status deploy/deploy --timeout=2s" },
   { line: "get deploy deploy -o wide" },
   { line: "describe deploy deploy" },
   {
