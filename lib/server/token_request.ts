@@ -8,7 +8,7 @@
 
 import { ISSUER } from "./auth/tokens.ts";
 import { decodeObject, mediaType, readBody } from "./body.ts";
-import { type Call, stored } from "./call.ts";
+import { type Call, read, stored } from "./call.ts";
 import type { Exchange } from "./exchange.ts";
 import { invalid, invalidValue } from "./field_error.ts";
 import { checkNamespace } from "./object_meta.ts";
@@ -90,7 +90,17 @@ function checkBound(call: Call, { apiVersion = "", kind = "", name = "" }: Bound
   }
   if (name === "") throw badRequest("Name parameter required.");
   const namespace = type.namespaced ? call.namespace : "";
-  if (!stored({ ...call, type, namespace }, name)) throw notFound(type, name);
+  const record = stored({ ...call, type, namespace }, name);
+  if (!record) throw notFound(type, name);
+  if (plural !== "pods") return;
+  const pod = read({ ...call, type, version: "v1" }, record);
+  if (pod["spec"]?.serviceAccountName !== call.name) {
+    throw badRequest(
+      `cannot bind token for serviceaccount ${
+        JSON.stringify(call.name)
+      } to pod running with different serviceaccount name.`,
+    );
+  }
 }
 
 function checkDuration(seconds: number): void {

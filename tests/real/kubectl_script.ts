@@ -89,7 +89,7 @@ const CHANCE: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/(?<=\s)10\.(0\.0|96\.\d+)\.\d+\b/g, "IP"],
   [/\bgen-\w{5}\b/g, "gen-NAME"],
   [/(?<=\d:)3[0-2]\d{3}(?=\/)|(?<=nodePort: |NodePort: .*)3\d{4}/g, "PORT"],
-  [/(?<=node-debugger-(n1|node-1)-)\w{5}/g, "NAME"],
+  [/(?<=\bdebugger-(n1-|node-1-)?)\w{5}\b/g, "NAME"],
   [/https:\/\/127\.0\.0\.1:\d+/g, "SERVER"],
   [/(?<=\s)(\d+(s|m|h|d))+(?=\s|$)/g, "AGE"],
   [/[ \t]+/g, " "],

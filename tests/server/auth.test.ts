@@ -261,3 +261,19 @@ test("authenticate() knows nobody who is impersonated as nobody", async () => {
   assert.equal(await groups(unknown), 403);
   assert.deepEqual(await groups({ "impersonate-user": "bob" }), ["system:authenticated"]);
 });
+
+test("a token is bound to pods of its account alone", async () => {
+  await using s = await start();
+  const headers = ADMIN;
+  for (const name of ["mine", "other"]) {
+    await s.post(`${NS}/serviceaccounts`, { metadata: { name } }, { headers });
+  }
+  const spec = { serviceAccountName: "mine", containers: [{ name: "c", image: "i" }] };
+  assert.equal((await s.post(PO, { metadata: { name: "p" }, spec }, { headers })).status, 201);
+  const bind = async (account: string) => {
+    const boundObjectRef = { apiVersion: "v1", kind: "Pod", name: "p" };
+    const path = `${NS}/serviceaccounts/${account}/token`;
+    return (await s.post(path, { spec: { boundObjectRef } }, { headers })).status;
+  };
+  assert.deepEqual([await bind("mine"), await bind("other")], [201, 400]);
+});

@@ -79,7 +79,7 @@ test("exec takes a tar archive and gives one back, as kubectl cp does", async ()
   assert.equal((await s.exec(["cat", `/tmp/in/${long}`])).stdout, "deep\n");
   const missing = await s.exec(["tar", "cf", "-", "/none"]);
   assert.match(missing.stderr, /\/none: Cannot stat: No such file/);
-  assert.deepEqual(missing.status, exitCode(1));
+  assert.deepEqual(missing.status, exitCode(2));
 });
 
 test("exec is played by the function that the user passes", async () => {

@@ -36,8 +36,9 @@ const tables: Readonly<Record<string, readonly Column[]>> = {
 
 const plain: readonly Column[] = [nameColumn, createdColumn];
 
+/** A scale's name is a text like others: kubectl does not say of which kind it is. */
 const scale: readonly Column[] = [
-  nameColumn,
+  { ...nameColumn, column: { ...nameColumn.column, format: "" } },
   typed("integer", "Desired", count("spec.replicas")),
   typed("integer", "Available", count("status.replicas")),
   ageColumn,

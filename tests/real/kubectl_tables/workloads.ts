@@ -1,4 +1,4 @@
-import { type Command, inNamespace, type Table } from "./command.ts";
+import { asGo, type Command, inNamespace, type Table } from "./command.ts";
 
 const template = (name: string, image: string, more = "") =>
   `{ metadata: { labels: { app: ${name} ${more} } }, spec: { containers: [{ name: c, image: "${image}", ports: [{ containerPort: 80, name: http }, { containerPort: 53, protocol: UDP }] }] } }`;
@@ -192,11 +192,11 @@ const commands: readonly Command[] = [
   { line: "describe job job" },
   // Names of objects of every kind.
   ...SET_KINDS.flatMap((name) => [
-    { line: `set image ${name} c=nginx:9` },
-    { line: `set env ${name} X=y` },
-    { line: `set env ${name} --list` },
-    { line: `set resources ${name} --requests=cpu=10m` },
-    { line: `set serviceaccount ${name} default` },
+    { line: `set image ${name} c=nginx:9`, ...asGo },
+    { line: `set env ${name} X=y`, ...asGo },
+    { line: `set env ${name} --list`, ...asGo },
+    { line: `set resources ${name} --requests=cpu=10m`, ...asGo },
+    { line: `set serviceaccount ${name} default`, ...asGo },
     { line: `get ${name} -o jsonpath={.spec}` },
   ]),
   { line: "set image deploy,sts,ds --all c=nginx:10" },
@@ -256,7 +256,6 @@ const commands: readonly Command[] = [
   { line: "scale --all deploy --replicas=1" },
   { line: "scale job/job --replicas=2" },
   { line: "scale -f - --replicas=2", input: workload("ReplicaSet", "rs", "{}") },
-  { line: "scale deploy/deploy --replicas=3 --timeout=1s" },
   { line: "get rs,rc rs rc --subresource=scale" },
   { line: "get rc rc --subresource=scale -o yaml" },
   { line: `patch sts sts --subresource=scale --type=merge -p '{"spec":{"replicas":-1}}'` },
