@@ -12,6 +12,7 @@ import { authenticate } from "./auth/authentication.ts";
 import { authorize } from "./auth/authorization.ts";
 import { acceptsJson, negotiate, refusalMedia } from "./accept.ts";
 import { apiGroup, apiGroupList, apiResourceList, apiVersions } from "./discovery.ts";
+import { withConversions } from "./convert_before.ts";
 import { etagOf } from "./etag.ts";
 import { type AcceptUpgrade, resolve } from "./exchange.ts";
 import { healthPaths, healthText, versionInfo } from "./health.ts";
@@ -209,7 +210,7 @@ async function resource(
   const exchange = resolve(kernel, request, query, info, user, accept);
   let response: Response;
   try {
-    response = await (handleVirtual(exchange) ?? handleSubresource(exchange));
+    response = await withConversions(exchange, (e) => handleVirtual(e) ?? handleSubresource(e));
   } catch (error) {
     response = await refuse(error, request);
   }

@@ -15,6 +15,7 @@ import { ensureMeta, generateName, prepareNewMeta, uniqueOwners } from "./object
 import { dryOutcome, type Outcome, storedOutcome } from "./outcome.ts";
 import { trackOwners } from "./ownership.ts";
 import { checkKind } from "./validation/mod.ts";
+import { convertEverywhere } from "./convert_before.ts";
 import type { Steps } from "./steps.ts";
 import { detailsOf, failure, qualified, type StatusError } from "./status_error.ts";
 import { warnOf } from "./kinds/warn.ts";
@@ -60,6 +61,7 @@ export function* createObject(
   if (!["", "0"].includes(object.metadata.resourceVersion ?? "")) {
     throw failure(500, "", "resourceVersion should not be set on objects to be created");
   }
+  yield* convertEverywhere(call, object);
   claimName(call, object, generated);
   if (call.dryRun) {
     dropEmptyLists(call, object);

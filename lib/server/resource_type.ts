@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { Conversion } from "./custom/conversion.ts";
 import type { AnyObject } from "../meta/object.ts";
 import type { Schema } from "../meta/schema.ts";
 import type { ScalePaths } from "./custom/definition.ts";
@@ -55,6 +56,8 @@ export interface ResourceType {
   readonly storageKey: string;
   /** Turns a stored object into another version, in place; absent when only `apiVersion` differs. */
   readonly convert?: (object: AnyObject, toVersion: string) => void;
+  /** The webhook that converts custom resources; absent when only their `apiVersion` differs. */
+  readonly conversion?: Conversion;
   /** Checks a custom resource against its schema, in place; answers the unknown fields. */
   readonly check?: (object: AnyObject, version: string) => string[];
   /** Where custom resources keep their replicas, by version. */

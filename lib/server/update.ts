@@ -29,6 +29,7 @@ import { sameButTimes, trackOwners } from "./ownership.ts";
 import { checkKind } from "./validation/mod.ts";
 import { checkStatus } from "./validation/status/mod.ts";
 import { conflict, notFound } from "./status_error.ts";
+import { convertEverywhere } from "./convert_before.ts";
 import type { Steps } from "./steps.ts";
 import { bumpsGeneration, hasStatus, strategyOf } from "./strategies.ts";
 import type { StoredRecord } from "./record.ts";
@@ -107,6 +108,7 @@ function* replace(
   validate(call, strategy, object, old);
   warnOf(call, object, old);
   yield* admitValidating(admission);
+  yield* convertEverywhere(call, object);
   if (stored(call) !== record) return undefined;
   completeObject(call, object);
   object.metadata.resourceVersion = old.metadata.resourceVersion;

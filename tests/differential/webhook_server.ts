@@ -6,6 +6,7 @@
 
 import { runtime } from "kubist/runtime";
 import { createCertificateAuthority } from "kubist/testing";
+import { conversionOf } from "./conversion_cases.ts";
 import { run } from "./script.ts";
 import type { Server } from "./servers.ts";
 import { normal } from "./normal.ts";
@@ -24,6 +25,8 @@ export interface Asked {
 export interface WebhookServer extends AsyncDisposable {
   /** Forgets and answers what was asked since the last call. */
   asked(): Asked[];
+  /** Where a webhook is, as configurations say it. */
+  clientConfig(path: string): Record<string, unknown>;
   /** Registers the webhooks of all cases with an API server, and waits until they are called. */
   register(server: Server): Promise<void>;
 }
@@ -41,6 +44,7 @@ export async function startWebhooks(): Promise<WebhookServer> {
     const { pathname, search } = new URL(request.url);
     const review = await request.json();
     const name = pathname.slice(1);
+    if (review.kind === "ConversionReview") return conversionOf(review, name);
     const headers = Object.fromEntries(
       ["accept", "content-type", "user-agent"].map((h) => [h, request.headers.get(h) ?? ""]),
     );
@@ -51,14 +55,18 @@ export async function startWebhooks(): Promise<WebhookServer> {
     const response = { uid: review.request.uid, ...answer };
     return Response.json({ apiVersion, kind, response });
   }, { tls });
+  const clientConfig = (path: string) => ({
+    url: `https://127.0.0.1:${listener.port}/${path}`,
+    caBundle: btoa(ca.cert),
+  });
   return {
     asked() {
       const before = asked;
       asked = [];
       return before;
     },
+    clientConfig,
     async register(server) {
-      const url = `https://127.0.0.1:${listener.port}`;
       const ready: WebhookCase = {
         name: "ready",
         phase: "validating",
@@ -67,7 +75,7 @@ export async function startWebhooks(): Promise<WebhookServer> {
       };
       for (const phase of ["mutating", "validating"] as const) {
         const webhooks = [...webhookCases, { ...ready, phase }].filter((c) => c.phase === phase)
-          .map((c) => registration(c, url, ca.cert));
+          .map((c) => registration(c, clientConfig(c.name)));
         const body = { metadata: { name: `all-${phase}` }, webhooks };
         const answer = await post(server, `${ROOT}/${phase}webhookconfigurations`, body);
         if (answer.status !== 201) throw new RangeError(JSON.stringify(answer.body));
@@ -87,10 +95,13 @@ function post(server: Server, path: string, body: unknown): ReturnType<Server["s
   return server.send("POST", path, headers, JSON.stringify(body));
 }
 
-function registration(c: WebhookCase, url: string, ca: string): Record<string, unknown> {
+function registration(
+  c: WebhookCase,
+  clientConfig: Record<string, unknown>,
+): Record<string, unknown> {
   return {
     name: `${c.name}.example.com`,
-    clientConfig: { url: `${url}/${c.name}`, caBundle: btoa(ca) },
+    clientConfig,
     rules: [{ operations: ["*"], apiGroups: [""], apiVersions: ["v1"], resources: ["*"] }],
     objectSelector: { matchLabels: { case: c.name } },
     sideEffects: "None",

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { startEnvtest } from "kubist/testing";
 import { differences } from "../differential/compare.ts";
+import { conversionSteps } from "../differential/conversion_cases.ts";
+import { normal } from "../differential/normal.ts";
+import { run } from "../differential/script.ts";
 import { embeddedServer, realServer } from "../differential/servers.ts";
 import { webhookCases } from "../differential/webhook_cases.ts";
 import { outcome, startWebhooks } from "../differential/webhook_server.ts";
@@ -28,3 +31,21 @@ test(
   },
   { timeoutMs: 120_000 },
 );
+
+test("webhooks convert custom resources as on kube-apiserver", async () => {
+  await using envtest = await startEnvtest({ assetsDir: assetsDir() });
+  await using real = realServer(envtest);
+  await using embedded = embeddedServer();
+  await using hooks = await startWebhooks();
+  const script = { name: "conversion", steps: conversionSteps(hooks.clientConfig("convert")) };
+  const ns = "converted";
+  const theirs = await run(script, ns, real.send);
+  const own = await run(script, ns, embedded.send);
+  const found = own.flatMap((answer, i) => {
+    const { method, path } = script.steps[i]!;
+    return differences(normal(theirs[i]!, ns), normal(answer, ns)).map((d) =>
+      `${method} ${path} ${d.path}: ${JSON.stringify(d.real)} ${JSON.stringify(d.ours)}`
+    );
+  });
+  assert.deepEqual(found, []);
+}, { timeoutMs: 120_000 });

@@ -8,6 +8,7 @@
 
 import type { AnyObject } from "../../meta/object.ts";
 import type { Schema } from "../../meta/schema.ts";
+import type { ClientConfig } from "../outgoing.ts";
 
 /** One version of a definition. */
 export interface DefinedVersion {
@@ -55,6 +56,13 @@ export interface DefinitionSpec {
   readonly scope: "Namespaced" | "Cluster";
   readonly names: DefinedNames;
   readonly versions: readonly DefinedVersion[];
+  readonly conversion?: {
+    readonly strategy?: string;
+    readonly webhook?: {
+      readonly clientConfig?: ClientConfig;
+      readonly conversionReviewVersions: readonly string[];
+    };
+  };
 }
 
 /** The spec of a stored definition. */

@@ -4,8 +4,6 @@
  * @module
  */
 
-import type { AnyObject } from "../../meta/object.ts";
-import type { Call } from "../call.ts";
 import type { Strategy } from "../strategy.ts";
 import { type DefinedVersion, specOf } from "./definition.ts";
 import { acceptedErrors } from "./definition_names.ts";
@@ -31,7 +29,6 @@ export const definitionStrategy: Partial<Strategy> = {
     if (spec.preserveUnknownFields === false) delete spec.preserveUnknownFields;
   },
   prepare(object, _old, call) {
-    warnOfLimits(object, call);
     const storage = specOf(object).versions?.find((v) => v.storage)?.name;
     const stored: string[] = object["status"]?.storedVersions ?? [];
     // What a status says is taken as it is, as long as it says anything.
@@ -46,12 +43,3 @@ export const definitionStrategy: Partial<Strategy> = {
   validate: (object, old, call) =>
     call.subresource === "status" ? acceptedErrors(object) : definitionErrors(object, old),
 };
-
-/** What a definition asks for and this server does not do is said, not passed over. */
-function warnOfLimits(object: AnyObject, call: Call): void {
-  if (object["spec"]?.conversion?.strategy === "Webhook") {
-    call.warn(
-      "spec.conversion: the embedded server calls no webhooks and converts by apiVersion alone",
-    );
-  }
-}

@@ -19,6 +19,7 @@ import {
   type VersionType,
 } from "../resource_type.ts";
 import { ageColumn, type Cell, type Column, nameColumn } from "../tables/column.ts";
+import { conversionOf } from "./conversion.ts";
 import {
   type DefinedVersion,
   type DefinitionSpec,
@@ -41,6 +42,7 @@ export function customType(spec: DefinitionSpec): ResourceType {
   const schema = (name: string) => schemaOfVersion(find(name));
   const columns = new Map(served.map((v) => [v.name, columnsOf(v)]));
   const several = spec.versions.length > 1;
+  const conversion = several ? conversionOf(spec) : undefined;
   const defaulted = spec.versions.some((v) => hasDefaults(schemaOfVersion(v)));
   return {
     group,
@@ -65,11 +67,13 @@ export function customType(spec: DefinitionSpec): ResourceType {
     ...(several || defaulted
       ? {
         convert(object, version) {
+          conversion?.convert(object, version);
           if (several) prune(object, schema(version));
           applyDefaults(object, schema(version));
         },
       }
       : {}),
+    ...(conversion && { conversion }),
     schema,
     columns: (name) => columns.get(name) ?? [nameColumn, ageColumn],
     mergeType(name) {

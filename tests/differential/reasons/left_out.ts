@@ -10,14 +10,6 @@ export const leftOut: readonly Rule[] = [
     path: /columnDefinitions\[\d+\]\.(description|format)$/,
   },
   {
-    what: "definitions whose versions are converted by a webhook",
-    real: "stored",
-    here: "stored, with a Warning header",
-    why: "no webhook is called, and the answer says so",
-    path: /^headers\.warning$/,
-    ourValue: /calls no webhooks/,
-  },
-  {
     what: "CEL expressions of devices, webhooks and mutating policies",
     real: "compiled, 422 for what does not compile",
     here: "stored as they are",
