@@ -67,12 +67,11 @@ const utf8 = new TextEncoder();
 /** A pod as its controller creates it, and the status that its kubelet adds. */
 function podOf(index: number, owner: string) {
   const { metadata, spec, status } = describePod(index) as Record<string, Record<string, unknown>>;
-  const { name, generateName, labels, annotations, ownerReferences } = metadata ?? {};
+  const { name, labels, annotations, ownerReferences } = metadata ?? {};
   const [reference] = ownerReferences as object[];
   const pod = {
     metadata: {
       name,
-      generateName,
       annotations,
       ownerReferences: [{ ...reference, uid: owner }],
       labels: { ...labels as Record<string, string>, shard: String(index % 10) },
