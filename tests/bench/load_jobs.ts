@@ -91,7 +91,7 @@ export function createJobs(child: Child, address: string, rounds: number): Jobs 
     async lists(pods) {
       const found = new Map<string, Ratio>();
       for (const [name, path] of Object.entries(listPaths(await middle(pods)))) {
-        const times = path.includes("resourceVersion") ? 1 : 10;
+        const times = path.includes("resourceVersion") ? 1 : 5;
         const work = async () => {
           for (let i = 0; i < times; i++) await send(path);
         };
