@@ -85,12 +85,15 @@ async function measure(
   return { empty: middle(samples.empty), five: middle(samples.five) };
 }
 
+/**
+ * The goal is held against CPU time: other programs hardly change it, and a check that has the machine to
+ * itself takes no longer on the clock.
+ */
 function report(name: string, { empty, five }: Record<Name, Spent>): void {
-  const ratio = `${(five.wall / empty.wall).toFixed(2)}x an empty script (${
-    five.wall.toFixed(0)
-  } ms against ${empty.wall.toFixed(0)} ms)`;
-  const extra = describeGoal("extra", five.wall - empty.wall, goalMs, "ms");
-  console.log(`  ${name}  ${ratio}; ${extra}; ${(five.cpu - empty.cpu).toFixed(0)} ms CPU`);
+  const extra = describeGoal("extra", five.cpu - empty.cpu, goalMs, "ms CPU");
+  const ratio = `${(five.cpu / empty.cpu).toFixed(2)}x an empty script`;
+  const inWall = `${(five.wall - empty.wall).toFixed(0)} ms on the clock`;
+  console.log(`  ${name}  ${ratio} (${empty.cpu.toFixed(0)} ms CPU); ${extra} (${inWall})`);
 }
 
 /** Two scripts, each in a folder with what `tsc --init` writes, and the package above them. */
