@@ -82,8 +82,8 @@ class Tracker<T extends KubeObject> implements EventTracker<T> {
   /** How many lists have begun. */
   #list = 0;
   #listing = false;
-  /** The server's versions have gone back: an older one is news. */
-  #rollback = false;
+  /** The first list since the server's versions have gone back, until one is whole. */
+  #rollback: number | undefined;
   /** The version that the stream has come to. */
   #version: KeptVersion | undefined;
   /** False until a list has been read to its end: a watch from a given version knows nothing. */
@@ -100,7 +100,7 @@ class Tracker<T extends KubeObject> implements EventTracker<T> {
         case "INIT":
           this.#list++;
           this.#listing = true;
-          this.#rollback = note.rollback ?? false;
+          this.#rollback = note.rollback ? this.#rollback ?? this.#list : undefined;
           break;
         case "ITEM":
           this.#put(note.object, out);
@@ -131,9 +131,9 @@ class Tracker<T extends KubeObject> implements EventTracker<T> {
     const neighbours = this.#neighbours(metadata);
     const old = neighbours.get(name);
     if (old !== undefined && old.uid === uid) {
+      const news = this.#isNews(version, old);
       old.list = this.#list;
-      // A resumed stream repeats itself, a stale server lags: the newer state stays.
-      if (!this.#rollback && !isNewer(version, old.version)) return;
+      if (!news) return;
       old.version = version;
       if (asIs !== undefined) this.#advance(version);
       out.push(asIs?.type === "MODIFIED" ? asIs : { type: "MODIFIED", object });
@@ -148,6 +148,13 @@ class Tracker<T extends KubeObject> implements EventTracker<T> {
     if (old) out.push(this.#departure(metadata, old));
     const fits = asIs !== undefined && (asIs.type === "ADDED" || (!old && !this.#complete));
     out.push(fits ? asIs : { type: "ADDED", object });
+  }
+
+  /** A resumed stream repeats itself, a stale server lags: the newer state stays, within an epoch. */
+  #isNews(version: KeptVersion, old: Identity): boolean {
+    if (this.#rollback === undefined) return isNewer(version, old.version);
+    // Versions of before say nothing. The list may break and begin anew: what it has shown is told once.
+    return old.list < this.#rollback || version !== old.version;
   }
 
   #remove({ metadata }: T, out: Event<T>[], asIs: WatchEvent<T>): void {
@@ -175,7 +182,7 @@ class Tracker<T extends KubeObject> implements EventTracker<T> {
       }
     }
     this.#listing = false;
-    this.#rollback = false;
+    this.#rollback = undefined;
     this.#complete = true;
   }
 
