@@ -143,9 +143,10 @@ function onFrames<T extends KubeObject>(
   const version = last && last.type !== "ERROR" ? last.object.metadata.resourceVersion : from;
   return {
     state: {
-      ...state,
+      phase: "streaming",
       resourceVersion: isNewer(version, from) ? version : from,
       garbage: 0,
+      floor: state.floor,
       heard: true,
     },
     notes: frames as readonly WatchNote<T>[],

@@ -26,7 +26,9 @@ export function keepVersion(version: string): KeptVersion {
  */
 export function isNewer(a: KeptVersion, b: KeptVersion): boolean {
   if (a === b) return false;
-  if (typeof a === "number" && typeof b === "number") return a > b;
+  const x = typeof a === "string" ? keepVersion(a) : a;
+  const y = typeof b === "string" ? keepVersion(b) : b;
+  if (typeof x === "number" && typeof y === "number") return x > y;
   try {
     return compareResourceVersions(String(a), String(b)) > 0;
   } catch {
