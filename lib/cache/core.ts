@@ -10,6 +10,7 @@ import type { Clock } from "../stream/clock.ts";
 import type { WatchTrouble } from "../watch/options.ts";
 import type { InformerSource, InformerStats } from "../watch/informer.ts";
 import type { WatchPort } from "../watch/port.ts";
+import type { WatchNote } from "../watch/state.ts";
 import { type Counters, newCounters } from "../watch/counters.ts";
 import type { KeepOptions } from "./keep.ts";
 import type { Feed, Receiver } from "./receiver.ts";
@@ -139,7 +140,8 @@ export class Core<T extends KubeObject, E> implements Feed<E> {
       while (true) {
         const { done, value } = await batches.next();
         if (done) return;
-        this.#take(writer, value);
+        let notes: readonly WatchNote<T>[] | undefined = value;
+        for (; notes !== undefined; notes = batches.more?.()) this.#take(writer, notes);
       }
     } finally {
       await batches.return();

@@ -41,6 +41,11 @@ export interface Flow<E> extends AsyncIterable<E>, AsyncDisposable {
 export interface Batches<E> {
   /** The next batch. */
   next(): Promise<IteratorResult<readonly E[], unknown>>;
+  /**
+   * The next batch, where no wait is needed for it; undefined says to ask `next`, and who always does
+   * misses nothing.
+   */
+  more?(): readonly E[] | undefined;
   /** Frees what is open. */
   return(): Promise<unknown>;
 }
@@ -71,6 +76,7 @@ export function ending<E>(batches: Batches<E>, onEnd: () => void): Batches<E> {
         throw error;
       }
     },
+    more: () => batches.more?.(),
     async return() {
       try {
         await batches.return();
@@ -86,6 +92,7 @@ export function opening<E>(open: () => Promise<Batches<E>>): Batches<E> {
   let batches: Batches<E> | undefined;
   return {
     next: () => batches ? batches.next() : open().then((opened) => (batches = opened).next()),
+    more: () => batches?.more?.(),
     return: async () => await batches?.return(),
   };
 }
@@ -97,6 +104,7 @@ export function mapping<E, U>(batches: Batches<E>, change: (element: E) => U): B
       const { done, value } = await batches.next();
       return done ? { done, value } : { done: false, value: value.map((e) => change(e)) };
     },
+    more: () => batches.more?.()?.map((e) => change(e)),
     return: () => batches.return(),
   };
 }
@@ -241,8 +249,9 @@ class BatchIterator<E> implements AsyncIterableIterator<E> {
       while (this.#at >= this.#batch.length) {
         if (this.#ended) return { done: true, value: undefined };
         // Held on to, the old batch would be copied by each garbage collection until the next is there.
-        this.#batch = [];
+        this.#batch = this.#batches.more?.() ?? [];
         this.#at = 0;
+        if (this.#batch.length > 0) continue;
         const result = await this.#batches.next();
         if (this.#ended) continue;
         if (result.done) this.#end();

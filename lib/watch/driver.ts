@@ -35,22 +35,7 @@ export function drive<T extends KubeObject>(
   options: DriverOptions,
   signal: AbortSignal,
 ): Batches<WatchNote<T>> {
-  const run = new Run(port, options, signal);
-  return {
-    async next() {
-      try {
-        while (true) {
-          signal.throwIfAborted();
-          const value = await run.advance();
-          if (value.length > 0) return { done: false, value };
-        }
-      } catch (error) {
-        await run.leave();
-        throw error;
-      }
-    },
-    return: () => run.leave(),
-  };
+  return new Run(port, options, signal);
 }
 
 interface OpenedStream<T extends KubeObject> {
@@ -61,7 +46,7 @@ interface OpenedStream<T extends KubeObject> {
 }
 
 /** One running watch: the machine's state and the stream it has open. */
-class Run<T extends KubeObject> {
+class Run<T extends KubeObject> implements Batches<WatchNote<T>> {
   readonly #port: WatchPort<T>;
   readonly #options: DriverOptions;
   readonly #signal: AbortSignal;
@@ -85,19 +70,58 @@ class Run<T extends KubeObject> {
     this.#act = this.#state.phase === "listing" ? () => this.#list() : () => this.#open();
   }
 
-  /** Does what the machine asked for last and takes the step that follows. */
-  async advance(): Promise<readonly WatchNote<T>[]> {
-    const happened = await this.#happen();
-    if (happened.type !== "failed") this.#reached = true;
+  async next(): Promise<IteratorResult<readonly WatchNote<T>[], unknown>> {
+    try {
+      while (true) {
+        this.#signal.throwIfAborted();
+        const happened = await this.#happen();
+        if (happened.type !== "failed") this.#reached = true;
+        const value = this.#take(happened);
+        if (this.#state.phase !== "streaming") await this.return();
+        if (value.length > 0) return { done: false, value };
+      }
+    } catch (error) {
+      await this.return();
+      throw error;
+    }
+  }
+
+  more(): readonly WatchNote<T>[] | undefined {
+    if (this.#act !== this.#read || this.#signal.aborted) return undefined;
+    const frames = this.#stream?.batches.more?.();
+    if (frames === undefined) return undefined;
+    const input = this.#heard(frames);
+    // After a list or a refusal there may be a stream to close first.
+    const plain = this.#state.phase === "streaming" && this.#state.resourceVersion !== undefined;
+    if (plain && !frames.some(isRefusal)) return this.#step(input);
+    this.#act = () => Promise.resolve(input);
+    return undefined;
+  }
+
+  async #happen(): Promise<WatchInput<T>> {
+    try {
+      return await this.#act();
+    } catch (error) {
+      return this.#toFailure(error);
+    }
+  }
+
+  /** Takes the step that follows; what precedes an in-stream refusal is handed on before it counts. */
+  #take(happened: WatchInput<T>): readonly WatchNote<T>[] {
     const { input, error } = this.#splitAtError(happened);
+    const notes = this.#step(input);
+    if (error !== undefined) this.#act = () => Promise.reject(error);
+    return notes;
+  }
+
+  #step(input: WatchInput<T>): readonly WatchNote<T>[] {
     const before = this.#state;
     const { state, notes, effect } = step(before, input);
     this.#state = state;
     if (state.phase === "failed") throw state.error;
     if (behind(state) > behind(before)) this.#trouble = lagging(this.#port.what);
     this.#count(notes, state, before);
-    if (state.phase !== "streaming") await this.leave();
-    this.#act = error === undefined ? this.#toAct(effect) : () => Promise.reject(error);
+    this.#act = this.#toAct(effect);
     return notes;
   }
 
@@ -114,22 +138,14 @@ class Run<T extends KubeObject> {
     else if (state.phase === "streaming") counters.streams++;
   }
 
-  async #happen(): Promise<WatchInput<T>> {
-    try {
-      return await this.#act();
-    } catch (error) {
-      return this.#toFailure(error);
-    }
-  }
-
   #toAct(effect: WatchEffect): () => Promise<WatchInput<T>> {
-    if (effect.type === "read") return () => this.#read();
+    if (effect.type === "read") return this.#read;
     const next = effect.type === "list" ? () => this.#list() : () => this.#open();
     return effect.type !== "fail" && effect.wait ? () => this.#afterWait(next) : next;
   }
 
   /** Closes the open stream, if any. */
-  async leave(): Promise<void> {
+  async return(): Promise<void> {
     const stream = this.#stream;
     if (!stream) return;
     this.#stream = undefined;
@@ -174,16 +190,18 @@ class Run<T extends KubeObject> {
     }
   }
 
-  async #read(): Promise<WatchInput<T>> {
+  readonly #read = async (): Promise<WatchInput<T>> => {
     const { batches, dog, openedAt } = this.#stream as OpenedStream<T>;
     dog.waiting();
     const { done, value } = await batches.next();
     dog.heard();
-    if (done) {
-      return { type: "ended", early: this.#options.clock.now() - openedAt < shortestStreamMs };
-    }
-    if (value.at(-1)?.type === "BOOKMARK") dog.bookmark();
-    return { type: "frames", frames: value };
+    if (!done) return this.#heard(value);
+    return { type: "ended", early: this.#options.clock.now() - openedAt < shortestStreamMs };
+  };
+
+  #heard(frames: readonly WatchFrame<T>[]): WatchInput<T> {
+    if (frames.at(-1)?.type === "BOOKMARK") this.#stream?.dog.bookmark();
+    return { type: "frames", frames };
   }
 
   async #afterWait(next: () => Promise<WatchInput<T>>): Promise<WatchInput<T>> {
@@ -237,7 +255,7 @@ class Run<T extends KubeObject> {
   /** What precedes the first in-stream ERROR is delivered; the ERROR is the failure after it. */
   #splitAtError(input: WatchInput<T>): { input: WatchInput<T>; error?: unknown } {
     if (input.type !== "frames") return { input };
-    const at = input.frames.findIndex((frame) => frame.type === "ERROR" || isTable(frame.object));
+    const at = input.frames.findIndex(isRefusal);
     if (at === -1) return { input };
     const frame = input.frames[at] as WatchFrame<T>;
     const error = frame.type === "ERROR" ? this.#options.toError(frame) : tables(this.#port.what);
@@ -246,8 +264,9 @@ class Run<T extends KubeObject> {
   }
 }
 
-function isTable({ kind, apiVersion }: KubeObject): boolean {
-  return kind === "Table" && apiVersion.startsWith("meta.k8s.io/");
+/** Whether a frame is nothing to hand on: an ERROR, or a table in place of an object. */
+function isRefusal({ type, object: { kind, apiVersion } }: WatchFrame): boolean {
+  return type === "ERROR" || (kind === "Table" && apiVersion.startsWith("meta.k8s.io/"));
 }
 
 function tables(what: string): ProtocolError {

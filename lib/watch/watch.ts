@@ -26,6 +26,10 @@ export function watchEvents<T extends KubeObject>(
         if (events.length > 0) return { done: false, value: events };
       }
     },
+    more() {
+      const more = notes?.more?.();
+      return more && tracker.events(more);
+    },
     return: async () => await notes?.return(),
   };
 }

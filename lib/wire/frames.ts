@@ -18,12 +18,13 @@ export type Frame<T extends KubeObject = KubeObject> =
   | { readonly type: "ADDED" | "MODIFIED" | "DELETED" | "BOOKMARK"; readonly object: T }
   | { readonly type: "ERROR"; readonly object: Status };
 
-/**
- * Adds the events that `chunk` completes to `frames`.
- *
- * **Errors**: {@linkcode ProtocolError}, after what precedes the broken event was added.
- */
-export type ReadFrames<T extends KubeObject> = (chunk: Uint8Array, frames: Frame<T>[]) => void;
+/** Reads events out of bytes that come in pieces. **Errors**: {@linkcode ProtocolError}. */
+export interface EventParser<T extends KubeObject> {
+  /** Takes the next piece, when all of the last one has been read. */
+  push(chunk: Uint8Array): void;
+  /** The next event that is whole; undefined when there is none. */
+  read(): Frame<T> | undefined;
+}
 
 /** Reads JSON text. */
 type Parse<T extends KubeObject> = (line: string) => Frame<T> | null;
@@ -59,17 +60,27 @@ export function isFrame<T extends KubeObject>(frame: Frame<T> | null): frame is 
 }
 
 /** Reads events in JSON, one a line. */
-function lineFrames<T extends KubeObject>(parse?: Parse<T>): ReadFrames<T> {
+function lineFrames<T extends KubeObject>(parse?: Parse<T>): EventParser<T> {
   const splitter = lineSplitter();
-  return (chunk, frames) => {
-    for (const line of splitter.push(chunk)) {
-      if (line !== "" && line !== "\r") frames.push(decodeFrame<T>(line, parse));
-    }
+  let lines: string[] = [];
+  let at = 0;
+  return {
+    push(chunk) {
+      lines = splitter.push(chunk);
+      at = 0;
+    },
+    read() {
+      while (at < lines.length) {
+        const line = lines[at++] as string;
+        if (line !== "" && line !== "\r") return decodeFrame<T>(line, parse);
+      }
+      return undefined;
+    },
   };
 }
 
 /** Reads events in JSON whose objects are to have no managedFields. */
-export function leanFrames<T extends KubeObject>(): ReadFrames<T> {
+export function leanFrames<T extends KubeObject>(): EventParser<T> {
   return lineFrames((line) =>
     parseLean<Frame<T> | null>(line, (frame) => [frame?.object as T | undefined])
   );
@@ -79,21 +90,26 @@ export function leanFrames<T extends KubeObject>(): ReadFrames<T> {
 export interface FrameReader<T extends KubeObject> {
   /** The frames that have come. */
   next(): Promise<IteratorResult<readonly Frame<T>[], unknown>>;
+  /** The next batch of what has been received; undefined when there is none. */
+  more(): readonly Frame<T>[] | undefined;
   /** Cancels the body. */
   return(): Promise<void>;
 }
 
+/** Objects of more events at once would only be there for garbage collections to visit. */
+const mostAtOnce = 4;
+
 /**
- * The events of a watch body, a batch for each chunk that completes any.
+ * The events of a watch body, in small batches: they are parsed when they are asked for.
  *
  * A line cut short by the end of the stream is no event: the watch resumes before it. `onEnd` is
- * called once, when the body has ended, failed or been left; `read` is for events in another form
+ * called once, when the body has ended, failed or been left; `parser` is for events in another form
  * than JSON.
  */
 export function decodeFrames<T extends KubeObject>(
   body: ReadableStream<Uint8Array>,
   onEnd: () => void = () => {},
-  read: ReadFrames<T> = lineFrames<T>(),
+  parser: EventParser<T> = lineFrames<T>(),
 ): FrameReader<T> {
   const reader = body.getReader();
   let failure: unknown;
@@ -102,27 +118,34 @@ export function decodeFrames<T extends KubeObject>(
     end?.();
     end = undefined;
   };
-  const decode = (chunk: Uint8Array): Frame<T>[] => {
+  const more = (): readonly Frame<T>[] | undefined => {
     const frames: Frame<T>[] = [];
     try {
-      read(chunk, frames);
+      while (failure === undefined && frames.length < mostAtOnce) {
+        const frame = parser.read();
+        if (frame === undefined) break;
+        frames.push(frame);
+      }
     } catch (error) {
+      // What precedes a broken event is handed over before the failure.
       failure = error;
     }
-    return frames;
+    return frames.length > 0 ? frames : undefined;
   };
   return {
+    more,
     async next() {
       try {
-        while (failure === undefined) {
-          const { done, value } = await reader.read();
-          if (done) {
+        while (true) {
+          const value = more();
+          if (value !== undefined) return { done: false, value };
+          if (failure !== undefined) break;
+          const chunk = await reader.read();
+          if (chunk.done) {
             finish();
-            return { done, value: undefined };
+            return { done: true, value: undefined };
           }
-          const frames = decode(value);
-          // What precedes a broken line is handed over before the failure.
-          if (frames.length > 0) return { done: false, value: frames };
+          parser.push(chunk.value);
         }
       } catch (error) {
         failure = error;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { flow, flowOf, manualClock, scope, sleep } from "kubist/stream";
+import { type Batches, flow, flowOf, manualClock, scope, sleep } from "kubist/stream";
 import { test } from "../harness.ts";
 
 test("flow() hands over the elements of all batches in order", async () => {
@@ -16,6 +16,28 @@ test("flow() answers calls made at once in order", async () => {
   const results = await Promise.all([it.next(), it.next(), it.next(), it.next()]);
   assert.deepEqual(results.map((r) => r.value), [1, 2, 3, undefined]);
   assert.equal(results[3]?.done, true);
+});
+
+test("flow() asks for what needs no wait before it waits", async () => {
+  const waited = [[1], [4], []];
+  const ready = [undefined, [2], [3], undefined, [], [5], undefined];
+  const asked: string[] = [];
+  const source: Batches<number> = {
+    next() {
+      asked.push("next");
+      const value = waited.shift();
+      return Promise.resolve(value ? { done: false, value } : { done: true, value });
+    },
+    more() {
+      asked.push("more");
+      return ready.shift();
+    },
+    return: () => Promise.resolve(),
+  };
+  assert.deepEqual(await flow(() => source).toArray(), [1, 2, 3, 4, 5]);
+  assert.deepEqual(ready, []);
+  const pulls = ["more next", "more", "more", "more next", "more next", "more", "more next"];
+  assert.equal(asked.join(" "), pulls.join(" "));
 });
 
 test("flow() closes its source on break, on a throw and on return", async () => {

@@ -7,6 +7,7 @@ import {
   type DriverOptions,
   type WatchEvent,
   watchEvents,
+  type WatchFrame,
   type WatchTrouble,
 } from "kubist/watch";
 import { fromStatus } from "kubist/wire";
@@ -134,6 +135,27 @@ test("drive() lists again after 410, as an answer and in the stream, and reports
       ["ADDED c", "ADDED d", "DELETED b", "DELETED c", "MODIFIED a"],
       form,
     );
+    await r.stop();
+  }
+});
+
+test("drive() hands on what precedes an ERROR, and nothing after it, of what comes at once", async () => {
+  for (const before of [0, 1, 2, 3, 4, 5]) {
+    const r = rig();
+    for (const n of ["a", "b"]) r.server.put(n);
+    await r.clock.advance(100);
+    const frames = Array.from({ length: before + 2 }, (_, i): WatchFrame => {
+      const name = i % 2 === 0 ? "a" : "b";
+      r.server.put(name, i + 1);
+      return { type: "MODIFIED", object: r.server.objects.get(name) as KubeObject };
+    });
+    const refused: WatchFrame = { type: "ERROR", object: refusal(410, "Expired").status };
+    r.server.faults.stream = frames.toSpliced(before, 0, refused);
+    await r.clock.advance(5000);
+    const told = ["MODIFIED a", "MODIFIED b", "MODIFIED a", "MODIFIED b", "MODIFIED a"];
+    // What follows the ERROR is seen by the list.
+    assert.deepEqual(types(r).slice(2), [...told.slice(0, before), "MODIFIED a", "MODIFIED b"]);
+    assert.equal(r.server.requests.filter((request) => request === "page").length, 2);
     await r.stop();
   }
 });

@@ -50,7 +50,10 @@ interface Change {
 export interface Faults {
   page?: unknown;
   open?: unknown;
-  /** Ends the stream: an error to throw, an ERROR status to send, or "end" / "silence" / "repeat". */
+  /**
+   * Ends the stream: frames to send at once, an error to throw, an ERROR status to send, or
+   * "end" / "silence" / "repeat".
+   */
   stream?: unknown;
 }
 
@@ -157,7 +160,7 @@ export class ModelServer implements WatchPort {
     if (from < this.#oldest) throw refusal(410, "Expired");
     if (from > this.#version) throw tooLarge();
     const stream = this.#stream(request, signal);
-    return { next: () => stream.next(), return: () => stream.return(undefined) };
+    return inPieces({ next: () => stream.next(), return: () => stream.return(undefined) });
   }
 
   async *#stream(
@@ -173,6 +176,10 @@ export class ModelServer implements WatchPort {
         signal.throwIfAborted();
         const fault = this.#take("stream");
         if (fault === "end") return;
+        if (Array.isArray(fault)) {
+          yield fault;
+          return;
+        }
         if (fault === "silence") await silence(signal);
         if (fault === "repeat") at = Math.max(at - 5, this.#oldest);
         else if (fault instanceof ApiError) {
@@ -237,6 +244,27 @@ export class ModelServer implements WatchPort {
       signal.addEventListener("abort", fail, { once: true });
     });
   }
+}
+
+/** Each batch in pieces: the first for who waits, the rest for who asks whether there is more. */
+function inPieces(batches: Batches<WatchFrame>): Batches<WatchFrame> {
+  let rest: readonly WatchFrame[] = [];
+  const take = () => {
+    const piece = rest.slice(0, 2);
+    rest = rest.slice(2);
+    return piece;
+  };
+  return {
+    async next() {
+      if (rest.length > 0) return { done: false, value: take() };
+      const { done, value } = await batches.next();
+      if (done) return { done, value };
+      rest = value;
+      return { done: false, value: take() };
+    },
+    more: () => rest.length > 0 ? take() : undefined,
+    return: () => batches.return(),
+  };
 }
 
 function bookmark(version: number): WatchFrame {

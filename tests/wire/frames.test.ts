@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { ProtocolError } from "kubist/errors";
-import { decodeFrame, decodeFrames, lineSplitter } from "kubist/wire";
+import { decodeFrame, decodeFrames, type Frame, lineSplitter } from "kubist/wire";
 import { test } from "../harness.ts";
 
 const encoder = new TextEncoder();
@@ -86,6 +86,33 @@ test("decodeFrames() hands over what precedes a broken line, then fails", async 
   assert.equal(ends, 1);
   await frames.return();
   assert.equal(ends, 1);
+});
+
+test("decodeFrames() parses the rest of what came at once when it is asked for", async () => {
+  const line = (i: number) => JSON.stringify({ type: "ADDED", object: { ...pod, i } });
+  const text = `${Array.from({ length: 10 }, (_, i) => line(i)).join("\n")}\n{broken\n${
+    line(10)
+  }\n`;
+  for (const asks of [true, false]) {
+    const frames = decodeFrames(bodyOf(text));
+    assert.equal(frames.more(), undefined);
+    const sizes: number[] = [];
+    const seen: unknown[] = [];
+    const failure = await (async () => {
+      while (true) {
+        const { value } = await frames.next() as IteratorYieldResult<readonly Frame[]>;
+        let batch: readonly Frame[] | undefined = value;
+        for (; batch !== undefined; batch = asks ? frames.more() : undefined) {
+          sizes.push(batch.length);
+          seen.push(...batch.map(({ object }) => (object as { i?: number }).i));
+        }
+      }
+    })().catch((error: unknown) => error);
+    assert.ok(failure instanceof ProtocolError);
+    assert.deepEqual(sizes, [4, 4, 2]);
+    assert.deepEqual(seen, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    assert.equal(frames.more(), undefined);
+  }
 });
 
 test("decodeFrames() takes a line cut off by the end for no event", async () => {
