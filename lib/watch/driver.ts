@@ -14,6 +14,7 @@ import { step, type WatchEffect, type WatchInput } from "./machine.ts";
 import type { DriverOptions } from "./options.ts";
 import type { WatchFrame, WatchPort } from "./port.ts";
 import { beginWith, resumeAt, type WatchNote, type WatchState } from "./state.ts";
+import { atOnce, lagging, silent, slept, tables } from "./troubles.ts";
 import { judge, type Verdict } from "./verdict.ts";
 import { type Watchdog, watchdog } from "./watchdog.ts";
 
@@ -269,35 +270,8 @@ function isRefusal({ type, object: { kind, apiVersion } }: WatchFrame): boolean 
   return type === "ERROR" || (kind === "Table" && apiVersion.startsWith("meta.k8s.io/"));
 }
 
-function tables(what: string): ProtocolError {
-  return new ProtocolError(`Cannot watch ${what}: the server sends tables instead of objects`);
-}
-
 const left = Symbol("the watch has left this stream");
 
 function behind(state: WatchState): number {
   return state.phase === "failed" ? 0 : state.floor.behind;
-}
-
-function atOnce(what: string): TransportError {
-  return new TransportError(`Cannot watch ${what}: the server ends each stream at once`, {
-    problem: "reset",
-  });
-}
-
-function lagging(what: string): ProtocolError {
-  return new ProtocolError(
-    `Cannot list ${what}: the server shows an older state than it has shown before`,
-  );
-}
-
-function slept(what: string, ms: number): TransportError {
-  const state = `the clock went ahead by ${Math.round(ms / 1000)} s, as after a sleep`;
-  return new TransportError(`Cannot watch ${what}: ${state}; the connection is renewed`, {
-    problem: "timeout",
-  });
-}
-
-function silent(what: string): TimeoutError {
-  return new TimeoutError(`Cannot watch ${what}: the connection is silent`, { phase: "idle" });
 }
