@@ -90,6 +90,11 @@ export async function openKubectl(
   };
 }
 
+/** The words of a line; quotes hold words together. */
+export function wordsOf(line: string): string[] {
+  return [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? "");
+}
+
 function running(path: string, options: SpawnOptions): Running {
   const child = runtime().spawn(path, options);
   const reader = child.stdout.pipeThrough(new TextDecoderStream()).getReader();

@@ -4,6 +4,7 @@ import { runtime } from "kubist/runtime";
 import { type Cluster, startCluster } from "kubist/testing";
 import { around, skip, test } from "../harness.ts";
 import { hasKubectl, type Kubectl, type KubectlOutput, openKubectl } from "./kubectl.ts";
+import { configMap, widgets } from "./kubectl_manifests.ts";
 
 /** One kubectl at one embedded cluster that is alive; every case has a namespace of its own. */
 interface Bench {
@@ -64,33 +65,6 @@ spec:
     metadata: { labels: { app: ${name} } }
     spec: { containers: [{ name: c, image: "${image}" }] }
 `;
-const configMap = (colour: string) => `
-apiVersion: v1
-kind: ConfigMap
-metadata: { name: c }
-data: { colour: ${colour} }
-`;
-const definition = `
-apiVersion: apiextensions.k8s.io/v1
-kind: CustomResourceDefinition
-metadata: { name: widgets.ex.com }
-spec:
-  group: ex.com
-  scope: Namespaced
-  names: { plural: widgets, kind: Widget }
-  versions:
-  - name: v1
-    served: true
-    storage: true
-    schema:
-      openAPIV3Schema:
-        type: object
-        properties:
-          spec:
-            type: object
-            properties: { size: { type: integer }, color: { type: string } }
-`;
-
 kubectlCase("CTL-01 kubectl sees a deployment roll out", async ({ ok }) => {
   await ok("create deployment d --image=nginx --replicas=2");
   assert.match(await ok("rollout status deployment/d --timeout=10s"), /successfully rolled out/);
@@ -119,12 +93,12 @@ kubectlCase("explain reads the document of version 2 as protobuf", async ({ ok }
 });
 
 kubectlCase("OAS-07 kubectl explains custom fields", async ({ ok, run }) => {
-  await ok("apply", definition);
-  await ok("wait --for=condition=Established crd/widgets.ex.com --timeout=5s");
+  await ok("apply", widgets);
+  await ok("wait --for=condition=Established crd/widgets.kubist.example --timeout=5s");
   const text = await ok("explain widget.spec");
   assert.match(text, /size/);
   assert.match(text, /color/);
-  await run("delete crd widgets.ex.com");
+  await run("delete crd widgets.kubist.example");
 });
 
 kubectlCase("TBL-16 kubectl prints pods in wide columns", async ({ ok }) => {
@@ -183,23 +157,23 @@ kubectlCase("KCT-05 kubectl applies what is new, the same and changed", async ({
 });
 
 kubectlCase("KCT-06 kubectl diffs", async ({ ok, run }) => {
-  await ok("apply", configMap("green"));
-  const same = await run("diff", configMap("green"));
+  await ok("apply", configMap("c", "green"));
+  const same = await run("diff", configMap("c", "green"));
   assert.deepEqual([same.code, same.stdout], [0, ""]);
-  const changed = await run("diff", configMap("blue"));
+  const changed = await run("diff", configMap("c", "blue"));
   assert.equal(changed.code, 1);
   assert.match(changed.stdout, /^\+ {2}colour: blue/m);
 });
 
 kubectlCase("KCT-07 KCT-08 kubectl replaces, and does not create twice", async ({ ok, run }) => {
-  await ok("create", configMap("green"));
-  assert.match((await run("create", configMap("green"))).stderr, /AlreadyExists/);
-  assert.match(await ok("replace", configMap("blue")), /replaced/);
-  assert.match(await ok("replace --force", configMap("red")), /deleted[\s\S]*replaced/);
+  await ok("create", configMap("c", "green"));
+  assert.match((await run("create", configMap("c", "green"))).stderr, /AlreadyExists/);
+  assert.match(await ok("replace", configMap("c", "blue")), /replaced/);
+  assert.match(await ok("replace --force", configMap("c", "red")), /deleted[\s\S]*replaced/);
 });
 
 kubectlCase("KCT-09 kubectl labels", async ({ ok, run }) => {
-  await ok("create", configMap("green"));
+  await ok("create", configMap("c", "green"));
   assert.match(await ok("label cm c a=b"), /labeled/);
   const again = await run("label cm c a=c");
   assert.equal(again.code, 1);
@@ -217,14 +191,14 @@ kubectlCase("KCT-10 kubectl annotates, taints and sets variables", async ({ ok }
 });
 
 kubectlCase("KCT-11 kubectl patches", async ({ ok }) => {
-  await ok("create", configMap("green"));
+  await ok("create", configMap("c", "green"));
   const patch = `patch cm c -p {"data":{"a":"1"}}`;
   assert.match(await ok(patch), /patched\n/);
   assert.match(await ok(patch), /patched \(no change\)/);
 });
 
 kubectlCase("KCT-12 kubectl edits", async ({ ok, ns }) => {
-  await ok("create", configMap("green"));
+  await ok("create", configMap("c", "green"));
   assert.match(await ok("edit cm c"), /edited/);
   assert.equal(await ok("get cm c -o jsonpath={.data.colour}"), "blue", ns);
 });
@@ -321,8 +295,8 @@ kubectlCase("KCT-19 kubectl describes", async ({ ok, ns }) => {
   for (const thing of [...things, "secret/s", "job/j", "hpa/d", "ingress/i", "pvc/v"]) {
     assert.match(await ok(`describe ${thing}`), /^Name:/, thing);
   }
-  await ok("apply", definition);
-  assert.match(await ok("describe crd widgets.ex.com"), /^Name:/);
+  await ok("apply", widgets);
+  assert.match(await ok("describe crd widgets.kubist.example"), /^Name:/);
 });
 
 kubectlCase("PB-03 PB-05 PB-06 kubectl's bodies in protobuf are read", async ({ ok, run }) => {

@@ -4,6 +4,53 @@
  * @module
  */
 
+/** A map of one colour. */
+export const configMap = (name: string, colour: string, more = ""): string => `
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: ${name}${more && `, ${more}`} }
+data: { colour: ${colour} }
+---`;
+
+/** A node, with its labels. */
+export const node = (name: string, labels: string): string => `
+apiVersion: v1
+kind: Node
+metadata: { name: ${name}, labels: { ${labels} } }
+---`;
+
+/** A pod that runs on the node n1, and goes at once when it is told to. */
+export const podOfNode = (name: string, more = ""): string => `
+apiVersion: v1
+kind: Pod
+metadata: { name: ${name}, labels: { app: ${name} } }
+spec: { nodeName: n1, terminationGracePeriodSeconds: 0, ${more} containers: [{ name: c, image: busybox }] }
+---`;
+
+/** A definition with a column, in one version. */
+export const widgets = `
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: widgets.kubist.example }
+spec:
+  group: kubist.example
+  scope: Namespaced
+  names: { plural: widgets, singular: widget, kind: Widget, shortNames: [wd] }
+  versions:
+  - name: v1
+    served: true
+    storage: true
+    additionalPrinterColumns: [{ name: Size, type: integer, jsonPath: .spec.size }]
+    schema:
+      openAPIV3Schema:
+        type: object
+        properties:
+          spec:
+            type: object
+            required: [size]
+            properties: { size: { type: integer, minimum: 1 }, color: { type: string } }
+`;
+
 /** A definition with every kind of field, in three versions. */
 export const gizmos = `
 apiVersion: apiextensions.k8s.io/v1

@@ -8,7 +8,7 @@ import assert from "node:assert/strict";
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { runtime } from "kubist/runtime";
-import { type Kubectl, openKubectl } from "./kubectl.ts";
+import { type Kubectl, openKubectl, wordsOf } from "./kubectl.ts";
 import { files } from "./kubectl_tables/files.ts";
 import type { Command } from "./kubectl_tables/command.ts";
 
@@ -70,10 +70,6 @@ async function withUids(manifest: string, kubectl: Kubectl): Promise<string> {
     text = text.replaceAll(call, stdout);
   }
   return text;
-}
-
-function wordsOf(line: string): string[] {
-  return [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? "");
 }
 
 /** What differs between any two runs: times, ages, identities, versions, addresses, paths. */

@@ -1,3 +1,4 @@
+import { configMap } from "../kubectl_manifests.ts";
 import { asGo, type Command, inNamespace, type Table } from "./command.ts";
 
 const containers =
@@ -35,12 +36,8 @@ spec:
   template: { metadata: { labels: { app: web } }, spec: { ${containers} } }
 `;
 
-const map = (name: string, colour: string, labels = "{ set: one }") => `
-apiVersion: v1
-kind: ConfigMap
-metadata: { name: ${name}, labels: ${labels} }
-data: { colour: ${colour} }
----`;
+const map = (name: string, colour: string, labels = "{ set: one }") =>
+  configMap(name, colour, `labels: ${labels}`);
 
 const pod = (name: string, node = "") => `
 apiVersion: v1

@@ -1,18 +1,5 @@
-import { certificateRequest, gizmos } from "../kubectl_manifests.ts";
+import { certificateRequest, gizmos, node, podOfNode } from "../kubectl_manifests.ts";
 import { type Command, inNamespace, type Table } from "./command.ts";
-
-const node = (name: string) => `
-apiVersion: v1
-kind: Node
-metadata: { name: ${name}, labels: { pool: kubist } }
----`;
-
-const pod = (name: string, more = "") => `
-apiVersion: v1
-kind: Pod
-metadata: { name: ${name}, labels: { app: ${name} } }
-spec: { nodeName: n1, terminationGracePeriodSeconds: 0, ${more} containers: [{ name: c, image: busybox }] }
----`;
 
 const owned = `
 apiVersion: v1
@@ -113,7 +100,7 @@ const commands: readonly Command[] = [
   { line: "edit gizmo g" },
   { line: "delete gz g k" },
   { line: "delete crd gizmos.kubist.example" },
-  { line: "create -f -", input: node("n1") + node("n2") },
+  { line: "create -f -", input: node("n1", "pool: kubist") + node("n2", "pool: kubist") },
   { line: "get nodes" },
   { line: "get nodes -o wide" },
   { line: "describe node n1", masks: [[/^ AcquireTime:.*/gm, ""]] },
@@ -133,7 +120,7 @@ const commands: readonly Command[] = [
   { line: "get node n1 -o yaml" },
   {
     line: "create -f -",
-    input: pod("bare") + pod("local", "volumes: [{ name: v, emptyDir: {} }],") + owned,
+    input: podOfNode("bare") + podOfNode("local", "volumes: [{ name: v, emptyDir: {} }],") + owned,
   },
   { line: "drain n1", anyOrder: true, masks: [[/due to error:.*/, ""]] },
   { line: "drain n1 --force --dry-run=server", anyOrder: true },

@@ -1,3 +1,4 @@
+import { configMap, node, podOfNode, widgets } from "../kubectl_manifests.ts";
 import { type Command, inNamespace, type Table } from "./command.ts";
 
 const web = `
@@ -30,46 +31,6 @@ metadata: { name: settings }
 data: { colour: blue, text: "two\\nlines\\n" }
 `;
 
-const map = (colour: string) => `
-apiVersion: v1
-kind: ConfigMap
-metadata: { name: shared }
-data: { colour: ${colour} }
-`;
-
-const node = `
-apiVersion: v1
-kind: Node
-metadata: { name: n1, labels: { zone: a } }
-`;
-
-const pod = (name: string) => `
-apiVersion: v1
-kind: Pod
-metadata: { name: ${name}, labels: { app: ${name} } }
-spec: { nodeName: n1, terminationGracePeriodSeconds: 0, containers: [{ name: c, image: busybox }] }
-`;
-
-const crd = `
-apiVersion: apiextensions.k8s.io/v1
-kind: CustomResourceDefinition
-metadata: { name: widgets.kubist.example }
-spec:
-  group: kubist.example
-  scope: Namespaced
-  names: { plural: widgets, singular: widget, kind: Widget, shortNames: [wd] }
-  versions:
-  - name: v1
-    served: true
-    storage: true
-    additionalPrinterColumns: [{ name: Size, type: integer, jsonPath: .spec.size }]
-    schema:
-      openAPIV3Schema:
-        type: object
-        properties:
-          spec: { type: object, required: [size], properties: { size: { type: integer, minimum: 1 } } }
-`;
-
 const widget = (size: string) => `
 apiVersion: kubist.example/v1
 kind: Widget
@@ -87,9 +48,12 @@ const commands: readonly Command[] = [
   { line: "diff -f -", input: web },
   { line: "diff -f -", input: web.replace("replicas: 3", "replicas: 4") },
   { line: "apply --dry-run=server -f -", input: web.replace("replicas: 3", "replicas: 9") },
-  { line: "apply --server-side -f -", input: map("red") },
-  { line: "apply --server-side --field-manager=other -f -", input: map("green") },
-  { line: "apply --server-side --field-manager=other --force-conflicts -f -", input: map("green") },
+  { line: "apply --server-side -f -", input: configMap("shared", "red") },
+  { line: "apply --server-side --field-manager=other -f -", input: configMap("shared", "green") },
+  {
+    line: "apply --server-side --field-manager=other --force-conflicts -f -",
+    input: configMap("shared", "green"),
+  },
   { line: "apply -f -", input: "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: bad}\nnope: 1" },
   { line: "get deployments" },
   { line: "get deploy web -o wide" },
@@ -165,8 +129,8 @@ const commands: readonly Command[] = [
   { line: "rollout resume deploy/web" },
   { line: "rollout restart deploy/web" },
   { line: "rollout history deploy/web" },
-  { line: "replace -f -", input: map("black") },
-  { line: "replace -f -", input: map("white").replace("shared", "nosuch") },
+  { line: "replace -f -", input: configMap("shared", "black") },
+  { line: "replace -f -", input: configMap("nosuch", "white") },
   { line: "wait --for=jsonpath={.spec.replicas}=5 deploy/web --timeout=5s" },
   { line: "wait --for=condition=Available deploy/web --timeout=1s" },
   { line: "auth can-i create pods" },
@@ -191,7 +155,7 @@ const commands: readonly Command[] = [
   { line: "explain nosuch" },
   { line: "explain pods --output=nosuch" },
   { line: "top pods" },
-  { line: "apply -f -", input: crd },
+  { line: "apply -f -", input: widgets },
   { line: "wait --for=condition=Established crd/widgets.kubist.example --timeout=10s" },
   { line: "apply -f -", input: widget("3") },
   { line: "apply -f -", input: widget("0") },
@@ -199,13 +163,13 @@ const commands: readonly Command[] = [
   { line: "get wd w -o yaml" },
   { line: "explain widget.spec" },
   { line: "delete crd widgets.kubist.example" },
-  { line: "create -f -", input: node },
+  { line: "create -f -", input: node("n1", "zone: a") },
   { line: "cordon n1" },
   { line: "get nodes" },
   { line: "uncordon n1" },
   { line: "taint nodes n1 key=value:NoSchedule" },
   { line: "label node n1 zone=b --overwrite" },
-  { line: "create -f -", input: pod("bare") },
+  { line: "create -f -", input: podOfNode("bare") },
   { line: "drain n1 --timeout=5s" },
   { line: "delete pod bare --wait=true --timeout=5s" },
   { line: "delete node n1" },
