@@ -123,3 +123,41 @@ test("a policy that does not compile is refused", async () => {
   assert.match(await refused({ expression: "object ==" }), /compilation failed/);
   assert.match(await refused({ expression: "true", messageExpression: "1" }), /to string$/);
 });
+
+test("a policy asks what the writer may do", async () => {
+  const alice = { username: "alice", groups: ["system:authenticated"] };
+  const admin = { username: "admin", groups: ["system:masters"] };
+  await using s = await api({ auth: { mode: "rbac", tokens: { admin, alice } } });
+  const as = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
+  const post = (path: string, body: unknown, who = "admin") => s.post(path, body, as(who));
+  const RBAC = "/apis/rbac.authorization.k8s.io/v1";
+  await post("/api/v1/namespaces", { metadata: { name: "t" } });
+  await post(`${RBAC}/namespaces/t/rolebindings`, {
+    metadata: { name: "alice" },
+    roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "ClusterRole", name: "edit" },
+    subjects: [{ apiGroup: "rbac.authorization.k8s.io", kind: "User", name: "alice" }],
+  });
+  const expressions = [
+    "authorizer.group('apps').resource('deployments').namespace('t').check('create').allowed()",
+    "!authorizer.group('').resource('nodes').check('delete').allowed()",
+    "authorizer.path('/healthz').check('get').allowed()",
+    "authorizer.requestResource.check('create').reason().contains('alice')",
+    "!authorizer.serviceAccount('t', 'default').requestResource.check('create').allowed()",
+    "!authorizer.requestResource.check('approve').errored()",
+  ];
+  const made = await post(`${ROOT}/validatingadmissionpolicies`, {
+    metadata: { name: "p" },
+    spec: {
+      matchConstraints: about("configmaps"),
+      validations: expressions.map((expression) => ({ expression })),
+    },
+  });
+  assert.equal(made.status, 201, made.text);
+  await post(`${ROOT}/validatingadmissionpolicybindings`, {
+    metadata: { name: "b" },
+    spec: { policyName: "p", validationActions: ["Deny"] },
+  });
+  const done = await post(CM, cm("a"), "alice");
+  assert.equal(done.status, 201, done.text);
+  assert.equal((await post(CM, cm("b"), "admin")).status, 422, "who may delete nodes may not");
+});

@@ -8,7 +8,9 @@
 
 import { KubeError } from "../../errors.ts";
 import type { AnyObject } from "../../meta/object.ts";
+import { decide } from "../auth/authorization.ts";
 import type { Expression } from "../cel/expression.ts";
+import { Authorizer, type Decide } from "../cel/functions/authorizer.ts";
 import type { Library } from "../cel/library.ts";
 import type { CompiledPolicy } from "../cel/policy.ts";
 import { celValue } from "../cel/values.ts";
@@ -37,7 +39,31 @@ export function variablesOf(
     params: params === undefined ? null : celValue(params, {}, duration),
     namespaceObject: celValue(namespaceOf(admission) ?? null, {}, duration),
     request: celValue(requestOf(admission), {}, duration),
+    authorizer: authorizerOf(admission),
   };
+}
+
+/** What the writer may do; and service accounts, if an expression asks about one. */
+function authorizerOf({ call, object }: Admission): Authorizer {
+  const { kernel, type, user } = call;
+  const decideFor: Decide = (wanted, account) => {
+    if (!account) return decide(kernel, user, wanted);
+    const { namespace, name } = account;
+    const groups = [
+      "system:serviceaccounts",
+      `system:serviceaccounts:${namespace}`,
+      "system:authenticated",
+    ];
+    const username = `system:serviceaccount:${namespace}:${name}`;
+    return decide(kernel, { username, groups }, wanted);
+  };
+  return new Authorizer(decideFor, {
+    group: type.group,
+    resource: type.plural,
+    subresource: call.subresource,
+    namespace: call.namespace,
+    name: object.metadata.name ?? "",
+  });
 }
 
 function requestOf({ call, operation, object }: Admission): Fields {

@@ -6,6 +6,7 @@
  * @module
  */
 
+import { registerAuthorizer } from "./functions/authorizer.ts";
 import { registerFormats } from "./functions/formats.ts";
 import { registerLists } from "./functions/lists.ts";
 import { registerNetwork } from "./functions/network.ts";
@@ -26,6 +27,7 @@ export function newEnvironment(library: Library): CelEnvironment {
       enableOptionalTypes: true,
       homogeneousAggregateLiterals: false,
     });
+    registerAuthorizer(base);
     registerTexts(base);
     registerLists(base);
     registerQuantities(base);

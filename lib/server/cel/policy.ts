@@ -12,7 +12,15 @@ import type { Library } from "./library.ts";
 import { plainLiterals } from "./object_literals.ts";
 
 /** What expressions of a policy see. */
-const VARIABLES = ["object", "oldObject", "request", "params", "namespaceObject", "variables"];
+const VARIABLES = [
+  "object",
+  "oldObject",
+  "request",
+  "params",
+  "namespaceObject",
+  "variables",
+  "authorizer",
+];
 
 /** A named expression. */
 export interface NamedExpression {
