@@ -223,7 +223,9 @@ async function resource(
 /** Rules are evaluated without waiting, so what evaluates them is loaded before. */
 async function prepare(kernel: Kernel, { verb, group, resource }: RequestInfo): Promise<void> {
   if (["get", "list", "watch", ""].includes(verb)) return;
-  const defines = /^(customresourcedefinitions|(validat|mutat)ingadmissionpolic)/.test(resource);
+  const defines = /^(customresourcedefinitions|(validat|mutat)ing(admissionpolic|webhook))/.test(
+    resource,
+  );
   if (defines || evaluates(kernel) || kernel.catalog.type(group, resource)?.hasRules) {
     await loadCel();
   }

@@ -217,3 +217,21 @@ test("objects that are planted are there whatever webhooks say", async () => {
   assert.equal((await s.get(`${CM}/p`)).status, 200);
   assert.equal((await s.get(`${NS}/configmaps/q`)).status, 404);
 });
+
+test("a condition of a webhook that does not compile is refused", async () => {
+  await using s = await api();
+  const webhook = {
+    name: "h.example.com",
+    clientConfig: { url: "https://127.0.0.1:2/" },
+    sideEffects: "None",
+    admissionReviewVersions: ["v1"],
+    matchConditions: [{ name: "c", expression: "nobody.knows" }],
+  };
+  const { status, body } = await s.post(`${ROOT}/validatingwebhookconfigurations`, {
+    metadata: { name: "h" },
+    webhooks: [webhook],
+  });
+  assert.equal(status, 422);
+  assert.equal(body.details.causes[0].field, "webhooks[0].matchConditions[0].expression");
+  assert.match(body.message, /undeclared reference to 'nobody'/);
+});

@@ -158,6 +158,7 @@ function webhooks(more: Readonly<Record<string, Check>>): Check {
         const again = list.findIndex((other) => other.name === h.name) < i;
         return [
           ...hook(h, `${at}[${i}]`),
+          ...policyExpressionErrors(h, `${at}[${i}]`),
           ...(again ? [duplicate(`${at}[${i}].name`, h.name ?? "")] : []),
         ];
       });
@@ -253,12 +254,15 @@ export const hookChecks: Readonly<Record<string, Check>> = {
     }),
   }),
   "admissionregistration.k8s.io/mutatingadmissionpolicies": fields({
-    spec: fields({
-      paramKind,
-      matchConstraints: constraints(["*", "CONNECT", "CREATE", "UPDATE"]),
-      mutations: first(needed("mutations must contain at least one item"), each(mutation)),
-      reinvocationPolicy: neededOneOf("IfNeeded", "Never"),
-    }),
+    spec: (value, at) => [
+      ...fields({
+        paramKind,
+        matchConstraints: constraints(["*", "CONNECT", "CREATE", "UPDATE"]),
+        mutations: first(needed("mutations must contain at least one item"), each(mutation)),
+        reinvocationPolicy: neededOneOf("IfNeeded", "Never"),
+      })(value, at),
+      ...policyExpressionErrors(value ?? {}, at),
+    ],
   }),
   "admissionregistration.k8s.io/validatingadmissionpolicybindings": fields({
     spec: fields({

@@ -10,10 +10,10 @@ export const leftOut: readonly Rule[] = [
     path: /columnDefinitions\[\d+\]\.(description|format)$/,
   },
   {
-    what: "CEL expressions of devices, webhooks and mutating policies",
+    what: "CEL expressions of devices and of mutations",
     real: "compiled, 422 for what does not compile",
     here: "stored as they are",
-    why: "nothing evaluates them here",
+    why: "nobody chooses devices here, and a mutation is compiled when it is first needed",
     script: /AdmissionPolicy|Device|Resource(Claim|Slice)|Webhook/,
     path: /^body\.message$/,
     realValue: /compil|expression|Not Valid!.*Syntax/,
