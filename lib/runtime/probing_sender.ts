@@ -20,11 +20,12 @@ export function probingSender(sender: Sender, options: HttpClientOptions): Sende
     async send(request, exchange) {
       // Never disposed of: the body hears by it of an abort.
       const within = scope(exchange.signal);
-      const answered = new AbortController();
+      let doubt: AbortController | undefined;
       const timer = setTimeout(async () => {
+        doubt = new AbortController();
         const { canConnect } = await import("./portable_probe.ts");
         const probe = { ...options, connectTimeoutMs: ms / 2 };
-        if (await canConnect(probe, request.url, answered.signal)) return;
+        if (await canConnect(probe, request.url, doubt.signal)) return;
         // Of a write nobody knows whether it is under way.
         const retryable = request.method === "GET";
         within.abort(unconnected(hostOf(request.url), ms, { retryable }));
@@ -33,7 +34,7 @@ export function probingSender(sender: Sender, options: HttpClientOptions): Sende
         return await sender.send(request, { ...exchange, signal: within.signal });
       } finally {
         clearTimeout(timer);
-        answered.abort();
+        doubt?.abort();
       }
     },
     close: () => sender.close(),
