@@ -1,8 +1,9 @@
 /**
  * kubist against bare `fetch`, as ratios, on Deno and Bun; how long the demo takes. A loss is said
- * plainly and fails nothing.
+ * plainly and fails nothing. Single rounds differ by a tenth or two on a machine that does other things
+ * too, so there are many, and each line says how far they lie apart.
  *
- * `deno task bench [--rounds 15] [--runtime deno|bun|node]`
+ * `deno task bench [--rounds 40] [--runtime deno|bun|node]`
  *
  * @module
  */
@@ -44,7 +45,7 @@ async function benchDemo({ run }: Contender): Promise<void> {
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { rounds: { type: "string", default: "15" }, runtime: { type: "string" } },
+    options: { rounds: { type: "string", default: "40" }, runtime: { type: "string" } },
   });
   const rounds = Number(values.rounds);
   const authority = await createCertificateAuthority();

@@ -17,10 +17,19 @@ export function median(values: readonly number[]): number {
   return (low + high) / 2;
 }
 
-/** The median of what each round gives as kubist's share over the bare one's: rounds differ by themselves. */
-export function ratio(kubist: readonly number[], bare: readonly number[]): number {
+/** What each round gives as kubist's share over the bare one's: rounds differ by themselves. */
+export function ratios(kubist: readonly number[], bare: readonly number[]): number[] {
   if (kubist.length !== bare.length) throw new RangeError("Cannot compare: rounds are missing");
-  return median(kubist.map((value, round) => value / (bare[round] as number)));
+  return kubist.map((value, round) => value / (bare[round] as number));
+}
+
+/** Between which values half of all lie: how much a median of few of them can be trusted. */
+export function middleHalf(values: readonly number[]): readonly [low: number, high: number] {
+  const sorted = [...values].sort((a, b) => a - b);
+  const out = Math.floor(sorted.length / 4);
+  const [low, high] = [sorted[out], sorted[sorted.length - 1 - out]];
+  if (low === undefined || high === undefined) throw new RangeError("Cannot look: no values");
+  return [low, high];
 }
 
 /** One line about one job: ratios first, then what they come from, then the verdict. */
@@ -28,11 +37,15 @@ export function describe(
   { kubist, bare }: Measurement,
   options: { readonly label: string; readonly goal: number },
 ): string {
-  const cpu = ratio(kubist.cpu, bare.cpu);
-  const wall = ratio(kubist.wall, bare.wall);
+  const rounds = ratios(kubist.cpu, bare.cpu);
+  const cpu = median(rounds);
+  const [low, high] = middleHalf(rounds).map((value) => value.toFixed(2));
+  const wall = median(ratios(kubist.wall, bare.wall));
   const sums = `${cost(kubist)} against ${cost(bare)}`;
   const verdict = cpu <= options.goal ? "holds" : "kubist loses";
-  return `${options.label}  ${cpu.toFixed(2)}x CPU, ${wall.toFixed(2)}x wall (${sums}); ` +
+  return `${options.label}  ${cpu.toFixed(2)}x CPU (half of the rounds ${low} to ${high}), ${
+    wall.toFixed(2)
+  }x wall (${sums}); ` +
     `goal ${options.goal}x CPU: ${verdict}`;
 }
 
