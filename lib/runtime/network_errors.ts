@@ -5,13 +5,13 @@
  */
 
 import { KubeError, TransportError, type TransportProblem } from "../errors.ts";
-import { denialOf } from "./permissions.ts";
 import {
   type CertificateFacts,
   expired,
   issuedForOthers,
   untrusted,
 } from "./certificate_states.ts";
+import { denialOf } from "./permissions.ts";
 
 /** The request that failed, as far as a message may show it. */
 export interface FailedRequest {

@@ -17,7 +17,7 @@ import { toHeaderRecord } from "./node_headers.ts";
 import type { HttpClientOptions } from "./options.ts";
 import type { HttpRequest } from "./port.ts";
 import { type Agents, createAgents } from "./portable_agents.ts";
-import { tlsOptions } from "./portable_dial.ts";
+import { targetOf, tlsOptions } from "./portable_dial.ts";
 
 /** In what a runtime's `node:http` differs. */
 export interface PortableTraits {
@@ -58,7 +58,7 @@ export function openRequest(
     headers: headersOf(request),
     ...(options.socketPath !== undefined && { socketPath: options.socketPath }),
   };
-  const host = url.hostname.replace(/^\[|\]$/g, "");
+  const { host } = targetOf(url);
   const outgoing = url.protocol === "http:"
     ? http.request(url, { ...common, agent: agents.http })
     : https.request(url, { ...common, ...tlsOptions(options, host), agent: agents.https });
