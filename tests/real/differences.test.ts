@@ -23,10 +23,11 @@ async function compare(
   used: Set<Rule>,
 ): Promise<string[]> {
   const ns = `d${crypto.randomUUID().slice(0, 8)}`;
-  const theirs = await run(script, ns, real.send);
-  const own = await run(script, ns, embedded.send);
-  return own.flatMap((answer, step) => {
-    const [r, o] = [normal(theirs[step]!, ns), normal(answer, ns)];
+  const [theirs, own] = await Promise.all(
+    [real, embedded].map(({ send }) => run(script, ns, send)),
+  );
+  return own!.flatMap((answer, step) => {
+    const [r, o] = [normal(theirs![step]!, ns), normal(answer, ns)];
     const pair = { script, step, real: r, ours: o, found: differences(r, o) };
     return unexplained(pair, rules, used).map((d) =>
       `${script.name} #${step} ${d.path}: ${JSON.stringify(d.real)} ${JSON.stringify(d.ours)}`
