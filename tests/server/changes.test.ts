@@ -143,6 +143,18 @@ for (
       ],
     ],
     [
+      "what a machine is stays",
+      "/api/v1/nodes",
+      {
+        spec: { podCIDR: "10.9.0.0/24", providerID: "a" },
+      },
+      { spec: { podCIDR: null, podCIDRs: null, providerID: "b" } },
+      [
+        'spec.podCIDRs: Forbidden: node updates may not change podCIDR except from "" to valid',
+        'spec.providerID: Forbidden: node updates may not change providerID except from "" to valid',
+      ],
+    ],
+    [
       "attributes of volumes stay",
       `${STORAGE}/volumeattributesclasses`,
       {
