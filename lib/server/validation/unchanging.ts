@@ -42,6 +42,7 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
 
 /** Of kinds whose rules are about more than whole fields. */
 const CHANGES: Readonly<Record<string, Changes>> = {
+  "/nodes": machineChanges,
   "/persistentvolumeclaims": claimChanges,
   "/persistentvolumes": volumeChanges,
   "networking.k8s.io/servicecidrs": rangeChanges,
@@ -67,6 +68,27 @@ function refusal(object: AnyObject, field: string, words: Words): FieldError {
     case "update":
       return forbiddenField(field, "may not be changed in an update.");
   }
+}
+
+/** What a machine is, and the addresses of its pods, is told once. */
+function machineChanges(object: AnyObject, old: AnyObject): FieldError[] {
+  const [now, then] = [object["spec"] ?? {}, old["spec"] ?? {}];
+  const only = (field: string, name: string) =>
+    forbiddenField(
+      `spec.${field}`,
+      `node updates may not change ${name} except from "" to valid`,
+    );
+  const ranges: string[] = now.podCIDRs ?? [];
+  const before: string[] = then.podCIDRs ?? [];
+  const differing = ranges.length === before.length
+    ? before.filter((range, i) => ranges[i] !== range)
+    : before.slice(0, 1);
+  return [
+    ...differing.map(() => only("podCIDRs", "podCIDR")),
+    ...(then.providerID && now.providerID !== then.providerID
+      ? [only("providerID", "providerID")]
+      : []),
+  ];
 }
 
 /** Ranges of addresses stay; one of the other family may come. */
