@@ -51,14 +51,27 @@ const UID_TEXTS: ReadonlySet<string> = new Set([
 
 /** Types of strings that the documents of the API do not name. */
 const UNNAMED: Readonly<Record<string, string>> = {
+  "apps.v1.DaemonSetCondition.type": "apps.v1.DaemonSetConditionType",
+  "apps.v1.StatefulSetCondition.type": "apps.v1.StatefulSetConditionType",
   "batch.v1.PodFailurePolicyOnPodConditionsPattern.type": "core.v1.PodConditionType",
+  "batch.v1.UncountedTerminatedPods.failed": "types.UID",
+  "batch.v1.UncountedTerminatedPods.succeeded": "types.UID",
+  "core.v1.AttachedVolume.name": "core.v1.UniqueVolumeName",
+  "core.v1.NodeStatus.volumesInUse": "core.v1.UniqueVolumeName",
+  "core.v1.PersistentVolumeClaimStatus.allocatedResourceStatuses": "core.v1.ClaimResourceStatus",
   "discovery.v1.EndpointSlice.addressType": "discovery.v1.AddressType",
+  "flowcontrol.v1.FlowSchemaCondition.type": "flowcontrol.v1.FlowSchemaConditionType",
+  "flowcontrol.v1.PriorityLevelConfigurationCondition.type":
+    "flowcontrol.v1.PriorityLevelConfigurationConditionType",
   "networking.v1.HTTPIngressPath.pathType": "networking.v1.PathType",
+  "networking.v1.IngressPortStatus.protocol": "core.v1.Protocol",
 };
 
 function stringTypeOf(short: string, name: string): string | undefined {
   if (name === "uid" && !UID_TEXTS.has(short)) return "types.UID";
-  return enumFields[short]?.[name] ?? UNNAMED[`${short}.${name}`];
+  const named = enumFields[short]?.[name] ?? UNNAMED[`${short}.${name}`];
+  if (named !== undefined || name !== "status") return named;
+  return short.endsWith("Condition") ? "core.v1.ConditionStatus" : undefined;
 }
 
 function factsOf(short: string, name: string, schema: Schema): FieldFacts {

@@ -16,7 +16,7 @@ import {
 } from "./meta_validation.ts";
 import { hasOwnFinalizers } from "./strategies.ts";
 
-/** Kinds that do not look at what has changed in their metadata. */
+/** Kinds that do not look at what has changed in their metadata, but for writes of their subresources. */
 const UNCHANGED =
   /^(\/events|\/limitranges|policy|\/persistentvolumes$|discovery|storage.k8s.io\/(csinodes|volumeattachments)|admissionregistration|flowcontrol)/;
 
@@ -71,13 +71,13 @@ export function updatedMetaErrors(
 ): FieldError[] {
   const { type } = call;
   const own = hasOwnFinalizers(type);
-  const changed = type.custom || UNCHANGED.test(type.storageKey) && type.group !== "events.k8s.io"
-    ? []
-    : [
-      ...validateMetaUpdate(object, old),
-      ...(own ? [] : finalizerErrors(object.metadata.finalizers ?? [], false)),
-    ];
-  const whole = call.subresource === "" ? WHOLE[type.group] ?? [] : [];
+  const isWhole = call.subresource === "";
+  const isUnchanged = isWhole && UNCHANGED.test(type.storageKey) && type.group !== "events.k8s.io";
+  const changed = type.custom || isUnchanged ? [] : [
+    ...validateMetaUpdate(object, old),
+    ...(own ? [] : finalizerErrors(object.metadata.finalizers ?? [], false)),
+  ];
+  const whole = isWhole ? WHOLE[type.group] ?? [] : [];
   return [
     ...validateMeta(object, nameProblems, true),
     ...validateMetaUpdate(object, old),
