@@ -63,7 +63,7 @@ if (hasKubectl) {
 /** The next table finds the real server as the first did: without controllers nothing ends by itself. */
 async function cleanUp(kubeconfig: string): Promise<void> {
   const kinds =
-    "all,cm,secret,sa,role,rolebinding,quota,pdb,ingress,limits,netpol,pvc,endpoints,endpointslices,lease,podtemplates,events";
+    "all,cm,secret,sa,role,rolebinding,quota,pdb,ingress,limits,netpol,pvc,endpoints,endpointslices,lease,podtemplates,controllerrevisions,events";
   const namespace = '{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"shop"},"spec":{}}';
   const bare = `--type=merge -p '{"metadata":{"finalizers":null}}'`;
   await runScript(kubeconfig, [
