@@ -207,14 +207,15 @@ async function resource(
   authorize(kernel, user, named(info, query));
   if (!kernel.catalog.groups.some((g) => g.name === info.group)) return noPage();
   await prepare(kernel, info);
-  const exchange = resolve(kernel, request, query, info, user, accept);
+  const warnings: string[] = [];
   let response: Response;
   try {
+    const exchange = resolve(kernel, request, query, info, user, warnings, accept);
     response = await withConversions(exchange, (e) => handleVirtual(e) ?? handleSubresource(e));
   } catch (error) {
     response = await refuse(error, request);
   }
-  for (const text of new Set(exchange.warnings)) {
+  for (const text of new Set(warnings)) {
     response.headers.append("warning", `299 - ${JSON.stringify(text)}`);
   }
   return mangle(response);

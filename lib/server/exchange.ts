@@ -29,7 +29,6 @@ export interface Exchange {
   /** The served version. */
   readonly served: VersionType;
   readonly subresource: SubresourceType | undefined;
-  readonly warnings: string[];
   readonly maxBodyBytes: number;
   /** What the client wants to get. **Errors**: 406. */
   representation(): Representation;
@@ -49,6 +48,7 @@ export function resolve(
   query: URLSearchParams,
   info: RequestInfo,
   user: UserInfo,
+  warnings: string[],
   accept?: AcceptUpgrade,
 ): Exchange {
   const found = kernel.catalog.find(info.group, info.version, info.resource);
@@ -66,7 +66,7 @@ export function resolve(
   const verbs = subresource?.verbs ?? version.verbs;
   checkPlace(info, type.namespaced, verbs);
   const outdated = DEPRECATED[type.storageKey] ?? version.deprecation;
-  const warnings: string[] = outdated === undefined ? [] : [outdated];
+  if (outdated !== undefined) warnings.push(outdated);
   const options = writes(request, query);
   const call: Call = {
     kernel,
@@ -98,7 +98,6 @@ export function resolve(
     call,
     served: version,
     subresource,
-    warnings,
     maxBodyBytes: kernel.options.maxBodyBytes ?? 3_145_728,
     accept,
     representation,

@@ -12,9 +12,7 @@ import { startEnvtest } from "kubist/testing";
 import { assetsDir } from "../real/assets.ts";
 import { type Difference, differences } from "./compare.ts";
 import { normal } from "./normal.ts";
-import { probes } from "./probes/mod.ts";
 import { rules } from "./reasons/mod.ts";
-import { surfaces } from "./reasons/surface.ts";
 import { unexplained } from "./rules.ts";
 import { type Answer, run, type Script } from "./script.ts";
 import { everything } from "./scripts.ts";
@@ -33,7 +31,7 @@ const { values } = parseArgs({
 });
 
 // Probes are for people: some of their differences have no reason yet.
-const scripts = [...everything(), ...probes].filter((s) => new RegExp(values.only).test(s.name));
+const scripts = everything().filter((s) => new RegExp(values.only).test(s.name));
 const keyOf = (s: Script) => `${s.name}\n${JSON.stringify(s.steps)}`;
 const store: Store = existsSync(values.file) ? JSON.parse(readFileSync(values.file, "utf8")) : {};
 
@@ -62,9 +60,7 @@ for (const [i, script] of scripts.entries()) {
     const real = normal(recorded[step]!, "{ns}");
     const ours = normal(answer, ns);
     const found = differences(real, ours);
-    const left = values.all
-      ? found
-      : unexplained({ script, step, real, ours, found }, [...rules, ...surfaces]);
+    const left = values.all ? found : unexplained({ script, step, real, ours, found }, rules);
     if (left.length === 0) continue;
     if (bad++ < Number(values.limit)) print(script, step, left);
   }

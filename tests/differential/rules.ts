@@ -59,18 +59,24 @@ export function unexplained(
   }
   return pair.found.filter((difference) => {
     const fitting = known.filter((r) => !r.whole && fits(r, difference));
+    if (areAlike(difference, fitting, used)) return false;
     const rule = fitting.find((r) => !r.alike);
     if (rule) used.add(rule);
-    return rule === undefined && !areAlike(difference, fitting, used);
+    return rule === undefined;
   });
 }
 
 /** Whether two values are the same but for what the rules make equal. */
 function areAlike({ real, ours }: Difference, rules: readonly Rule[], used: Set<Rule>): boolean {
+  const needed = new Set<Rule>();
   const of = (value: unknown) =>
-    rules.reduce((json, rule) => rule.alike?.(json) ?? json, JSON.stringify(value) ?? "");
-  if (rules.length === 0 || of(real) !== of(ours)) return false;
-  for (const rule of rules) used.add(rule);
+    rules.reduce((json, rule) => {
+      const alike = rule.alike?.(json) ?? json;
+      if (alike !== json) needed.add(rule);
+      return alike;
+    }, JSON.stringify(value) ?? "");
+  if (of(real) !== of(ours)) return false;
+  for (const rule of needed) used.add(rule);
   return true;
 }
 

@@ -173,7 +173,7 @@ export const texts: readonly Script[] = [
       post(CM, cm(`m${i}`, { labels: { [value]: "a" } })),
       post(CM, cm(`n${i}`, { annotations: { a: value } })),
       post(CM, cm(`o${i}`, { annotations: { [value]: "a" } })),
-      get(`${CM}?labelSelector=${encodeURIComponent(value.replace("\ud800", "x"))}`),
+      get(`${CM}?labelSelector=${encodeURIComponent(value.replace(/[\ud800\0]/, "x"))}`),
       get(
         `${CM}?fieldSelector=metadata.name%3D${encodeURIComponent(value.replace("\ud800", "x"))}`,
       ),

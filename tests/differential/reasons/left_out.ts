@@ -44,7 +44,7 @@ export const leftOut: readonly Rule[] = [
     real: "set a moment after they are written, by kube-apiserver itself",
     here: "absent",
     why: "requests are not passed on to other API servers",
-    script: /(life|changes|patches|subresources) of .* APIService/,
+    script: /(life|changes|patches|subresources|refused metadata) of .* APIService/,
     path:
       /^body\.((items\[0\]\.|rows\[0\]\.object\.)?metadata\.managedFields(\[\d\]\..*)?|(items\[0\]\.)?status(\.conditions)?|rows(\[0\]\.cells\[2\])?)$/,
   },
@@ -53,7 +53,7 @@ export const leftOut: readonly Rule[] = [
     real: "set by kube-apiserver itself, which becomes a manager of the status",
     here: "absent",
     why: "there is no priority and fairness to configure",
-    script: /(life|changes|patches|subresources) of .* FlowSchema/,
+    script: /(life|changes|patches|subresources|refused metadata) of .* FlowSchema/,
     path:
       /^body\.((items\[0\]\.|rows\[0\]\.object\.)?metadata\.managedFields(\[\d\]\..*)?|(items\[0\]\.)?status\.conditions|rows\[0\]\.cells\[5\])$/,
   },
@@ -62,7 +62,7 @@ export const leftOut: readonly Rule[] = [
     real: "Terminating, NamesAccepted and Established, each by a controller and a moment later",
     here: "Established at once",
     why: "there is nothing to wait for in one process",
-    script: /CustomResourceDefinition|custom/,
+    script: /CustomResourceDefinition|custom|rules: rules/,
     request: /customresourcedefinitions/,
     path:
       /^body\.(items\[\d+\]\.)?(status\.(conditions|acceptedNames)|metadata\.(managedFields|generation|finalizers|deletionGracePeriodSeconds|deletionTimestamp))/,

@@ -1,4 +1,5 @@
 import type { Rule } from "../rules.ts";
+import { onOneLine, withoutGoDiff, withoutStructures } from "./alike.ts";
 
 /** The same refusals in other words. */
 export const texts: readonly Rule[] = [
@@ -18,7 +19,7 @@ export const texts: readonly Rule[] = [
     here: "Invalid value: 0x0",
     why: "the specification of this server says so, as kube-apiserver did until 1.35",
     path: /^body\.(message|details\.causes\[\d+\]\.message)$/,
-    ourValue: /0x0: must be specified for an update/,
+    alike: (json) => json.replaceAll("value: 0x0: must be", "value: 0: must be"),
   },
   {
     what: "strings of custom resources that are too long",
@@ -26,6 +27,7 @@ export const texts: readonly Rule[] = [
     here: "should be at most 5 chars long",
     why: "the specification of this server says so, as kube-apiserver did until 1.33",
     path: /^body\.(message|details\.causes\[\d+\]\.message)$/,
+    realValue: /Too long: may not be more than \d+ bytes/,
     ourValue: /should be at most \d+ chars long/,
   },
   {
@@ -44,9 +46,8 @@ export const texts: readonly Rule[] = [
     real: "as Go prints its internal types, every field and capital letters",
     here: "as the JSON of the field",
     why: "the internal types are not known here",
-    path: /^body\.(message|details\.causes\[\d+\]\.message)$/,
-    realValue:
-      /\{\\*"(Type|Path|Spec)\\*":|\\*"Spec\\*":\{\\*"Volumes|\{\\*"Name\\*":|apiVersion.*controller|map\[/,
+    path: /^body\.(message|details\.causes.*)$/,
+    alike: (json) => onOneLine(withoutStructures(json)),
   },
   {
     what: "definitions whose versions all have one schema",
@@ -55,9 +56,7 @@ export const texts: readonly Rule[] = [
     why: "where the mistake was written is easier to find",
     script: /CustomResourceDefinition|custom/,
     path: /^body\.(message|details\.causes)/,
-    realValue:
-      /spec\.(validation|subresources|additionalPrinterColumns|preserveUnknownFields|version\b)/,
-    whole: true,
+    alike: (json) => json.replaceAll("spec.validation.", "spec.versions[0].schema."),
   },
   {
     what: "how many mistakes of a definition are listed",
@@ -65,8 +64,19 @@ export const texts: readonly Rule[] = [
     here: "the first of each field",
     why: "the same fields are named",
     script: /CustomResourceDefinition|custom/,
-    request: /customresourcedefinitions/,
+    request: /(POST|PUT|PATCH) .*customresourcedefinitions/,
     path: /^body\.(message|details\.causes)/,
+    realValue:
+      /status subresource is enabled|exactly one version|spec\.names\.|DNS-1035|storedVersions|supported values|must be false in order|^"(FieldValue|Required|Invalid|status\.|spec\.)|spec\.(subresources|additionalPrinterColumns|version\b)/,
+  },
+  {
+    what: "the labels of a job whose uid a patch replaces",
+    real: "each of them must be the new uid",
+    here: "the uid is immutable, and they do not match the selector",
+    why: "the uid does not change, so neither do they",
+    script: /refused metadata of batch\/v1 Job/,
+    path: /^body\.(message|details\.causes)/,
+    realValue: /controller-uid|must be|immutable|FieldValue|metadata\.uid|selector/,
   },
   {
     what: "wrong values of strategies of updates",
@@ -75,7 +85,7 @@ export const texts: readonly Rule[] = [
     why: "where the mistake was made is easier to find",
     script: /Deployment|StatefulSet|DaemonSet/,
     path: /^(headers\.warning|body\.(message|details))/,
-    ourValue: /trategy|FieldValueNotSupported/,
+    ourValue: /trategy|FieldValueNotSupported|^"Unsupported value: .*Not Valid!/,
   },
   {
     what: "an apply of something else than the URL names",
@@ -94,10 +104,7 @@ export const texts: readonly Rule[] = [
     here: "the list of what may change",
     why: "the internal types are not known here",
     path: /^body\.(message|details\.causes\[\d+\]\.message)$/,
-    realValue:
-      /pod updates may not change fields|(spec|spec\.persistentvolumesource) is immutable after creation/,
-    ourValue:
-      /pod updates may not change fields|(spec|spec\.persistentvolumesource) is immutable after creation/,
+    alike: withoutGoDiff,
   },
   {
     what: "bodies that claim to be protobuf, and types that are not known here",
