@@ -99,7 +99,11 @@ export function checkFieldsOf(
   if (problems.length === 0) return;
   if (call.fieldValidation === "Strict") {
     // Of a list of operations the result is shown.
-    const value = patchText.trimStart().startsWith("[") ? shown : patchText;
+    const value = isStrategic
+      ? goText(JSON.parse(patchText))
+      : patchText.trimStart().startsWith("[")
+      ? shown
+      : patchText;
     throw refused(value, `strict decoding error: ${problems.join(", ")}`);
   }
   for (const problem of problems) call.warn(problem);
