@@ -146,3 +146,29 @@ test("an item of a list without its key has an empty one", async () => {
   assert.equal(answer.status, 422);
   assert.equal(answer.body.details.causes[0].field, "spec.template.spec.containers[1].name");
 });
+
+test("what is said about a request for a certificate is said once, and stays", async () => {
+  const { requestStatus } = await import("../../lib/server/validation/status/certificates.ts");
+  const request = (...conditions: readonly object[]) => ({
+    apiVersion: "certificates.k8s.io/v1",
+    kind: "CertificateSigningRequest",
+    metadata: { name: "x", uid: "u", resourceVersion: "1", creationTimestamp: time },
+    status: { conditions },
+  });
+  const failed = { type: "Failed", status: "True" };
+  const problems = (now: object[], then: object[] = []) =>
+    requestStatus(request(...now), request(...then)).map((e) => `${e.field}: ${e.message}`);
+  assert.deepEqual(problems([failed, failed]), [
+    'status.conditions[1].type: Duplicate value: "Failed"',
+  ]);
+  assert.deepEqual(problems([{ status: "Perhaps" }]), [
+    "status.conditions[0].type: Required value",
+    'status.conditions[0].status: Unsupported value: "Perhaps": supported values: "False", "True", "Unknown"',
+  ]);
+  assert.deepEqual(problems([], [failed]), [
+    'status.conditions: Forbidden: updates may not remove a condition of type "Failed"',
+  ]);
+  assert.deepEqual(problems([{ type: "Approved", status: "True" }]), [
+    'status.conditions: Forbidden: updates may not add a condition of type "Approved"',
+  ]);
+});

@@ -13,6 +13,7 @@ import { type Check, fields, given, inside, present } from "../checks.ts";
 import { ipAddress, isIpv4, isIpv6 } from "../network.ts";
 import { between, notNegative } from "../numbers.ts";
 import { exactlyOneOf, named } from "../texts.ts";
+import { requestStatus } from "./certificates.ts";
 import { deviceClaimStatus, volumeClaimStatus } from "./claims.ts";
 import { conditions, knownConditions, typedConditions } from "./conditions.ts";
 import { items } from "./items.ts";
@@ -76,6 +77,7 @@ const objects: Readonly<Record<string, (object: AnyObject, old: AnyObject) => Fi
   "/pods": podStatus,
   "/services": serviceStatus,
   "batch/jobs": jobStatus,
+  "certificates.k8s.io/certificatesigningrequests": requestStatus,
   "resource.k8s.io/resourceclaims": deviceClaimStatus,
 };
 
