@@ -97,7 +97,7 @@ test("a binding brings labels and waits for gates", async () => {
 test("a token is bound to what exists", async () => {
   await using s = await api();
   await s.post(`${NS}/serviceaccounts`, { metadata: { name: "sa" } });
-  await s.post(PO, pod("p"));
+  await s.post(PO, pod("p", { spec: { serviceAccountName: "sa" } }));
   const ask = (boundObjectRef: object) =>
     s.post(`${NS}/serviceaccounts/sa/token`, { spec: { boundObjectRef } });
   assert.equal((await ask({ kind: "Pod", apiVersion: "v1", name: "none" })).status, 404);
