@@ -68,7 +68,7 @@ export const beginning: readonly Command[] = [
 ];
 
 /** kubectl may have gone when tar says what it left out. */
-const tarAside: Pick<Command, "masks"> = { masks: [[/^tar: .*\n/gm, ""]] };
+const tarAside: Pick<Command, "masks"> = { masks: [[/^tar:.*\n?/gm, ""]] };
 
 const commands: readonly Command[] = [
   ...inNamespace.slice(1),
