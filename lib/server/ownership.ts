@@ -37,7 +37,7 @@ export function trackOwners(call: Call, object: AnyObject, old: AnyObject | unde
 /** A stored object in the version of the call, in which its owners are told. */
 function shown(call: Call, object: AnyObject): AnyObject {
   const { convert, custom } = call.type;
-  if (!convert || custom) return object;
+  if (!convert || custom && !call.type.conversion) return object;
   const copy = deepCopy(object);
   convert(copy, call.version);
   return { ...copy, apiVersion: apiVersion(call) };

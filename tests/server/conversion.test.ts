@@ -42,7 +42,7 @@ async function ranges(refuses: () => boolean = () => false): Promise<Conversions
   });
   const ports = [{ port: 443 }];
   await s.post(SV, { metadata: { name: "hooks" }, spec: { selector: { app: "hooks" }, ports } });
-  const min = { type: "integer" };
+  const min = { type: "integer", maximum: 9 };
   const version = (name: string, properties: object) => ({
     name,
     served: true,
@@ -148,4 +148,12 @@ test("a conversion that fails fails the request", async () => {
   const { status, body } = await s.get(`${V2}/a`);
   assert.equal(status, 500);
   assert.equal(body.message, "conversion webhook for example.com/v1, Kind=Range failed: not now");
+});
+
+test("an object is checked in the version that it is written in", async () => {
+  await using s = await ranges();
+  const { status, body } = await s.post(V2, range("v2", "a", 10));
+  assert.equal(status, 422);
+  assert.equal(body.details.causes[0].field, "spec.range.min");
+  assert.match((await s.post(V2, range("v2", "b", 1))).text, /"f:range"/);
 });

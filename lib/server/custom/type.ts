@@ -5,11 +5,12 @@
  */
 
 import { humanAge } from "../../meta/age.ts";
-import { isObject } from "../../meta/deep.ts";
+import { deepCopy, isObject } from "../../meta/deep.ts";
 import { type JsonPath, jsonPath } from "../../meta/jsonpath.ts";
 import type { AnyObject } from "../../meta/object.ts";
 import { openApiType } from "../../meta/openapi_types.ts";
 import type { TypeSchema } from "../../meta/type_schema.ts";
+import type { Call } from "../call.ts";
 import { checkMetadata } from "../field_check.ts";
 import { hasRules } from "../cel/rules.ts";
 import {
@@ -84,10 +85,23 @@ export function customType(spec: DefinitionSpec): ResourceType {
     scale: (name) => find(name).subresources?.scale,
     rules: {
       validate: (object, old, call) =>
-        resourceErrors(object, old, find(call.version), call.subresource),
+        resourceErrors(
+          seen(object, call),
+          old && seen(old, call),
+          find(call.version),
+          call.subresource,
+        ),
       selectable: selectableOf(served),
     },
   };
+}
+
+/** An object as the version of a call has it, where a webhook makes the difference. */
+function seen(object: AnyObject, { type, version }: Call): AnyObject {
+  if (!type.conversion || version === type.storageVersion) return object;
+  const copy = deepCopy(object);
+  type.convert?.(copy, version);
+  return { ...copy, apiVersion: `${type.group}/${version}` };
 }
 
 function versionType(spec: DefinitionSpec, version: DefinedVersion): VersionType {
