@@ -19,6 +19,7 @@ import type { Exchange } from "./exchange.ts";
 import { applied } from "./ownership.ts";
 import { badRequest, conflict, failure, notFound } from "./status_error.ts";
 import { takeSteps } from "./steps.ts";
+import { conversionText } from "./unstructured.ts";
 import { updateObject } from "./update.ts";
 import { respondOutcome } from "./view.ts";
 
@@ -138,8 +139,8 @@ export function refusing(
       throw failure(500, "", `failed to create typed patch object ${subject}: ${error.reason}`);
     }
     if (!(error instanceof DecodeProblem)) throw error;
-    const reader = error.message.startsWith("illegal base64") ? "error decoding from json: " : "";
-    const state = `unable to convert unstructured object to ${kind}: ${reader}${error.message}`;
+    const problem = conversionText(error.message);
+    const state = `unable to convert unstructured object to ${kind}: ${problem}`;
     throw failure(500, "", `failed to convert new object ${subject} to proper version: ${state}`);
   }
 }

@@ -14,7 +14,7 @@ import { checkFields, DecodeProblem } from "./field_check.ts";
 import { invalid, invalidValue } from "./field_error.ts";
 import { goTypeOf } from "./resource_type.ts";
 import { badRequest } from "./status_error.ts";
-import { conversionProblem, goText } from "./unstructured.ts";
+import { conversionProblem, conversionText, goText } from "./unstructured.ts";
 
 /** Where kube-apiserver says that it looks kinds up. */
 export const SCHEME = "pkg/runtime/scheme.go:111";
@@ -93,7 +93,7 @@ export function checkFieldsOf(
     if (!(error instanceof DecodeProblem)) throw error;
     const problem = isStrategic && error.misfit && conversionProblem(error.misfit);
     if (problem) throw refused(goText(withoutMerged(JSON.parse(patchText))), problem);
-    throw refused(shown, error.message);
+    throw refused(shown, isStrategic ? conversionText(error.message) : error.message);
   }
   const problems = describe(call, unknown, patchText);
   if (problems.length === 0) return;

@@ -49,3 +49,8 @@ export function goText(value: unknown): string {
   const entries = Object.keys(value).sort().map((key) => `${key}:${goText(value[key])}`);
   return `map[${entries.join(" ")}]`;
 }
+
+/** What a conversion says about a text that is read, but not as bytes; any other problem as it is. */
+export function conversionText(problem: string): string {
+  return problem.startsWith("illegal base64") ? `error decoding from json: ${problem}` : problem;
+}
