@@ -91,9 +91,10 @@ export function checkFieldsOf(
     unknown = findUnknown(call, object);
   } catch (error) {
     if (!(error instanceof DecodeProblem)) throw error;
-    const problem = isStrategic && error.misfit && conversionProblem(error.misfit);
-    if (problem) throw refused(goText(withoutMerged(JSON.parse(patchText))), problem);
-    throw refused(shown, isStrategic ? conversionText(error.message) : error.message);
+    if (!isStrategic) throw refused(shown, error.message);
+    const problem = error.misfit && conversionProblem(error.misfit);
+    const value = goText(withoutMerged(JSON.parse(patchText)));
+    throw refused(value, problem ?? conversionText(error.message));
   }
   const problems = describe(call, unknown, patchText);
   if (problems.length === 0) return;

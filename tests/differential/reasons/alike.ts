@@ -24,7 +24,9 @@ export function onOneLine(json: string): string {
 
 /** Messages without a difference as Go prints it. */
 export function withoutGoDiff(json: string): string {
-  return json.replace(/(?:\\n| )@@.*?(\]?")$/s, "$1");
+  const line = String.raw`(?:(?!\\n).)*\\n`;
+  const hunk = new RegExp(String.raw`(?:\\n| )@@${line}(?:[ +@-]${line})*`, "gs");
+  return json.replace(hunk, "").replace(/(?:\\n| )@@.*?(\]?")$/s, "$1");
 }
 
 /** Where the brackets that open at a place are closed. */
