@@ -3,6 +3,15 @@ import { onOneLine, withoutGoDiff, withoutStructures } from "./alike.ts";
 
 /** The same refusals in other words. */
 export const texts: readonly Rule[] = [
+  // First, for it knows a difference by its lines, which a later one joins.
+  {
+    what: "what pods, claims and volumes may not change",
+    real: "the difference of the two structures follows, as Go prints it",
+    here: "the list of what may change",
+    why: "the internal types are not known here",
+    path: /^body\.(message|details\.causes\[\d+\]\.message)$/,
+    alike: withoutGoDiff,
+  },
   {
     what: "what is wrong with JSON or YAML that cannot be read",
     real: "the words of Go's parsers",
@@ -97,14 +106,6 @@ export const texts: readonly Rule[] = [
     ourValue:
       /40[09]|Incorrect version|cannot be handled as|does not match the name|is no object|strict decoding/,
     whole: true,
-  },
-  {
-    what: "what pods, claims and volumes may not change",
-    real: "the difference of the two structures follows, as Go prints it",
-    here: "the list of what may change",
-    why: "the internal types are not known here",
-    path: /^body\.(message|details\.causes\[\d+\]\.message)$/,
-    alike: withoutGoDiff,
   },
   {
     what: "bodies that claim to be protobuf, and types that are not known here",
