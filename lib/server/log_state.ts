@@ -20,9 +20,14 @@ interface ContainerStatus {
   readonly lastState?: ContainerState;
 }
 
-/** Why a container has printed nothing yet; undefined once it runs or has run. */
+/**
+ * Why a container has printed nothing yet; undefined once it runs or has run. The phase decides where
+ * nobody tells the states of containers.
+ */
 export function waitingProblem(pod: AnyObject, container: string): string | undefined {
-  const { state = {}, lastState = {} } = statusOf(pod, container);
+  const status = statusOf(pod, container);
+  if (!status && (pod["status"]?.phase ?? "Pending") !== "Pending") return undefined;
+  const { state = {}, lastState = {} } = status ?? {};
   if (state.running || state.terminated || lastState.terminated) return undefined;
   const reason = state.waiting?.reason ?? "ContainerCreating";
   const known = WORDS[reason] ?? reason;
@@ -38,11 +43,11 @@ const WORDS: Readonly<Record<string, string>> = {
 /** Whether a container prints no more. */
 export function hasEnded(pod: AnyObject, container: string): boolean {
   if (["Succeeded", "Failed"].includes(pod["status"]?.phase)) return true;
-  return statusOf(pod, container).state?.terminated !== undefined;
+  return statusOf(pod, container)?.state?.terminated !== undefined;
 }
 
-function statusOf({ status }: AnyObject, container: string): Partial<ContainerStatus> {
+function statusOf({ status }: AnyObject, container: string): ContainerStatus | undefined {
   const lists = ["containerStatuses", "initContainerStatuses", "ephemeralContainerStatuses"];
   const all: ContainerStatus[] = lists.flatMap((list) => status?.[list] ?? []);
-  return all.find(({ name }) => name === container) ?? {};
+  return all.find(({ name }) => name === container);
 }

@@ -325,6 +325,8 @@ test("a container that has not begun has no log, and one that has ended is not f
   const log = async () => (await s.get(`${PO}/p/log?follow=true`)).body.message;
   const waits = 'container "c" in pod "p" is waiting to start: ';
   assert.equal(await log(), `${waits}ContainerCreating`);
+  await s.patch(`${PO}/p/status`, { status: { phase: "Running" } });
+  assert.equal((await s.get(`${PO}/p/log`)).text, "");
   await state({ waiting: { reason: "PodInitializing" } });
   assert.equal(await log(), `${waits}PodInitializing`);
   await state({ waiting: { reason: "ImagePullBackOff" } });
