@@ -157,7 +157,11 @@ function checkArray(value: unknown, schema: Schema, place: Place, unknown: strin
 }
 
 function checkMap(value: unknown, schema: Schema, place: Place, unknown: string[]): unknown {
-  if (!isObject(value)) return fail(value, goType(schema), place);
+  if (!isObject(value)) {
+    // The values that have a type of their own belong to resources.
+    const wanted = place.type ? `map[v1.ResourceName]${goName(place.type)}` : goType(schema);
+    return fail(value, wanted, place);
+  }
   const values = schema.additionalProperties;
   if (typeof values !== "object") return value;
   const { owner, type } = place;

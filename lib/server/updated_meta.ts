@@ -62,6 +62,10 @@ const WHOLE: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** Those of them that do so before they look at what has changed. */
+const WHOLE_FIRST =
+  /^(\/(namespaces|nodes)$|batch|certificates|rbac|resource|networking.k8s.io\/ipaddresses|storage.k8s.io\/(csistoragecapacities|storageclasses))/;
+
 /** The problems of the metadata of an update, each as often as it is told. */
 export function updatedMetaErrors(
   call: Call,
@@ -77,11 +81,11 @@ export function updatedMetaErrors(
     ...validateMetaUpdate(object, old),
     ...(own ? [] : finalizerErrors(object.metadata.finalizers ?? [], false)),
   ];
-  const whole = isWhole ? WHOLE[type.group] ?? [] : [];
+  const whole = (isWhole ? WHOLE[type.group] ?? [] : [])
+    .filter((plural) => plural === type.plural).flatMap(() => contentErrors(object, own));
   return [
     ...validateMeta(object, nameProblems, true),
     ...validateMetaUpdate(object, old),
-    ...changed,
-    ...whole.filter((plural) => plural === type.plural).flatMap(() => contentErrors(object, own)),
+    ...(WHOLE_FIRST.test(type.storageKey) ? [...whole, ...changed] : [...changed, ...whole]),
   ];
 }

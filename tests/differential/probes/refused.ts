@@ -22,14 +22,21 @@ const metadatas: readonly Json[] = [
   { resourceVersion: "1" },
 ];
 
-/** Refused changes of the metadata of every kind that can be patched. */
+/** Refused changes of the metadata of every kind that can be patched, and of what is being deleted. */
 export function refused(): Script[] {
-  return subjects.filter((s) => s.verbs.includes("patch")).map((s) => ({
-    name: `refused metadata of ${s.title}`,
-    steps: [
-      post(s.path, s.object),
-      ...metadatas.map((metadata): Step => patch(`${s.path}/${s.name}?dryRun=All`, { metadata })),
-      remove(`${s.path}/${s.name}`),
-    ],
-  }));
+  return subjects.filter((s) => s.verbs.includes("patch")).map((s) => {
+    const finalizers = (...names: string[]): Step =>
+      patch(`${s.path}/${s.name}`, { metadata: { finalizers: names } });
+    return {
+      name: `refused metadata of ${s.title}`,
+      steps: [
+        post(s.path, s.object),
+        ...metadatas.map((metadata): Step => patch(`${s.path}/${s.name}?dryRun=All`, { metadata })),
+        finalizers("example.com/a"),
+        remove(`${s.path}/${s.name}`),
+        finalizers("example.com/a", "x"),
+        finalizers(),
+      ],
+    };
+  });
 }
