@@ -163,7 +163,7 @@ const initial = [
   "limit=1",
   "limit=abc",
   "continue=abc",
-  "continue=abc&resourceVersion=1",
+  "continue=abc&resourceVersion={rv}",
 ];
 
 /** Lists and watches. */
