@@ -79,16 +79,17 @@ export async function run(script: Script, ns: string, send: Send): Promise<Answe
   );
   const answers: Answer[] = [];
   for (const step of script.steps) {
-    const wait = WAITS[step.method];
-    if (wait) {
-      answers.push(await wait(fill(step.path), send, known));
-      continue;
-    }
     const headers: Record<string, string> = {
       accept: step.accept ?? "application/json",
       ...step.headers,
     };
     for (const [name, value] of Object.entries(headers)) headers[name] = fill(value);
+    const wait = WAITS[step.method];
+    if (wait) {
+      const path = fill(step.path);
+      answers.push(await wait(() => send("GET", path, headers, undefined), known));
+      continue;
+    }
     const type = step.type ?? (step.body === undefined ? "" : "application/json");
     if (type !== "") headers["content-type"] = type;
     const text = typeof step.body === "string" ? step.body : JSON.stringify(step.body);
@@ -99,28 +100,32 @@ export async function run(script: Script, ns: string, send: Send): Promise<Answe
   return answers;
 }
 
-type Wait = (path: string, send: Send, known: Record<string, string>) => Promise<Answer>;
+/** Asks again until the answer is the one that is wanted. */
+type Wait = (ask: () => Promise<Answer>, known: Record<string, string>) => Promise<Answer>;
 
 /** What is no request, but waits for what a real server does a moment after it says so. */
 const WAITS: Readonly<Record<string, Wait>> = {
-  WAIT: (path, send) => answering(path, send, 200),
-  GONE: (path, send) => answering(path, send, 404),
+  WAIT: (ask) => answering(ask, 200),
+  GONE: (ask) => answering(ask, 404),
   SETTLE: settled,
 };
 
-async function answering(path: string, send: Send, wanted: number): Promise<Answer> {
+async function answering(ask: () => Promise<Answer>, wanted: number): Promise<Answer> {
   for (let attempt = 1;; attempt++) {
-    const { status } = await send("GET", path, { accept: "application/json" }, undefined);
+    const { status } = await ask();
     if (status === wanted || attempt === 100) return { status, headers: {}, body: "" };
     await pause(50);
   }
 }
 
 /** Waits until the version of an object is the same for a second: a real server's controllers write too. */
-async function settled(path: string, send: Send, known: Record<string, string>): Promise<Answer> {
+async function settled(
+  ask: () => Promise<Answer>,
+  known: Record<string, string>,
+): Promise<Answer> {
   for (let same = 0;; same++) {
     const before = known["rv"];
-    const answer = await send("GET", path, { accept: "application/json" }, undefined);
+    const answer = await ask();
     remember(answer.body, known);
     if (known["rv"] !== before) same = 0;
     if (same === 10) return { status: answer.status, headers: {}, body: "" };

@@ -17,6 +17,8 @@ const as = (step: Step, user: string, more: Record<string, string> = {}): Step =
   ...step,
   headers: { ...(user === "" ? {} : { "impersonate-user": user }), ...more },
 });
+/** Waits until a user may read something: a real server hears of roles a moment after they are made. */
+const may = (user: string, path: string): Step => as({ method: "WAIT", path }, user);
 const with_ = (step: Step, headers: Record<string, string>): Step => ({ ...step, headers });
 
 const role = (name: string, rules: readonly Json[]): Json => ({ metadata: { name }, rules });
@@ -79,6 +81,7 @@ export const access: readonly Script[] = [
     post(CM, cm("a")),
     post(ROLES, role("reader", [rule(["get", "list", "watch"], ["configmaps"])])),
     post(BINDINGS, binding("reader", { kind: "Role", name: "reader" }, user("jane-{ns}"))),
+    may("jane-{ns}", CM),
     ...asked.map((step) => as(step, "jane-{ns}")),
   ),
   script(
@@ -95,6 +98,7 @@ export const access: readonly Script[] = [
       ]),
     ),
     post(BINDINGS, binding("some", { kind: "Role", name: "some" }, user("joe-{ns}"))),
+    may("joe-{ns}", `${CM}/a`),
     ...asked.map((step) => as(step, "joe-{ns}")),
     as(get(`${CM}/b`), "joe-{ns}"),
     as(get(`${CM}?fieldSelector=metadata.name=a`), "joe-{ns}"),
@@ -114,6 +118,7 @@ export const access: readonly Script[] = [
       ]),
     ),
     post(BINDINGS, binding("clerk", { kind: "Role", name: "clerk" }, user("clerk-{ns}"))),
+    may("clerk-{ns}", ROLES),
     ...[
       post(ROLES, role("own", [rule(["get"], ["pods"])])),
       post(ROLES, role("more", [rule(["get", "list"], ["pods"])])),
@@ -161,6 +166,7 @@ export const access: readonly Script[] = [
     "access: questions",
     post(ROLES, role("reader", [rule(["get", "list"], ["configmaps"])])),
     post(BINDINGS, binding("reader", { kind: "Role", name: "reader" }, user("ann-{ns}"))),
+    may("ann-{ns}", CM),
     ...[
       { namespace: "{ns}", verb: "get", resource: "configmaps" },
       { namespace: "{ns}", verb: "get", resource: "configmaps", name: "x" },
