@@ -35,7 +35,7 @@ test("the blocks of README.md and docs/ run on this runtime", async () => {
     await rm(folder, { recursive: true });
   }
   assert.ok(ran > 0, "not one block was found");
-}, { timeoutMs: 120_000 });
+}, { timeoutMs: 300_000 });
 
 const name = "the examples of doc comments run";
 if (onDeno) {
