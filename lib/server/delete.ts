@@ -15,7 +15,7 @@ import { type Call, read, stored, toStorage } from "./call.ts";
 import type { DeleteOptions } from "./delete_options.ts";
 import type { StoredRecord } from "./record.ts";
 import { conflict, failure, notFound } from "./status_error.ts";
-import type { Steps } from "./steps.ts";
+import { ATTEMPTS, type Steps } from "./steps.ts";
 import { strategyOf } from "./strategies.ts";
 
 /** What a deletion did. */
@@ -42,7 +42,7 @@ export function* deleteObject(
   options: DeleteOptions,
   name: string = call.name,
 ): Steps<Deleted> {
-  for (;;) {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const record = stored(call, name);
     if (!record) throw notFound(call.type, name);
     const old = read(call, record);
@@ -52,6 +52,7 @@ export function* deleteObject(
     // What changed while the deletion waited is looked at again.
     if (stored(call, name) === record) return remove(call, options, record, old);
   }
+  throw conflict(call.type, name);
 }
 
 function remove(

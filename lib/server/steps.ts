@@ -12,6 +12,9 @@ import { KubeError } from "../errors.ts";
 /** Such work: yields what it waits for, and is handed what that resolves to. */
 export type Steps<T> = Generator<Promise<unknown>, T, unknown>;
 
+/** How often a write is made that others overtake while it waits. */
+export const ATTEMPTS = 5;
+
 /** Waits for a promise, as a part of other steps. */
 export function* wait<T>(promise: Promise<T>): Steps<T> {
   return (yield promise) as T;

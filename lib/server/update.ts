@@ -30,7 +30,7 @@ import { checkKind } from "./validation/mod.ts";
 import { checkStatus } from "./validation/status/mod.ts";
 import { conflict, notFound } from "./status_error.ts";
 import { convertEverywhere } from "./convert_before.ts";
-import type { Steps } from "./steps.ts";
+import { ATTEMPTS, type Steps } from "./steps.ts";
 import { bumpsGeneration, hasStatus, strategyOf } from "./strategies.ts";
 import type { StoredRecord } from "./record.ts";
 import type { Strategy } from "./strategy.ts";
@@ -45,9 +45,6 @@ export interface UpdateOptions {
 
 /** Makes the next state of an object from its present one, which it may change. */
 export type Produce = (old: AnyObject | undefined) => AnyObject;
-
-/** How often a write that was overtaken while it waited is made again. */
-const ATTEMPTS = 5;
 
 /**
  * Replaces an object by what `produce` makes of its present state, both in the version of the call.

@@ -119,6 +119,23 @@ test("an update of a version that is overtaken while a webhook is asked is a con
   assert.match(done.body.message, /the object has been modified/);
 });
 
+test("a deletion that is overtaken time and again while a webhook is asked ends as a conflict", async () => {
+  let writes = 0;
+  const s: Api = await hooked(async ({ operation }) => {
+    if (operation === "DELETE" && writes < 20) {
+      await s.patch(`${CM}/a`, { data: { n: `${++writes}` } });
+    }
+    return {};
+  });
+  await using _ = s;
+  await s.post(CM, cm("a"));
+  await register(s, "validating");
+  assert.equal((await s.delete(`${CM}/a`)).status, 409);
+  assert.equal((await s.get(`${CM}/a`)).body.data.n, `${writes}`);
+  writes = 20;
+  assert.equal((await s.delete(`${CM}/a`)).status, 200);
+});
+
 test("a deletion is refused by a webhook, and goes on when it may", async () => {
   let allowed = false;
   await using s = await hooked(({ operation }) => ({ allowed: allowed || operation !== "DELETE" }));
