@@ -9,6 +9,7 @@ import { readBody } from "./body.ts";
 import type { Call } from "./call.ts";
 import { MissingConversion } from "./custom/conversion.ts";
 import type { Exchange } from "./exchange.ts";
+import type { StatusError } from "./status_error.ts";
 import { type Steps, wait } from "./steps.ts";
 
 /** An object that is sent may need this many conversions on its way. */
@@ -19,10 +20,13 @@ export async function withConversions(
   exchange: Exchange,
   handle: (exchange: Exchange) => Promise<Response>,
 ): Promise<Response> {
-  const { kernel, type, version } = exchange.call;
+  const { kernel, type, version, namespace, name } = exchange.call;
   const { conversion } = type;
   if (!conversion) return await handle(exchange);
-  await conversion.ready(kernel, version);
+  // What cannot be converted is not in the way of a request for another object.
+  if (name === "" && exchange.info.verb !== "create") {
+    await conversion.ready(kernel, version, namespace);
+  }
   const { url, method, headers, signal } = exchange.request;
   const bytes = await readBody(exchange.request, exchange.maxBodyBytes);
   for (let attempt = 1;; attempt++) {
@@ -37,10 +41,14 @@ export async function withConversions(
   }
 }
 
-/** Has what is about to be stored converted for all who read it, watches among them. */
+/**
+ * Has what is about to be stored converted for all who read it, watches among them. What cannot be
+ * converted is stored all the same: the answer is why not to the version of the call.
+ */
 export function* convertEverywhere(
-  { kernel, type, reviewed }: Call,
+  { kernel, type, version, reviewed }: Call,
   object: AnyObject,
-): Steps<void> {
-  if (type.conversion && reviewed) yield* wait(type.conversion.everywhere(kernel, object));
+): Steps<StatusError | undefined> {
+  if (!type.conversion || !reviewed) return undefined;
+  return yield* wait(type.conversion.everywhere(kernel, object, version));
 }

@@ -61,14 +61,16 @@ export function* createObject(
   if (!["", "0"].includes(object.metadata.resourceVersion ?? "")) {
     throw failure(500, "", "resourceVersion should not be set on objects to be created");
   }
-  yield* convertEverywhere(call, object);
+  const unreadable = yield* convertEverywhere(call, object);
   claimName(call, object, generated);
   if (call.dryRun) {
     dropEmptyLists(call, object);
     return dryOutcome(call, object, true);
   }
   completeObject(call, object);
-  return storedOutcome(call, call.kernel.store.put(call.type.storageKey, object), true);
+  const record = call.kernel.store.put(call.type.storageKey, object);
+  if (unreadable) throw unreadable;
+  return storedOutcome(call, record, true);
 }
 
 /** What the server itself decides: the first generation and the first status. */

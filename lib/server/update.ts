@@ -28,7 +28,7 @@ import { dryOutcome, type Outcome, storedOutcome } from "./outcome.ts";
 import { sameButTimes, trackOwners } from "./ownership.ts";
 import { checkKind } from "./validation/mod.ts";
 import { checkStatus } from "./validation/status/mod.ts";
-import { conflict, notFound } from "./status_error.ts";
+import { conflict, notFound, type StatusError } from "./status_error.ts";
 import { convertEverywhere } from "./convert_before.ts";
 import { ATTEMPTS, type Steps } from "./steps.ts";
 import { bumpsGeneration, hasStatus, strategyOf } from "./strategies.ts";
@@ -105,14 +105,14 @@ function* replace(
   validate(call, strategy, object, old);
   warnOf(call, object, old);
   yield* admitValidating(admission);
-  yield* convertEverywhere(call, object);
+  const unreadable = yield* convertEverywhere(call, object);
   if (stored(call) !== record) return undefined;
   completeObject(call, object);
   object.metadata.resourceVersion = old.metadata.resourceVersion;
   if (sameButTimes(object, { ...old, kind: object.kind, apiVersion: object.apiVersion })) {
     return storedOutcome(call, record);
   }
-  return commit(call, object);
+  return commit(call, object, unreadable);
 }
 
 /** Subresources through which one part of an object may change. */
@@ -218,10 +218,11 @@ function keepMetadata({ statusMetadata }: Strategy, object: AnyObject, old: AnyO
   }
 }
 
-function commit(call: Call, object: AnyObject): Outcome {
+function commit(call: Call, object: AnyObject, unreadable: StatusError | undefined): Outcome {
   if (call.dryRun) return dryOutcome(call, object);
   const { store } = call.kernel;
   const key = call.type.storageKey;
   const record = isFinished(object) ? store.remove(key, object) : store.put(key, object);
+  if (unreadable) throw unreadable;
   return storedOutcome(call, record);
 }

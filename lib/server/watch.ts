@@ -8,6 +8,7 @@
 
 import { apiVersion, type Call, read } from "./call.ts";
 import type { Change } from "./collection.ts";
+import { MissingConversion } from "./custom/conversion.ts";
 import type { ListOptions } from "./list_options.ts";
 import { checkNotFuture } from "./list.ts";
 import { encodeRecord, recordKey, type StoredRecord } from "./record.ts";
@@ -91,9 +92,14 @@ export function openWatch(
   cleanups.push(() => kernel.watches.delete(stream));
   cleanups.push(kernel.store.listen(call.type.storageKey, (change) => {
     if (!inScope(change)) return;
-    const event = select(change, chosen, encoder);
-    if (!event) return;
-    kernel.journal.whenSettled(() => deliver(event));
+    try {
+      const event = select(change, chosen, encoder);
+      if (event) kernel.journal.whenSettled(() => deliver(event));
+    } catch (error) {
+      // Nobody can say what the object is in this version, so the watch cannot go on.
+      if (!(error instanceof MissingConversion)) throw error;
+      stream.end();
+    }
   }));
   if (limit?.after === 0) stream.end(limit.how);
   cleanups.push(...timers(call, options, encoder, stream, bookmarks));

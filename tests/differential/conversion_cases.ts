@@ -97,5 +97,16 @@ export function conversionSteps(clientConfig: Record<string, unknown>): readonly
     { method: "GET", path: at("v1") },
     { method: "GET", path: at("v2") },
     { method: "DELETE", path: at("v2", "a") },
+    // What cannot be converted is stored all the same, for whoever asks for the stored version.
+    range("v1", "broken", 1, { fails: "yes" }),
+    { method: "GET", path: at("v1", "broken") },
+    { method: "GET", path: at("v2", "broken") },
+    merge("v1", "broken", { min: 2 }),
+    merge("v2", "broken", { range: { min: 3 } }),
+    { method: "GET", path: at("v1") },
+    { method: "GET", path: at("v2") },
+    { method: "DELETE", path: at("v2", "broken") },
+    { method: "DELETE", path: at("v1", "broken") },
+    { method: "GET", path: at("v2") },
   ];
 }

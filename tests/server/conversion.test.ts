@@ -150,6 +150,25 @@ test("a conversion that fails fails the request", async () => {
   assert.equal(body.message, "conversion webhook for example.com/v1, Kind=Range failed: not now");
 });
 
+test("what cannot be converted is stored, for those who read the stored version", async () => {
+  let refuses = false;
+  await using s = await ranges(() => refuses);
+  assert.equal((await s.post(V2, range("v2", "good", 1))).status, 201);
+  const watch = await s.watch(`${V2}?watch=1`);
+  assert.equal((await watch.next()).object.metadata.name, "good");
+  refuses = true;
+  const made = await s.post(V1, range("v1", "bad", 2));
+  assert.equal(made.status, 201, made.text);
+  assert.equal((await s.patch(`${V1}/bad`, { spec: { min: 3 } })).status, 200);
+  assert.deepEqual((await s.get(`${V1}/bad`)).body.spec, { min: 3 });
+  for (const path of [`${V2}/bad`, V2]) assert.equal((await s.get(path)).status, 500, path);
+  assert.equal((await s.delete(`${V2}/bad`)).status, 500);
+  assert.equal((await s.get(`${V2}/good`)).status, 200);
+  assert.equal(await watch.next(), undefined);
+  assert.equal((await s.delete(`${V1}/bad`)).status, 200);
+  assert.equal((await s.get(V2)).body.items.length, 1);
+});
+
 test("an object is checked in the version that it is written in", async () => {
   await using s = await ranges();
   const { status, body } = await s.post(V2, range("v2", "a", 10));

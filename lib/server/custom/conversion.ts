@@ -16,7 +16,7 @@ import type { AnyObject } from "../../meta/object.ts";
 import type { Kernel } from "../kernel.ts";
 import { CallProblem, callWebhook, type ClientConfig } from "../outgoing.ts";
 import { decodeRecord, type StoredRecord } from "../record.ts";
-import { failure } from "../status_error.ts";
+import { failure, StatusError } from "../status_error.ts";
 import type { DefinitionSpec } from "./definition.ts";
 import { convertedObjects, reviewFor } from "./conversion_review.ts";
 
@@ -45,10 +45,10 @@ export interface Conversion {
   convert(object: AnyObject, version: string): void;
   /** Has objects converted, as far as that is not known. **Errors**: 500 with what failed. */
   ask(kernel: Kernel, objects: readonly AnyObject[], version: string): Promise<void>;
-  /** Has all stored objects converted to a version. **Errors**: the same. */
-  ready(kernel: Kernel, version: string): Promise<void>;
-  /** Has an object converted to all versions that are served. **Errors**: the same. */
-  everywhere(kernel: Kernel, object: AnyObject): Promise<void>;
+  /** Has the stored objects of a namespace converted to a version, "" being all. **Errors**: the same. */
+  ready(kernel: Kernel, version: string, namespace: string): Promise<void>;
+  /** Has an object converted to all versions that are served; answers why not to one of them. */
+  everywhere(kernel: Kernel, object: AnyObject, version: string): Promise<StatusError | undefined>;
 }
 
 /** What a conversion may change. */
@@ -100,11 +100,12 @@ export function conversionOf(spec: DefinitionSpec): Conversion | undefined {
       put(object, found);
     },
     ask,
-    async ready(kernel, version) {
+    async ready(kernel, version, namespace) {
       if (version === stored) return;
       const seen = done.get(version) ?? new WeakSet();
       done.set(version, seen);
-      const records = kernel.store.of(`${spec.group}/${spec.names.plural}`).range("", "")
+      const prefix = namespace && `${namespace}/`;
+      const records = kernel.store.of(`${spec.group}/${spec.names.plural}`).range(prefix, "")
         .filter((r) => !seen.has(r));
       await ask(
         kernel,
@@ -113,12 +114,21 @@ export function conversionOf(spec: DefinitionSpec): Conversion | undefined {
       );
       for (const record of records) seen.add(record);
     },
-    async everywhere(kernel, object) {
+    async everywhere(kernel, object, version) {
       const whole = { ...object, apiVersion: full(stored) };
       const others = spec.versions.filter((v) => v.served && v.name !== stored);
-      await Promise.all(others.map((v) => ask(kernel, [whole], v.name)));
+      const asked = await Promise.all(others.map(async ({ name }) => ({
+        name,
+        problem: await ask(kernel, [whole], name).then(() => undefined, failed),
+      })));
+      return asked.find(({ name }) => name === version)?.problem;
     },
   };
+}
+
+function failed(error: unknown): StatusError {
+  if (error instanceof StatusError) return error;
+  throw error;
 }
 
 type Webhook = NonNullable<NonNullable<DefinitionSpec["conversion"]>["webhook"]>;
