@@ -1,7 +1,7 @@
 /**
- * Builds kube-apiserver, etcd, kubectl, the kubelet of tests/envtest/kubelet and the program of
- * tests/envtest/cmd/clientgo into tests/envtest/bin, once: again only when a binary is missing, or
- * go.mod or one of those two has changed.
+ * Builds kube-apiserver, etcd, kubectl, the kubelet of tests/envtest/kubelet and the programs of
+ * tests/envtest/cmd into tests/envtest/bin, once: again only when a binary is missing, or go.mod or
+ * one of those has changed.
  * The versions are those of go.mod.
  *
  * @module
@@ -14,12 +14,14 @@ const tools = {
   "kubectl": "k8s.io/kubernetes/cmd/kubectl",
   "fake-kubelet": "./kubelet",
   "client-go": "./cmd/clientgo",
+  "objects": "./cmd/objects",
 };
 
 /** Builds what has to be built; false, with a line that says why, when it cannot. */
 async function main(): Promise<boolean> {
   const mod = await Deno.readTextFile(new URL("go.mod", folder));
-  const stamp = await digest(mod + await sources("kubelet/") + await sources("cmd/clientgo/"));
+  const own = await Promise.all(["kubelet/", "cmd/clientgo/", "cmd/objects/"].map(sources));
+  const stamp = await digest(mod + own.join(""));
   if (await isBuilt(stamp)) return say(`envtest: ${Object.keys(tools).join(", ")} are up to date`);
   const wanted = find(mod, /^go (\S+)$/m);
   const found = await goVersion();

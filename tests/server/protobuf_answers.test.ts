@@ -88,3 +88,31 @@ test("NEG-06 tables are JSON whatever else is accepted", async () => {
   assert.equal(headers.get("content-type"), "application/json");
   assert.equal(body.kind, "Table");
 });
+
+test("times keep their microseconds in protobuf, and a time that is null stays one", async () => {
+  const protobuf = await loadProtobuf();
+  await using s = await api({ controllers: false });
+  const named = (kind: string, apiVersion: string, more: object) => ({
+    kind,
+    apiVersion,
+    metadata: { name: "a" },
+    ...more,
+  });
+  const leases = "/apis/coordination.k8s.io/v1/namespaces/t/leases";
+  const budgets = "/apis/policy/v1/namespaces/t/poddisruptionbudgets";
+  const renewTime = "2002-01-01T01:01:01.000002Z";
+  const status = { disruptedPods: { p: null }, disruptionsAllowed: 0, currentHealthy: 0 };
+  const counted = { ...status, desiredHealthy: 0, expectedPods: 0 };
+  await s.post(leases, named("Lease", "coordination.k8s.io/v1", { spec: { renewTime } }));
+  await s.post(budgets, named("PodDisruptionBudget", "policy/v1", { spec: { minAvailable: 1 } }));
+  await s.put(
+    `${budgets}/a/status`,
+    named("PodDisruptionBudget", "policy/v1", { spec: { minAvailable: 1 }, status: counted }),
+  );
+  for (const path of [`${leases}/a`, `${budgets}/a`]) {
+    const response = await answer(s, path);
+    assert.equal(response.status, 200, path);
+    const decoded = protobuf.decode(new Uint8Array(await response.arrayBuffer()));
+    assert.deepEqual(decoded, (await s.get(path)).body, path);
+  }
+});

@@ -8,11 +8,14 @@ import { shortDefinition } from "../../meta/schema_text.ts";
 import { type SourceFile, sourceFile } from "../file.ts";
 import { literal } from "../names.ts";
 import { header } from "./header.ts";
-import { type BuiltInInputs, goName, packageId, type ProtobufField } from "./inputs.ts";
+import { type BuiltInInputs, packageId, type ProtobufField } from "./inputs.ts";
 
-/** The file of the messages that kinds reach. */
+/** The file of all messages, those of kinds that no server serves any more included. */
 export function protobufFile(inputs: BuiltInInputs): SourceFile {
-  const messages = reachable(inputs);
+  const messages = Object.keys(inputs.protobuf.messages).filter((m) =>
+    !m.includes(".testapigroup.")
+  )
+    .sort();
   const packages = packagesOf(inputs);
   return sourceFile(
     "protobuf.ts",
@@ -47,11 +50,19 @@ export function protobufFile(inputs: BuiltInInputs): SourceFile {
 /** "core.v1.Pod" of "k8s.io.api.core.v1.Pod". */
 function shortMessage(name: string): string {
   const dot = name.lastIndexOf(".");
-  return shortDefinition(packageId(name.slice(0, dot)) + name.slice(dot));
+  return shortDefinition(packageId(name.slice(0, dot)) + name.slice(dot))
+    .replace(/^io\.k8s\.metrics\.pkg\.apis\./, "");
 }
 
+/** Types that are defined as another's copy, whose tags say what theirs do not. */
+const copies: Readonly<Record<string, string>> = {
+  "k8s.io.api.admissionregistration.v1alpha1.MatchCondition":
+    "k8s.io.api.admissionregistration.v1.MatchCondition",
+  "k8s.io.api.core.v1.List": "k8s.io.apimachinery.pkg.apis.meta.v1.List",
+};
+
 function messageText(inputs: BuiltInInputs, name: string): string {
-  const message = inputs.protobuf.messages[name];
+  const message = inputs.protobuf.messages[copies[name] ?? name];
   const short = shortMessage(name);
   const home = short.slice(0, short.lastIndexOf(".") + 1);
   const words = (message?.fields ?? []).map((field) => fieldText(field, home));
@@ -85,27 +96,20 @@ function typeText(type: string, home: string): string {
   return short.startsWith(home) ? short.slice(home.length - 1) : short;
 }
 
-/** The messages of all kinds and of the machinery, with all that they hold, by name. */
-function reachable(inputs: BuiltInInputs): string[] {
-  const { messages } = inputs.protobuf;
-  const kinds = Object.keys(inputs.swagger.definitions).map(goName);
-  const machinery = Object.keys(messages).filter((m) =>
-    m.startsWith("k8s.io.apimachinery.pkg.apis.meta.v1.")
-  );
-  const found = new Set([...kinds, ...machinery, "k8s.io.apimachinery.pkg.runtime.Unknown"]
-    .filter((name) => Object.hasOwn(messages, name)));
-  for (const name of found) {
-    for (const field of messages[name]?.fields ?? []) {
-      const inner = /k8s\.io\.[^>]+/.exec(field.type)?.[0];
-      if (inner !== undefined) found.add(inner);
-    }
-  }
-  return [...found].sort();
-}
+/** The packages of groups that the documents of a server do not name. */
+const unlisted: readonly (readonly [group: string, name: string])[] = [
+  ["admission.k8s.io", "admission"],
+  ["apidiscovery.k8s.io", "apidiscovery"],
+  ["custom.metrics.k8s.io", "custom_metrics"],
+  ["extensions", "extensions"],
+  ["external.metrics.k8s.io", "external_metrics"],
+  ["imagepolicy.k8s.io", "imagepolicy"],
+  ["metrics.k8s.io", "metrics"],
+];
 
-/** Groups to packages, where kinds of the group are defined. */
+/** Groups to packages. */
 function packagesOf(inputs: BuiltInInputs): Map<string, string> {
-  const packages = new Map<string, string>();
+  const packages = new Map<string, string>(unlisted);
   for (const [id, schema] of Object.entries(inputs.swagger.definitions)) {
     const [only, ...more] = schema["x-kubernetes-group-version-kind"] ?? [];
     if (only === undefined || more.length > 0 || id.includes(".apimachinery.")) continue;

@@ -7,6 +7,7 @@
  */
 
 import { BinaryReader, WireType } from "@bufbuild/protobuf/wire";
+import { setOwn } from "../../meta/deep.ts";
 import { formatMicroTime, formatTime } from "../../meta/time.ts";
 import { badRequest } from "../status_error.ts";
 import { type Message, type MessageField, messageOf } from "./messages.ts";
@@ -95,7 +96,7 @@ function readField(
   if (field.map) {
     const map = (object[field.name] ??= {}) as Fields;
     const [key, value] = readEntry(field, new BinaryReader(reader.bytes()));
-    map[key] = value;
+    setOwn(map, key, value);
   } else if (field.list) {
     const list = (object[field.name] ??= []) as unknown[];
     // Numbers may be packed into one run of bytes.
@@ -108,6 +109,8 @@ function readField(
   } else object[field.name] = readValue(field.type, reader);
 }
 
+const scalarZeros: Fields = { b: false, i: 0, l: 0, d: 0 };
+
 function readEntry(field: MessageField, reader: BinaryReader): [string, unknown] {
   let key = "";
   let value: unknown;
@@ -117,7 +120,9 @@ function readEntry(field: MessageField, reader: BinaryReader): [string, unknown]
     else if (number === 2) value = readValue(field.type, reader);
     else reader.skip(wire);
   }
-  return [key, value ?? (field.type === "s" || field.type === "y" ? "" : {})];
+  if (value !== undefined) return [key, value];
+  const isScalar = field.type.length === 1;
+  return [key, isScalar ? scalarZeros[field.type] ?? "" : readNested(field.type, new Uint8Array())];
 }
 
 function readValue(type: string, reader: BinaryReader): unknown {
@@ -173,7 +178,7 @@ function milliseconds(fields: Fields): number {
 }
 
 function fromRaw(text: unknown): unknown {
-  if (typeof text !== "string" || text === "") return {};
+  if (typeof text !== "string" || text === "") return null;
   const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
   return JSON.parse(new TextDecoder().decode(bytes));
 }

@@ -104,7 +104,7 @@ function writeMap(writer: BinaryWriter, field: MessageField, value: unknown): vo
 function writeValue(writer: BinaryWriter, field: MessageField, value: unknown): void {
   switch (field.type) {
     case "s":
-      writer.tag(field.number, WireType.LengthDelimited).string(String(value));
+      writer.tag(field.number, WireType.LengthDelimited).string(String(value ?? ""));
       return;
     case "b":
       writer.tag(field.number, WireType.Varint).bool(value === true);
@@ -119,7 +119,7 @@ function writeValue(writer: BinaryWriter, field: MessageField, value: unknown): 
       writer.tag(field.number, WireType.Bit64).double(Number(value));
       return;
     case "y":
-      writer.tag(field.number, WireType.LengthDelimited).bytes(fromBase64(String(value)));
+      writer.tag(field.number, WireType.LengthDelimited).bytes(fromBase64(String(value ?? "")));
       return;
     default:
       writer.tag(field.number, WireType.LengthDelimited).bytes(nested(field.type, value));

@@ -38,9 +38,10 @@ export function specialMessage(type: string, value: unknown): Fields | undefined
 }
 
 function time(value: unknown, fine: boolean): Fields {
+  if (value === null) return {};
   const ms = parseTime(String(value));
   const seconds = Math.floor(ms / 1000);
-  return { seconds, nanos: fine ? Math.round((ms - seconds * 1000) * 1e6) : 0 };
+  return { seconds, nanos: fine ? Math.round((ms - seconds * 1000) * 1e3) * 1000 : 0 };
 }
 
 /** The bytes of a JSON text, as base64, which is how bytes are written. */

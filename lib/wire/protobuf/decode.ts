@@ -28,6 +28,12 @@ type Json = Record<string, unknown>;
 
 const quantities = noTexts();
 
+/** Bytes and bare lists that Go puts into a map are empty there, and never nil. */
+function emptyInMap(field: FieldPlan): unknown {
+  if (field.holds === "bytes") return "";
+  return field.holds === "message" && field.plan().form === "bare" ? [] : null;
+}
+
 class Decoder {
   readonly #reader: Reader;
   readonly #nested: ReadNested;
@@ -118,8 +124,7 @@ class Decoder {
         return;
       case "bytes": {
         const bytes = this.#reader.raw(end);
-        if (bytes.length > 0) object[key] = toBase64(bytes);
-        else if (!field.dropsNull) object[key] = null;
+        if (bytes.length > 0 || !field.dropsNull) object[key] = toBase64(bytes);
         return;
       }
       default: {
@@ -165,7 +170,7 @@ class Decoder {
       else value = this.#value(field, end);
     }
     if (reader.at !== end) throw torn();
-    setOwn(map, key, value === undefined ? this.#zero(field) : value);
+    setOwn(map, key, (value === undefined ? this.#zero(field) : value) ?? emptyInMap(field));
   }
 
   #absent(field: FieldPlan, object: Json): void {

@@ -87,7 +87,11 @@ function split(
   const values = new Map<number, unknown>();
   const known = new Set<string>();
   // An object inside another one says in JSON what it is, but not in protobuf.
-  if (message.fields.some((f) => f.json === "metadata")) known.add("apiVersion").add("kind");
+  if (
+    message.name === "meta.v1.DeleteOptions" || message.fields.some((f) => f.json === "metadata")
+  ) {
+    known.add("apiVersion").add("kind");
+  }
   for (const { number, json: name, inline, type } of message.fields) {
     if (!inline) {
       known.add(name);
@@ -121,7 +125,8 @@ function writeField(
     for (const key of Object.keys(value).sort()) {
       writer.tag(number, WireType.LengthDelimited).fork();
       writer.tag(1, WireType.LengthDelimited).string(key);
-      writeValue(writer, 2, type.value, value[key], context, `${path}.${key}`);
+      const isNil = type.value.is === "bytes" && value[key] === null;
+      if (!isNil) writeValue(writer, 2, type.value, value[key], context, `${path}.${key}`);
       writer.join();
     }
   } else if (!absent || !(field.pointer || type.is === "bytes")) {

@@ -59,6 +59,24 @@ const orSchema = (number: number, isOther: (json: unknown) => boolean): SpecialM
   fromJson: (json) => new Map([[isOther(json) ? number : 1, json]]),
 });
 
+const orBoolean: SpecialMessage = {
+  zero: false,
+  toJson: (values) => values.get(2) ?? values.get(1) ?? false,
+  // Go keeps the boolean beside the schema, which allows by being there.
+  fromJson: (json) =>
+    typeof json === "boolean"
+      ? new Map([[1, json]])
+      : new Map<number, unknown>([[1, true], [2, json]]),
+};
+
+/** Schemas of definitions, in both versions that there were. */
+const definitions = (package_: string): Record<string, SpecialMessage> => ({
+  [`${package_}.JSON`]: rawJson,
+  [`${package_}.JSONSchemaPropsOrArray`]: orSchema(2, Array.isArray),
+  [`${package_}.JSONSchemaPropsOrStringArray`]: orSchema(2, Array.isArray),
+  [`${package_}.JSONSchemaPropsOrBool`]: orBoolean,
+});
+
 /** By the name of the message. */
 export const specialMessages: Readonly<Record<string, SpecialMessage>> = {
   "meta.v1.Time": time(false),
@@ -83,16 +101,6 @@ export const specialMessages: Readonly<Record<string, SpecialMessage>> = {
         ? new Map<number, unknown>([[1, 0n], [2, json], [3, ""]])
         : new Map<number, unknown>([[1, 1n], [2, 0], [3, text(json, "a number or a string")]]),
   },
-  "apiextensions.v1.JSON": rawJson,
-  "apiextensions.v1.JSONSchemaPropsOrArray": orSchema(2, Array.isArray),
-  "apiextensions.v1.JSONSchemaPropsOrStringArray": orSchema(2, Array.isArray),
-  "apiextensions.v1.JSONSchemaPropsOrBool": {
-    zero: false,
-    toJson: (values) => values.get(2) ?? values.get(1) ?? false,
-    // Go keeps the boolean beside the schema, which allows by being there.
-    fromJson: (json) =>
-      typeof json === "boolean"
-        ? new Map([[1, json]])
-        : new Map<number, unknown>([[1, true], [2, json]]),
-  },
+  ...definitions("apiextensions.v1"),
+  ...definitions("apiextensions.v1beta1"),
 };

@@ -161,6 +161,52 @@ test("encode() and decode() carry schemas that are a boolean, a list or raw JSON
   assert.deepEqual(read.spec.versions[0]?.schema, { openAPIV3Schema });
 });
 
+test("encode() and decode() keep bytes that are empty", async () => {
+  const protobuf = await loadProtobuf();
+  const read = (object: object) => protobuf.decode(protobuf.encode(object)) as { spec: object };
+  const request = (bytes: string | null) => ({
+    kind: "CertificateSigningRequest",
+    apiVersion: "certificates.k8s.io/v1",
+    spec: { request: bytes, signerName: "a/b", extra: { a: [] } },
+  });
+  assert.deepEqual(read(request("")).spec, request("").spec);
+  assert.deepEqual(read(request(null)).spec, request(null).spec);
+  const secret = { kind: "Secret", apiVersion: "v1", metadata: {}, data: { a: "", b: null } };
+  assert.deepEqual(read(secret), { ...secret, data: { a: "", b: "" } });
+});
+
+test("encode() and decode() know kinds that no server of 1.36 serves, and those of add-ons", async () => {
+  const protobuf = await loadProtobuf();
+  const user = { username: "a", extra: { b: ["c"] } };
+  const objects = [
+    {
+      kind: "TokenReview",
+      apiVersion: "authentication.k8s.io/v1beta1",
+      metadata: {},
+      spec: { token: "t" },
+      status: { user },
+    },
+    {
+      kind: "PodMetrics",
+      apiVersion: "metrics.k8s.io/v1beta1",
+      metadata: { name: "p" },
+      timestamp: "2026-01-02T03:04:05Z",
+      window: "15s",
+      containers: [{ name: "c", usage: { cpu: "5m" } }],
+    },
+    {
+      kind: "Eviction",
+      apiVersion: "policy/v1beta1",
+      metadata: { name: "p" },
+      deleteOptions: { gracePeriodSeconds: 0 },
+    },
+  ];
+  for (const object of objects) assert.deepEqual(protobuf.decode(protobuf.encode(object)), object);
+  const evicted = objects[2] as { deleteOptions: object };
+  const typed = { ...evicted, deleteOptions: { kind: "DeleteOptions", ...evicted.deleteOptions } };
+  assert.deepEqual(protobuf.encode(typed), protobuf.encode(evicted));
+});
+
 test("decode() skips fields that are newer than the table", async () => {
   const protobuf = await loadProtobuf();
   const bytes = protobuf.encode({ kind: "ConfigMap", apiVersion: "v1", data: { a: "1" } });
