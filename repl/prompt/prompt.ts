@@ -16,11 +16,11 @@ import { type CommandContext, completeCommand, runCommand } from "./commands.ts"
 import { type Bundled, createEvaluator, type Evaluator } from "./evaluate.ts";
 import { Interrupted } from "./guard.ts";
 import type { History } from "./history.ts";
-import { isIncomplete, isJavaScript } from "./input.ts";
+import { type LineQueue, lineQueue } from "./line_queue.ts";
+import { needsMore } from "./needs_more.ts";
 import { accessorsOf, machinery, promptNames } from "./names.ts";
 import type { SavedInput } from "./script.ts";
 import type { Session } from "./session.ts";
-import { stripTypes } from "./strip_types.ts";
 
 /** Asks whoever sits at the prompt; undefined where nobody does. */
 export type Ask = (question: string) => Promise<string | undefined>;
@@ -55,6 +55,7 @@ class Prompt implements CommandContext {
   timing = false;
   readonly #options: PromptOptions;
   readonly #reader: readline.Interface;
+  readonly #lines: LineQueue;
   readonly #evaluator: Evaluator;
   /** The inputs' own variables: what the evaluator sees, the last value and the last error. */
   readonly #values = globalThis as unknown as { $_: unknown; $error: unknown };
@@ -84,18 +85,20 @@ class Prompt implements CommandContext {
       historySize: 1000,
       removeHistoryDuplicates: true,
     });
+    this.#lines = lineQueue(this.#reader);
     this.#reader.on("SIGINT", () => this.#interrupt());
     options.onReady?.((question) => this.#question(question));
   }
 
   /** Reads and runs until the end of the input. */
   async loop(): Promise<void> {
-    const lines = this.#reader[Symbol.asyncIterator]();
+    const lines = this.#lines;
     while (!this.#leaving) {
-      this.#ask();
-      const { done, value } = await lines.next();
-      if (done) break;
-      await this.#take(value);
+      // Of several lines that were pasted, each is on the screen already.
+      if (!lines.hasMore) this.#ask();
+      const line = await lines.next();
+      if (line === undefined) break;
+      await this.#take(line);
     }
     // Input that ended in the middle is no input.
     if (this.#pending.length > 0) await this.run(this.#pending.join("\n"));
@@ -199,6 +202,7 @@ class Prompt implements CommandContext {
   }
 
   #interrupt(): void {
+    this.#lines.drop();
     if (this.#running) return this.#running.abort(new Interrupted());
     const { line } = this.#reader;
     const isEmpty = line === "" && this.#pending.length === 0;
@@ -262,12 +266,6 @@ class Prompt implements CommandContext {
 }
 
 const promptOnly = ["describe", "live", "chart", "bars", "sparkline", "reveal", "help"];
-
-/** Whether another line may complete the input, as JavaScript or as TypeScript. */
-async function needsMore(input: string): Promise<boolean> {
-  if (!isIncomplete(input) || isJavaScript(input)) return false;
-  return await stripTypes(input).then((code) => isIncomplete(code), () => true);
-}
 
 function aborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) =>

@@ -147,6 +147,12 @@ else {
     await screen.until(/\nline 1\nline 2\nembedded\/default> ?$/);
   });
 
+  test("the prompt takes TypeScript of several lines", async () => {
+    await screen.enter("const sizes: Record<string, number> = {", /\n\.\.\. ?$/);
+    screen.type("small: 1,\r} as const;\rsizes.small\r");
+    await screen.until(/sizes\.small\n1\nembedded\/default> ?$/);
+  });
+
   test("Tab lists what fits and completes what is certain", async () => {
     await screen.enter("0", /\n0\n/);
     screen.type("k.podT\t");
