@@ -7,6 +7,15 @@
 import { apiVersionOf, type Kind } from "../meta/kind.ts";
 import type { Target } from "../wire/target.ts";
 
+/** Says what `console.log` prints of the instances of a class, on every runtime. */
+export function printAs<T extends object>(prototype: T, words: (instance: T) => string): void {
+  Object.defineProperty(prototype, Symbol.for("nodejs.util.inspect.custom"), {
+    value: function (this: T): string {
+      return words(this);
+    },
+  });
+}
+
 /** Two selectors of which both must hold. */
 export function both(a: string, b: string): string {
   return a === "" || b === "" ? a + b : `${a},${b}`;

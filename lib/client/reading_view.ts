@@ -17,9 +17,9 @@ import { toGetRequest } from "../wire/request.ts";
 import { informerSource } from "./informing.ts";
 import type { IterateOptions, WatchOptions } from "./options.ts";
 import { pagesOf } from "./pages.ts";
-import { both } from "./parts.ts";
 import type { Requester } from "./requester.ts";
 import { informerTool } from "./tools.ts";
+import { both, printAs } from "./parts.ts";
 import type { FieldQuery } from "./verbs.ts";
 
 /** A view that reads objects `T` and shows each as `E`. */
@@ -79,6 +79,11 @@ export abstract class ReadingView<T extends KubeObject, E = T> implements AsyncI
     return this.items(options).toArray();
   }
 
+  /** What the view is about, for people: `pods in all namespaces, labels app=api`. */
+  toString(): string {
+    return this.#r.words();
+  }
+
   [Symbol.asyncIterator](): AsyncIterator<E> {
     return this.items()[Symbol.asyncIterator]();
   }
@@ -127,6 +132,8 @@ export abstract class ReadingView<T extends KubeObject, E = T> implements AsyncI
     return mapping(events, toShown);
   }
 }
+
+printAs(ReadingView.prototype, (view) => `View(${view})`);
 
 function defined(query: FieldQuery<string>): Record<string, string> {
   return Object.fromEntries(

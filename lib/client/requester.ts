@@ -13,7 +13,7 @@ import type { DeleteOptions, WriteOptions } from "../wire/write_options.ts";
 import type { ObjectView } from "../wire/content.ts";
 import type { FieldPath } from "../wire/projection.ts";
 import { toListRequest, type WireRequest } from "../wire/request.ts";
-import type { Target } from "../wire/target.ts";
+import { describe, type Target } from "../wire/target.ts";
 import { decodeObject, decodePage } from "../wire/response.ts";
 import { type Ask, exchange } from "./content.ts";
 import { identify } from "./parts.ts";
@@ -56,6 +56,17 @@ export class Requester {
       ...(labels === "" ? {} : { labelSelector: labels }),
       ...(fields === "" ? {} : { fieldSelector: fields }),
     };
+  }
+
+  /** The place in words; nothing is asked, so a resource that was given by name is not known yet. */
+  words(): string {
+    const { kind, namespace, labels, fields } = this.place;
+    const within = namespace === "*" ? "all namespaces" : `namespace "${namespace}"`;
+    const what = "find" in kind
+      ? `what is found${namespace === undefined ? "" : ` in ${within}`}`
+      : describe(collectionTarget(kind, namespace, this.session.namespace));
+    return [what, labels && `labels ${labels}`, fields && `fields ${fields}`]
+      .filter((part) => part !== "").join(", ");
   }
 
   /** The collection. */

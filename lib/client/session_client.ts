@@ -41,6 +41,7 @@ import type {
   Removed,
 } from "./manifests.ts";
 import type { ManifestTools } from "./manifest_tools.ts";
+import { printAs } from "./parts.ts";
 import type { KindSource } from "./requester.ts";
 import type { Session, WriteDefaults } from "./session.ts";
 import { createView, type FullView } from "./full_view.ts";
@@ -261,6 +262,9 @@ class SessionClient {
     return this.close();
   }
 }
+
+// The client has more members than anybody wants to read.
+printAs(SessionClient.prototype, (k) => `Client(${k.server}, namespace "${k.namespace}")`);
 
 installAccessors(SessionClient.prototype);
 

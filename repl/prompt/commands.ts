@@ -6,6 +6,7 @@
 
 import { readFile, writeFile } from "node:fs/promises";
 import { resourceName } from "kubist/meta";
+import { verbWords } from "../show/group.ts";
 import { alignedLines } from "../show/table.ts";
 import { paint, type Screen } from "../show/paint.ts";
 import { kubectlCommand } from "./kubectl.ts";
@@ -70,10 +71,11 @@ export const commands: readonly Command[] = [
 export function helpText(screen: Screen): string {
   const rows = commands.map(({ name, takes, help }) => [`.${name} ${takes}`.trim(), help]);
   const examples = [
-    ["k.pods()", "a table, as kubectl prints it; pods() is the same"],
+    ["k.pods()", "a table, as kubectl prints it; pods() and po() are the same"],
     ['k.pods("web").watch()', "changes until Ctrl-C"],
     ['await k.pods("web").get("api-0")', "one object; await can be left out"],
     ['describe(pods("web"), "api-0")', "it with its owners and events"],
+    ['explain("deploy.spec")', "what a field means"],
     ["live(pods())", "a table that keeps itself up to date"],
     ["chart(pods(), (p) => p.status.phase)", "counts as bars, kept up to date"],
     ["reveal($_)", "the last value with its secrets"],
@@ -166,7 +168,7 @@ async function resources({ session, screen }: CommandContext, [group]: readonly 
     kind.group === "" ? kind.version : `${kind.group}/${kind.version}`,
     String(kind.scope === "Namespaced"),
     kind.kind,
-    kind.verbs.join(","),
+    verbWords(kind.verbs),
   ]);
   printRows(screen, ["NAME", "SHORTNAMES", "APIVERSION", "NAMESPACED", "KIND", "VERBS"], rows);
 }
@@ -248,6 +250,6 @@ async function load(context: CommandContext, [file]: readonly string[]) {
 }
 
 function printRows(screen: Screen, head: readonly string[], rows: readonly string[][]): void {
-  const [first = "", ...lines] = alignedLines([head, ...rows]);
+  const [first = "", ...lines] = alignedLines([head, ...rows], screen.columns);
   screen.write(`${[paint(screen, "title", first), ...lines].join("\n")}\n`);
 }

@@ -8,7 +8,7 @@ import type { Flow, KubeObject, WatchEvent } from "kubist";
 import { barLines, liveTitle, repaint, sparkline } from "../show/chart.ts";
 import { paint, type Screen } from "../show/paint.ts";
 import { tableLines } from "../show/table.ts";
-import type { TableView } from "../show/value.ts";
+import { tableStyle, type TableView } from "../show/value.ts";
 
 /** A view whose objects can be followed. */
 export interface WatchView extends TableView {
@@ -23,7 +23,10 @@ export async function live(view: WatchView, screen: Screen, signal?: AbortSignal
   const place = repaint(screen);
   const how = signal ? { signal } : {};
   await follow(view, signal, async () => {
-    const [head = "No resources found", ...rows] = tableLines(await view.table(how));
+    const [head = "No resources found", ...rows] = tableLines(
+      await view.table(how),
+      tableStyle(view, screen),
+    );
     place.draw([liveTitle(screen, "live"), paint(screen, "title", head), ...rows]);
   });
 }

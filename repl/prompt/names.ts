@@ -14,6 +14,7 @@ import { helpText } from "./commands.ts";
 import { describe, type ObjectView } from "./describe.ts";
 import { chart, live, type WatchView } from "./live.ts";
 import type { Session } from "./session.ts";
+import { shortNames } from "./short_names.ts";
 
 /** The machinery at the prompt: functions of kubist/meta. */
 export const machinery: readonly string[] = Object.keys(meta).filter((name) =>
@@ -39,6 +40,7 @@ export function promptNames(context: NameContext): PropertyDescriptorMap {
     sparkline: (numbers: readonly number[]) => new Text(sparkline(numbers)),
     bars: (counts: Readonly<Record<string, number>>) =>
       new Text(barLines(counts, screen.columns).join("\n")),
+    explain: (path: string) => session.k.explain(path),
     describe: (view: ObjectView, name: string) => describe(session.k, view, name, screen, signal()),
     live: (view: WatchView) => live(view, screen, signal()),
     chart: (view: WatchView, by: (object: KubeObject) => unknown) =>
@@ -68,10 +70,11 @@ export function accessorsOf(client: object): readonly string[] {
 
 function accessorNames(session: Session): PropertyDescriptorMap {
   const names: PropertyDescriptorMap = {};
-  for (const name of accessorsOf(session.k)) {
+  const own = accessorsOf(session.k).map((name) => [name, name] as const);
+  for (const [name, accessor] of [...own, ...Object.entries(shortNames)]) {
     if (name in globalThis) continue;
     const call = (namespace?: string) =>
-      (session.k as unknown as Record<string, (ns?: string) => unknown>)[name]?.(namespace);
+      (session.k as unknown as Record<string, (ns?: string) => unknown>)[accessor]?.(namespace);
     Object.defineProperty(call, "name", { value: name });
     names[name] = { value: call, writable: true };
   }

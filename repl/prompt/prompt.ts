@@ -15,12 +15,14 @@ import { isView, showValue, Text } from "../show/value.ts";
 import { type CommandContext, completeCommand, runCommand } from "./commands.ts";
 import { type Bundled, createEvaluator, type Evaluator } from "./evaluate.ts";
 import { Interrupted } from "./guard.ts";
+import { fromKubectl } from "./from_kubectl.ts";
 import type { History } from "./history.ts";
 import { type LineQueue, lineQueue } from "./line_queue.ts";
 import { needsMore } from "./needs_more.ts";
 import { accessorsOf, machinery, promptNames } from "./names.ts";
 import type { SavedInput } from "./script.ts";
 import type { Session } from "./session.ts";
+import { shortNames } from "./short_names.ts";
 
 /** Asks whoever sits at the prompt; undefined where nobody does. */
 export type Ask = (question: string) => Promise<string | undefined>;
@@ -126,7 +128,7 @@ class Prompt implements CommandContext {
       await Promise.race([work, aborted(controller.signal)]);
       work.catch(() => {});
     } catch (error) {
-      this.#report(error);
+      this.#report(error, input);
     } finally {
       this.#running = outer;
     }
@@ -152,16 +154,22 @@ class Prompt implements CommandContext {
     this.inputs.push({
       text,
       shown: value === undefined ? "nothing" : isSequence ? "sequence" : "value",
-      accessors: used(accessorsOf(this.session.k), "\\("),
+      accessors: used([...accessorsOf(this.session.k), ...Object.keys(shortNames)], "\\("),
       machinery: used(machinery, "\\("),
     });
   }
 
-  #report(error: unknown): void {
+  #report(error: unknown, input = ""): void {
     if (error instanceof Interrupted) return this.screen.write("^C\n");
     this.#values.$error = error;
+    const accessors = accessorsOf(this.session.k);
+    const meant = error instanceof SyntaxError ? fromKubectl(input, accessors) : undefined;
+    if (meant !== undefined) {
+      this.screen.write(`This is for a shell; here it is ${paint(this.screen, "key", meant)}\n`);
+      return;
+    }
     const names = [
-      ...accessorsOf(this.session.k),
+      ...accessors,
       ...machinery,
       ...Object.keys(viewVerbs),
       ...promptOnly,
@@ -181,6 +189,7 @@ class Prompt implements CommandContext {
     }
     this.#pending = [];
     if (input.trim() === "") return;
+    if (isFarewell(input)) return this.quit();
     this.#options.history.add(input);
     await this.run(input);
   }
@@ -247,7 +256,7 @@ class Prompt implements CommandContext {
     const { session } = this;
     const quietly = <T>(ask: () => Promise<T>) => session.guard.quietly(ask);
     const names = clusterNames({ client: () => session.k, quietly });
-    const own = new Set(accessorsOf(session.k));
+    const own = new Set([...accessorsOf(session.k), ...Object.keys(shortNames)]);
     const isAccessor = (_fn: unknown, _owner: unknown, name: string) => own.has(name);
     return (line, done) => {
       const text = [...this.#pending, line].join("\n");
@@ -265,7 +274,13 @@ class Prompt implements CommandContext {
   }
 }
 
-const promptOnly = ["describe", "live", "chart", "bars", "sparkline", "reveal", "help"];
+/** What leaves other prompts, unless the session has a variable of that name. */
+function isFarewell(input: string): boolean {
+  const [, word] = /^\s*(exit|quit)(?:\(\))?;?\s*$/.exec(input) ?? [];
+  return word !== undefined && !(word in globalThis);
+}
+
+const promptOnly = ["describe", "explain", "live", "chart", "bars", "sparkline", "reveal", "help"];
 
 function aborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) =>

@@ -5,6 +5,7 @@
  */
 
 import { splitLastExpression } from "./input.ts";
+import { shortNames } from "./short_names.ts";
 
 /** An input that ran. */
 export interface SavedInput {
@@ -26,7 +27,8 @@ export function scriptOf(inputs: readonly SavedInput[]): string {
   if (machinery.length > 0) lines.push(`import { ${machinery.join(", ")} } from "kubist/meta";`);
   lines.push("", connecting);
   for (const name of all((input) => input.accessors)) {
-    lines.push(`const ${name} = (namespace?: string) => k.${name}(namespace);`);
+    const accessor = shortNames[name] ?? name;
+    lines.push(`const ${name} = (namespace?: string) => k.${accessor}(namespace);`);
   }
   return `${[...lines, "", ...inputs.map(shownInput)].join("\n")}\n`;
 }
@@ -35,7 +37,7 @@ export function scriptOf(inputs: readonly SavedInput[]): string {
 export function withoutConnecting(script: string): string {
   return script.split("\n").filter((line) =>
     line !== `import { connect } from "kubist";` && line !== connecting &&
-    !/^const (\w+) = \(namespace\?: string\) => k\.\1\(namespace\);$/.test(line)
+    !/^const \w+ = \(namespace\?: string\) => k\.\w+\(namespace\);$/.test(line)
   ).join("\n");
 }
 

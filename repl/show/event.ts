@@ -6,6 +6,7 @@
 
 import { inspect } from "node:util";
 import { humanAge, type KubeObject } from "kubist/meta";
+import { groupText, isGroup } from "./group.ts";
 import { isKubeObject } from "./object.ts";
 import { harmless, paint, type Role, type Screen } from "./paint.ts";
 import { covered } from "./secrets.ts";
@@ -26,6 +27,7 @@ export function elementText(element: unknown, screen: Screen): string {
     const word = paint(screen, roles[type] ?? "title", type.padEnd(8));
     return `${word} ${objectLine(object)}`;
   }
+  if (isGroup(element)) return groupText(element, screen);
   return inspected(element, screen, Infinity);
 }
 

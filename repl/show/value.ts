@@ -7,9 +7,9 @@
 import type { Table } from "kubist/wire";
 import { elementText, inspected } from "./event.ts";
 import { isKubeObject, objectText } from "./object.ts";
-import { paint, type Screen } from "./paint.ts";
+import { harmless, paint, type Screen } from "./paint.ts";
 import { covered, decoded, revealedValue } from "./secrets.ts";
-import { alignedLines, tableLines } from "./table.ts";
+import { alignedLines, tableLines, type TableStyle } from "./table.ts";
 
 /** Text to be shown as it is. */
 export class Text {
@@ -41,6 +41,7 @@ export async function showValue(
   if (open) return await showPlain(decoded(open.value), screen, false);
   if (value instanceof Text) return line(value.text);
   if (isView(value)) return await showView(value, screen, signal);
+  if (isExplanation(value)) return line(harmless(String(value)).trimEnd());
   if (isFlow(value)) {
     for await (const element of value) line(elementText(covered(element), screen));
     return;
@@ -54,13 +55,24 @@ export function isView(value: unknown): value is TableView {
   return typeof table === "function" && typeof watch === "function";
 }
 
+/** How a view's table is printed; one of all namespaces says whose its rows are, as kubectl's does. */
+export function tableStyle(view: TableView, { columns }: Screen): TableStyle {
+  return / in all namespaces/.test(String(view)) ? { columns, namespaces: true } : { columns };
+}
+
+/** Whether a value is what `k.explain()` gives: a record that says itself as text. */
+function isExplanation(value: unknown): boolean {
+  const { path, fields } = (value ?? {}) as { path?: unknown; fields?: unknown };
+  return typeof path === "string" && Array.isArray(fields);
+}
+
 function isFlow(value: unknown): value is AsyncIterable<unknown> {
   return typeof value === "object" && value !== null && Symbol.asyncIterator in value;
 }
 
 async function showView(view: TableView, screen: Screen, signal?: AbortSignal): Promise<void> {
   const table = await view.table({ limit: tableRows, ...(signal ? { signal } : {}) });
-  const lines = tableLines(table);
+  const lines = tableLines(table, tableStyle(view, screen));
   if (lines.length === 0) return screen.write("No resources found\n");
   const [head = "", ...rows] = lines;
   screen.write(`${[paint(screen, "title", head), ...rows].join("\n")}\n`);
@@ -74,7 +86,9 @@ async function showView(view: TableView, screen: Screen, signal?: AbortSignal): 
 async function showPlain(value: unknown, screen: Screen, cover: boolean): Promise<void> {
   const shown = cover ? covered(value) : value;
   const line = (text: string) => screen.write(`${text}\n`);
-  if (isTable(shown)) return line(tableLines(shown).join("\n") || "No resources found");
+  if (isTable(shown)) {
+    return line(tableLines(shown, { columns: screen.columns }).join("\n") || "No resources found");
+  }
   if (isKubeObject(shown)) {
     const { items } = shown as { items?: unknown };
     return line(Array.isArray(items) ? namesText(items) : await objectText(shown, screen));

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { inspect } from "node:util";
 import type { AnyObject, Kind } from "kubist";
 import { Deployment } from "kubist/apps/v1";
 import { startCluster } from "kubist/testing";
@@ -34,6 +35,20 @@ async function rig() {
   const k = cluster.client({ onTrace: (t) => seen.push(`${t.method} ${new URL(t.url).pathname}`) });
   return { k, seen, stop: () => cluster.stop() };
 }
+
+test("a view and a client say what they are, and ask nothing", async () => {
+  const { k, seen, stop } = await rig();
+  assert.equal(String(k.pods("*").where({ app: "a" })), "pods in all namespaces, labels app=a");
+  assert.equal(String(k.nodes().fields("metadata.name=n")), "nodes, fields metadata.name=n");
+  assert.equal(String(k.resource("po", "web")), 'what is found in namespace "web"');
+  assert.equal(
+    inspect([k.apps.v1.deployments()]),
+    '[ View(deployments.apps in namespace "default") ]',
+  );
+  assert.equal(inspect(k), `Client(${k.server}, namespace "default")`);
+  assert.deepEqual(seen, []);
+  await stop();
+});
 
 test("k.<plural>() asks for the preferred version", async () => {
   const seen = await paths(async (k) => {

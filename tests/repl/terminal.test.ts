@@ -68,6 +68,23 @@ const shown: readonly (readonly [fact: string, input: string, expected: RegExp])
     /\nCannot get pods "a" in namespace "web": not found \(404\)\nembedded/,
   ],
   ["a view as a table", "namespaces()", /\nNAME +STATUS +AGE\ndefault +Active +\d+s\n/],
+  ["a view by its short name", "ns()", /\nNAME +STATUS +AGE\ndefault /],
+  [
+    "the namespaces of a view of all",
+    'k.configMaps("*")',
+    /\nNAMESPACE +NAME +DATA +AGE\ndefault +kube-root-ca\.crt/,
+  ],
+  [
+    "what a field means",
+    'explain("deploy.spec.strategy")',
+    /\nKIND: +Deployment\n[^]*\nFIELDS:\n {2}rollingUpdate /,
+  ],
+  [
+    "what a command of kubectl is here",
+    "kubectl get po -A",
+    /\nThis is for a shell; here it is pods\("\*"\)\n/,
+  ],
+  ["the client in short", "k", /\nClient\(http:\/\/embedded\.cluster, namespace "default"\)\n/],
   ["an empty view", "k.pods()", /\nNo resources found\n/],
   [
     "an object as YAML with folded fields",
@@ -284,6 +301,12 @@ else {
     await using again = await start();
     again.type("\x1b[A");
     await again.until(/default> "last line"$/);
+  });
+
+  test("quit leaves, as at other prompts", async () => {
+    await using other = await start();
+    other.type("quit\r");
+    assert.equal(await other.exit, 0);
   });
 
   test("--read-only starts without the right to write; Ctrl-D leaves with code 0", async () => {

@@ -5,7 +5,7 @@ import { errorText } from "../../../repl/show/error.ts";
 import { elementText } from "../../../repl/show/event.ts";
 import { harmless, type Screen } from "../../../repl/show/paint.ts";
 import { covered, decoded, reveal } from "../../../repl/show/secrets.ts";
-import { tableLines } from "../../../repl/show/table.ts";
+import { alignedLines, tableLines } from "../../../repl/show/table.ts";
 import { showValue } from "../../../repl/show/value.ts";
 import { test } from "../../harness.ts";
 
@@ -137,4 +137,36 @@ test("errorText() is what a person can act on, with a near name", () => {
     "TypeError: k.pod is not a function; did you mean pods?",
   );
   assert.equal(errorText("why", screen()), "Uncaught why");
+});
+
+test("alignedLines() folds the last column below itself where the screen is too narrow", () => {
+  const rows = [["A", "MESSAGE"], ["1", "one two three four five six seven"], ["2", "short"]];
+  assert.deepEqual(alignedLines(rows, 28), [
+    "A   MESSAGE",
+    "1   one two three four five",
+    "    six seven",
+    "2   short",
+  ]);
+  assert.equal(alignedLines(rows, 10)[1], "1   one two three four five six seven");
+  assert.deepEqual(alignedLines([["1", "x".repeat(45)]], 24), [
+    `1   ${"x".repeat(20)}`,
+    `    ${"x".repeat(20)}`,
+    "    xxxxx",
+  ]);
+});
+
+test("showValue() shows an explanation as its text and a group of the API as a tree", async () => {
+  const explained = screen();
+  await showValue({ path: "pods.spec", fields: [], toString: () => "KIND: Pod" }, explained);
+  assert.equal(explained.text, "KIND: Pod\n");
+  const group = screen();
+  const resource = { plural: "pods", kind: "Pod", verbs: ["get", "list"] };
+  const versions = [{ version: "v1", stability: "stable", resources: [resource] }];
+  await showValue(
+    (async function* () {
+      yield await Promise.resolve({ name: "", versions });
+    })(),
+    group,
+  );
+  assert.equal(group.text, "(core)\n  v1  stable\n    pods   Pod   get,list\n");
 });
