@@ -5,7 +5,7 @@
  * @module
  */
 
-import { isApiError } from "../errors.ts";
+import { type ApiError, isApiError } from "../errors.ts";
 import { type Kind, resourceName } from "../meta/kind.ts";
 import type { ExchangeOptions, OpenStream } from "../transport/transport.ts";
 import {
@@ -60,6 +60,29 @@ export function openStream(
 }
 
 async function negotiate<A>(
+  session: Session,
+  request: WireRequest,
+  ask: Ask,
+  send: (request: WireRequest) => Promise<A>,
+): Promise<Negotiated<A>> {
+  try {
+    return await inBestForm(session, request, ask, send);
+  } catch (error) {
+    throw isApiError(error) ? await explained(error, request, ask.kind) : error;
+  }
+}
+
+/** Loaded here, so that importing kubist does not cost what only mistakes need. */
+async function explained(
+  error: ApiError,
+  request: WireRequest,
+  kind: Kind,
+): Promise<ApiError> {
+  const { advised } = await import("./refusals.ts");
+  return advised(error, request, kind);
+}
+
+async function inBestForm<A>(
   session: Session,
   request: WireRequest,
   ask: Ask,

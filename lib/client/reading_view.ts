@@ -37,7 +37,9 @@ export abstract class ReadingView<T extends KubeObject, E = T> implements AsyncI
   protected abstract at(place: Partial<Requester["place"]>): this;
 
   where(query: string | LabelQuery): this {
-    return this.at({ labels: both(this.#r.place.labels, selector(query).toString()) });
+    const { onWarning } = this.#r.session;
+    const labels = selector(query, { onWarning }).toString();
+    return this.at({ labels: both(this.#r.place.labels, labels) });
   }
 
   fields(query: string | FieldQuery<string>): this {

@@ -26,6 +26,7 @@ import type {
   RemoveOptions,
   WaitOptions,
 } from "./options.ts";
+import { exchange } from "./content.ts";
 import { checkNaming, warningOf } from "./naming.ts";
 import { named, typed, within } from "./parts.ts";
 import { ReadingView } from "./reading_view.ts";
@@ -157,7 +158,7 @@ export abstract class ResourceView<T extends KubeObject> extends ReadingView<T> 
       );
     }
     const request = toDeleteCollectionRequest(target, selectors, this.#r.deleting(rest));
-    await this.#r.session.transport.exchange(request, options);
+    await exchange(this.#r.session, request, { kind: target.kind, contentType: "json" }, options);
   }
 
   protected async getPart<R extends AnyObject | T = T>(

@@ -7,6 +7,7 @@
  */
 
 import { formatQuantity } from "./quantity/format.ts";
+import { quote } from "./syntax.ts";
 import { type ParsedQuantity, parseQuantity, type QuantityFormat } from "./quantity/parse.ts";
 
 export type { QuantityFormat } from "./quantity/parse.ts";
@@ -51,6 +52,8 @@ export interface QuantityOptions {
    * @default {false}
    */
   readonly saturate?: boolean;
+  /** Told when digits beyond the billionth were rounded up, as the API server does in silence. */
+  readonly onWarning?: ((text: string) => void) | undefined;
 }
 
 /**
@@ -68,7 +71,13 @@ export interface QuantityOptions {
  */
 export function quantity(value: AmountLike, options: QuantityOptions = {}): Amount {
   if (value instanceof ExactAmount) return value;
-  return new ExactAmount(parseQuantity(String(value), options.saturate ?? false));
+  const text = String(value);
+  const amount = new ExactAmount(parseQuantity(text, options.saturate ?? false));
+  if (amount.rounded) {
+    const state = `is finer than a billionth: it was rounded up to "${amount}"`;
+    options.onWarning?.(`the quantity ${quote(text)} ${state}`);
+  }
+  return amount;
 }
 
 class ExactAmount implements Amount {

@@ -36,6 +36,12 @@ export interface LabelSelector {
   toString(): string;
 }
 
+/** How a selector is read. */
+export interface SelectorOptions {
+  /** Told of `key in ()`, which is taken as a server takes it and seldom meant. */
+  readonly onWarning?: ((text: string) => void) | undefined;
+}
+
 /**
  * Reads a label selector from text or from an object.
  *
@@ -50,9 +56,12 @@ export interface LabelSelector {
  * // "app=api,!legacy,tier in (a,b)"
  * ```
  */
-export function selector(query: string | LabelQuery): LabelSelector {
+export function selector(
+  query: string | LabelQuery,
+  options: SelectorOptions = {},
+): LabelSelector {
   return typeof query === "string"
-    ? selectorOf(parseRequirements(query))
+    ? selectorOf(parseRequirements(query, options.onWarning))
     : selectorOf(queryRequirements(query));
 }
 

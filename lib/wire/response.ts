@@ -135,6 +135,15 @@ export function fromStatus(
   });
 }
 
+/** The same refusal, its message ending in the hint. */
+export function withHint(error: ApiError, hint: string): ApiError {
+  const { message, status, reason, code, request, retryAfterMs, cause } = error;
+  const end = ` (${code})`;
+  const said = message.endsWith(end) ? message.slice(0, -end.length) : message;
+  const about = { status, reason, code, request, retryAfterMs };
+  return new ApiError(`${said}; ${hint}${end}`, cause === undefined ? about : { ...about, cause });
+}
+
 /** Where the server's message only repeats what was asked, the reason says it shorter. */
 function explain(act: string, status: Status, reason: string): string {
   const missing = `"${status.details?.name}"`;

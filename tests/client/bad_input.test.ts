@@ -62,7 +62,24 @@ const rows: readonly Row[] = [
     name: "a name with capitals",
     act: () => k.configMaps().create(draft({ name: "MyPod" })),
     is: "ApiError",
-    says: new RegExp(`metadata\\.name: Invalid value: "MyPod": a ${names}.*\\(422\\)$`),
+    says: new RegExp(
+      `metadata\\.name: Invalid value: "MyPod": a ${names}.*; did you mean "mypod"\\? \\(422\\)$`,
+    ),
+  },
+  {
+    row: 76,
+    name: "the name of an object that would have no capitals",
+    act: () => k.pods().get("My_Pod"),
+    is: "ApiError",
+    says:
+      /^Cannot get pods "My_Pod" in namespace "default": not found; did you mean "my-pod"\? \(404\)$/,
+  },
+  {
+    row: 76,
+    name: "the name of an object that may have capitals",
+    act: () => k.roles().get("MyRole"),
+    is: "ApiError",
+    says: /: not found \(404\)$/,
   },
   {
     row: 77,
@@ -134,7 +151,22 @@ const rows: readonly Row[] = [
     name: "a verb that a resource does not have",
     act: () => untyped("bindings").list(),
     is: "ApiError",
-    says: /^Cannot list bindings in namespace "default": the server does not allow this method/,
+    says:
+      /^Cannot list bindings in namespace "default": the server does not allow this method on the requested resource; offered for bindings: create \(405\)$/,
+  },
+  {
+    row: 87,
+    name: "a watch of what cannot be watched",
+    act: () => k.resource("bindings", "default").watch().toArray(),
+    is: "ApiError",
+    says: /bindings in namespace "default": the server .*; offered for bindings: create \(405\)$/,
+  },
+  {
+    row: 87,
+    name: "a deletion of all there is of what is deleted one by one",
+    act: () => k.resource("namespaces").deleteCollection({ all: true }),
+    is: "ApiError",
+    says: /; offered for namespaces: create, delete, get, list, patch, update and watch \(405\)$/,
   },
   ...[
     [88, "a in b", /found 'b' expected: '\(' \(character 6\)$/],
@@ -157,7 +189,16 @@ const rows: readonly Row[] = [
     name: "a field that cannot be selected by",
     act: () => k.pods().fields({ "spec.foo": "a" } as never).list(),
     is: "ApiError",
-    says: /field label not supported: spec\.foo \(400\)$/,
+    says:
+      /field label not supported: spec\.foo; pods can be selected by metadata\.name, metadata\.namespace, spec\.hostNetwork, .*, status\.podIP and status\.podIPs \(400\)$/,
+  },
+  {
+    row: 93,
+    name: "a field that cannot be watched by",
+    act: () => k.services().fields({ "data.a": "b" } as never).watch().toArray(),
+    is: "ApiError",
+    says:
+      /: data\.a; services can be selected by metadata\.name, .*, spec\.clusterIP and spec\.type \(400\)$/,
   },
   ...[
     [94, "1.5GB", "SyntaxError", /^Cannot parse quantity "1\.5GB": .*; use G or Gi$/],
@@ -264,14 +305,26 @@ for (const { row, name, act, is, says } of rows) {
   }, { isShared: true });
 }
 
-test("row 90: `in ()` means the empty value, as on a server", () => {
+test("row 90: `in ()` means the empty value, as on a server, and says so", async () => {
   assert.ok(selector("x in ()").matches({ x: "" }));
   assert.ok(!selector("x in ()").matches({ x: "a" }));
-});
+  const told: string[] = [];
+  const hint = 'lists no values, which means the one value "", as a server reads it';
+  selector("a=b,x in (),y notin ( )", { onWarning: (text) => told.push(text) });
+  assert.deepEqual(told, [`the selector "x in ()" ${hint}`, `the selector "y notin ()" ${hint}`]);
+  selector("x in (a,),y in (,)", { onWarning: () => assert.fail() });
+  await using asked = cluster.client({ onWarning: (text) => told.push(text) });
+  await asked.configMaps().where("z in ()").toArray();
+  assert.deepEqual(told.slice(2), [`the selector "z in ()" ${hint}`]);
+}, { isShared: true });
 
 test("row 96: what is finer than a billionth is rounded up, and says so", () => {
-  const { rounded } = quantity("0.1n");
+  const told: string[] = [];
+  const { rounded } = quantity("0.1n", { onWarning: (text) => told.push(text) });
   assert.deepEqual([quantity("0.1n").toString(), rounded], ["1n", true]);
+  const says = 'the quantity "0.1n" is finer than a billionth: it was rounded up to "1n"';
+  assert.deepEqual(told, [says]);
+  quantity("1n", { onWarning: () => assert.fail() });
 });
 
 test("row 127: a dry run warns that the name it made up is not the one to come", async () => {

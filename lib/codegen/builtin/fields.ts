@@ -7,6 +7,10 @@
  * @module
  */
 
+import { type SourceFile, sourceFile } from "../file.ts";
+import { literal } from "../names.ts";
+import { header } from "./header.ts";
+
 const signed = ["spec.signerName"];
 const slices = ["spec.driver", "spec.nodeName"];
 const certificateRequests = [...signed, "spec.nodeName", "spec.podName"];
@@ -74,4 +78,22 @@ export function fieldLabels(
   },
 ): readonly string[] {
   return labels[`${group}/${version} ${kind}`] ?? [];
+}
+
+/** The table, for messages about a field that selects nothing. */
+export function fieldLabelFile(): SourceFile {
+  const rows = Object.entries(labels).map(([kind, names]) =>
+    `  ${literal(kind)}: [${names.map(literal).join(", ")}],`
+  );
+  const doc = "By group, version and kind; a resource that is not here has no others.";
+  return sourceFile(
+    "field_labels.ts",
+    header("The field labels that select objects, beside those of their metadata."),
+    [
+      `/** ${doc} */`,
+      "export const fieldLabels: Readonly<Record<string, readonly string[]>> = {",
+      ...rows,
+      "};",
+    ],
+  );
 }

@@ -10,6 +10,7 @@ import { twoShaped } from "../shapes.ts";
 import { sharedTypes } from "../shared.ts";
 import { clientsetFile } from "./clientset_file.ts";
 import { enumFile } from "./enum_file.ts";
+import { fieldLabelFile } from "./fields.ts";
 import { fillFile } from "./fill_file.ts";
 import { header, metaModule } from "./header.ts";
 import type { BuiltInInputs } from "./inputs.ts";
@@ -34,6 +35,7 @@ export function generateBuiltIns(inputs: BuiltInInputs): SourceFile[] {
     ...kindFiles(context),
     resourceFile(model.resources),
     clientsetFile(model.resources),
+    fieldLabelFile(),
     serverRowsFile(model.facts),
     schemaFile(inputs),
     fillFile(inputs, model),

@@ -25,18 +25,22 @@ import { type Token, tokenize } from "./tokens.ts";
 const BINARY = new Set(["=", "==", "!=", "in", "notin", ">", "<"]);
 const EXPECTED_OPERATORS = "in, notin, =, ==, !=, gt, lt";
 
+/** Told of what a text means that its writer may not have meant. */
+export type OnOddity = (text: string) => void;
+
 interface Cursor {
   readonly text: string;
+  readonly onWarning: OnOddity | undefined;
   readonly tokens: readonly Token[];
   next: number;
 }
 
 /** The requirements of a selector, sorted by key; throws a `TextSyntaxError`. */
-export function parseRequirements(text: string): LabelRequirement[] {
+export function parseRequirements(text: string, onWarning?: OnOddity): LabelRequirement[] {
   // The reference implementation takes NUL for the end of the text and so selects everything.
   const nul = text.indexOf("\0");
   if (nul >= 0) fail(text, nul, "unexpected NUL character");
-  const cursor: Cursor = { text, tokens: tokenize(text), next: 0 };
+  const cursor: Cursor = { text, onWarning, tokens: tokenize(text), next: 0 };
   const requirements: LabelRequirement[] = [];
   while (peek(cursor).kind !== "end") {
     expectStart(cursor);
@@ -75,6 +79,8 @@ function parseRequirement(cursor: Cursor): LabelRequirement {
   const op = parseOperator(cursor);
   const start = peek(cursor).at;
   const values = op === "in" || op === "notin" ? parseValues(cursor) : [parseValue(cursor)];
+  // One value is one token, so that none between the parentheses is all that takes none.
+  if (values[0] === "" && cursor.tokens[cursor.next - 2]?.text === "(") warnOfNone(cursor, key, op);
   const parsed = requirement(key, op, values);
   const problem = requirementProblem(parsed);
   if (problem) failRequirement(cursor, start, problem);
@@ -126,6 +132,11 @@ function parseValues(cursor: Cursor): string[] {
       failFound(cursor, token, expected);
     }
   }
+}
+
+function warnOfNone({ onWarning }: Cursor, key: string, op: LabelOperator): void {
+  const state = 'lists no values, which means the one value "", as a server reads it';
+  onWarning?.(`the selector ${quote(`${key} ${op} ()`)} ${state}`);
 }
 
 function endsRequirement(token: Token): boolean {
