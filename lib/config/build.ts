@@ -6,7 +6,11 @@
 
 import type { ClusterConfig } from "./cluster_config.ts";
 import { conceal } from "./conceal.ts";
-import { combineCredentials, type CredentialSource } from "./credentials/credentials.ts";
+import {
+  combineCredentials,
+  type CredentialSource,
+  type Owner,
+} from "./credentials/credentials.ts";
 import type { Machine } from "./deps.ts";
 import { proxyFromEnvironment } from "./env_proxy.ts";
 import { isAlone } from "./gather.ts";
@@ -59,6 +63,10 @@ export async function build(input: BuildInput): Promise<ClusterConfig> {
     side: { ...side as ServerSide, proxyUrl },
     // Over plain http anybody on the way could take them.
     sources: plain ? [] : sources,
+    owner: {
+      name: selection.userName,
+      ...plain && { remedy: "none are sent over plain http to another machine" },
+    },
     impersonate,
     namespace: selection.namespace ?? await namespaceOfPod(input) ?? "default",
   }));
@@ -81,6 +89,7 @@ function environmentProxy(
 interface Parts {
   readonly side: ServerSide;
   readonly sources: readonly CredentialSource[];
+  readonly owner: Owner;
   readonly impersonate: Impersonation | undefined;
   readonly namespace: string;
 }
@@ -88,7 +97,7 @@ interface Parts {
 function assemble(
   { options, found }: BuildInput,
   selection: Selection,
-  { side, sources, impersonate, namespace }: Parts,
+  { side, sources, owner, impersonate, namespace }: Parts,
 ): ClusterConfig {
   return {
     server: side.server,
@@ -103,7 +112,7 @@ function assemble(
     socketPath: options.socketPath,
     http2: options.http2 ?? false,
     impersonate,
-    credentials: combineCredentials(sources),
+    credentials: combineCredentials(sources, owner),
     warnings: [...found.warnings],
   };
 }

@@ -115,14 +115,15 @@ async function failure(
   options: HttpClientOptions,
   request: { readonly url: string; readonly signal: AbortSignal | undefined },
 ): Promise<unknown> {
-  const told = toTransportError(error, request);
+  const { context } = options;
+  const told = toTransportError(error, { ...request, context });
   const problem = told instanceof TransportError ? told.problem : undefined;
   if (problem !== "tls" && problem !== "reset" && problem !== "other") return told;
   const explained = await explainPem(options, told);
   if (explained !== undefined || problem !== "tls") return explained ?? told;
   const { lookAtCertificate } = await import("./portable_certificate.ts");
   const certificate = await lookAtCertificate(options, request.url, request.signal);
-  return toTransportError(error, { ...request, certificate });
+  return toTransportError(error, { ...request, context, certificate });
 }
 
 function closedError(url?: string): TransportError {

@@ -11,10 +11,13 @@ import {
   issuedForOthers,
   untrusted,
 } from "./certificate_states.ts";
+import { quote } from "../meta/syntax.ts";
 import { denialOf } from "./permissions.ts";
 
 /** The request that failed, as far as a message may show it. */
 export interface FailedRequest {
+  /** What the configuration calls the server. */
+  readonly context?: string | undefined;
   /** Absolute; only its host is shown. */
   readonly url: string;
   /** Its reason is rethrown untouched when it aborted. */
@@ -53,7 +56,7 @@ export function toTransportError(
   const found = verdict(error);
   // Nothing of an answer comes before its handshake is over.
   const { problem, state } = found.problem === "tls" && act === "read from" ? damaged : found;
-  const host = hostOf(request.url);
+  const host = inContext(hostOf(request.url), request);
   const words = typeof state === "string" ? state : state(request.certificate);
   return new TransportError(`Cannot ${act} ${host}: ${words}`, { problem, cause: error });
 }
@@ -169,6 +172,11 @@ function byText(error: object): Verdict | undefined {
 function lastWords(innermostFirst: readonly object[]): string {
   const message = (innermostFirst[0] as { message?: unknown } | undefined)?.message;
   return typeof message === "string" && message !== "" ? message : "the request failed";
+}
+
+/** The host, and the context that led there: where a mistake may be. */
+export function inContext(host: string, { context }: Pick<FailedRequest, "context">): string {
+  return context === undefined ? host : `${host} (context ${quote(context)})`;
 }
 
 /** The host and port of a URL, for messages. */

@@ -9,7 +9,7 @@ import type { buildConnector, Dispatcher } from "undici";
 import { abortable } from "../stream/deadline.ts";
 import { connectTimeoutOf, unconnected } from "./connect_deadline.ts";
 import { createClient, lazySender, type Sender } from "./http_client.ts";
-import { hostOf } from "./network_errors.ts";
+import { hostOf, inContext } from "./network_errors.ts";
 import { nodePlatform } from "./node_platform.ts";
 import type { HttpClientOptions } from "./options.ts";
 import type { Runtime } from "./port.ts";
@@ -59,7 +59,7 @@ async function createUndiciSender(options: HttpClientOptions): Promise<Sender> {
       // undici hears of an abort only once it is connected, for which a silent server lets it wait.
       const answer = await abortable(sent, signal).catch((error) => {
         throw isConnectTimeout(error)
-          ? unconnected(hostOf(url), connectMs, { cause: error })
+          ? unconnected(inContext(hostOf(url), options), connectMs, { cause: error })
           : error;
       });
       const { statusCode: status, statusText } = answer;

@@ -8,6 +8,8 @@ import type { UpgradeHandler } from "./upgrade_port.ts";
 
 /** How to reach one server: the transport security and the road to it, never per-request data. */
 export interface HttpClientOptions {
+  /** What the configuration calls the server, for messages. @default {its address alone} */
+  readonly context?: string | undefined;
   /**
    * PEM certificates that are trusted instead of the system's; on Deno, whose `fetch` cannot be
    * told to forget its own, beside them.

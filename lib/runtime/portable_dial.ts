@@ -8,6 +8,7 @@
 import { connect as connectPlain, isIP, type Socket } from "node:net";
 import { connect as connectTls, type ConnectionOptions, type TLSSocket } from "node:tls";
 import { connectTimeoutOf, inTime } from "./connect_deadline.ts";
+import { inContext } from "./network_errors.ts";
 import type { HttpClientOptions } from "./options.ts";
 import { authorityOf, dialHttpProxy } from "./portable_proxy.ts";
 import { dialSocks5, type Target } from "./portable_socks5.ts";
@@ -77,7 +78,8 @@ function dialInTime<T extends Socket>(
     opened(socket);
   };
   const ms = connectTimeoutOf(options);
-  return inTime<Socket, T>((opened) => open(note(opened)), authorityOf(target), ms);
+  const server = inContext(authorityOf(target), options);
+  return inTime<Socket, T>((opened) => open(note(opened)), server, ms);
 }
 
 async function dialRoad(

@@ -15,6 +15,7 @@ import type { Socket } from "node:net";
 import { TransportError } from "../errors.ts";
 import { abortable } from "../stream/deadline.ts";
 import { connectTimeoutOf, destroyAll, inTime } from "./connect_deadline.ts";
+import { inContext } from "./network_errors.ts";
 import type { Exchange, Sender } from "./http_client.ts";
 import { type Health, type Http2Session, openSession } from "./http2_session.ts";
 import { type ResponseHead, toResponse } from "./node_body.ts";
@@ -57,7 +58,7 @@ export function createHttp2Sender(
         opened(socket);
         return openSession(socket, url.origin, health, gone);
       },
-      url.host,
+      inContext(url.host, options),
       connectTimeoutOf(options),
     );
     sessions.add(session);

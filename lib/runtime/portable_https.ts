@@ -13,6 +13,7 @@ import type { Socket } from "node:net";
 import { connectTimeoutOf, unconnected } from "./connect_deadline.ts";
 import type { Exchange, Sender } from "./http_client.ts";
 import { type ResponseHead, toResponse } from "./node_body.ts";
+import { inContext } from "./network_errors.ts";
 import { toHeaderRecord } from "./node_headers.ts";
 import type { HttpClientOptions } from "./options.ts";
 import type { HttpRequest } from "./port.ts";
@@ -62,16 +63,16 @@ export function openRequest(
   const outgoing = url.protocol === "http:"
     ? http.request(url, { ...common, agent: agents.http })
     : https.request(url, { ...common, ...tlsOptions(options, host), agent: agents.https });
-  limitConnecting(outgoing, url.host, connectTimeoutOf(options));
+  limitConnecting(outgoing, inContext(url.host, options), connectTimeoutOf(options));
   return outgoing;
 }
 
 /** Ends a request whose connection does not come about; one through a proxy has its deadline there. */
-function limitConnecting(outgoing: http.ClientRequest, host: string, ms: number): void {
+function limitConnecting(outgoing: http.ClientRequest, server: string, ms: number): void {
   outgoing.once("socket", (socket: Socket & { secureConnecting?: boolean }) => {
     const event = socket.secureConnecting ? "secureConnect" : "connect";
     if (!socket.connecting && !socket.secureConnecting) return;
-    const timer = setTimeout(() => outgoing.destroy(unconnected(host, ms)), ms);
+    const timer = setTimeout(() => outgoing.destroy(unconnected(server, ms)), ms);
     const done = () => clearTimeout(timer);
     socket.once(event, done).once("close", done);
   });

@@ -10,7 +10,7 @@
 import { scope } from "../stream/deadline.ts";
 import { connectTimeoutOf, unconnected } from "./connect_deadline.ts";
 import type { Sender } from "./http_client.ts";
-import { hostOf } from "./network_errors.ts";
+import { hostOf, inContext } from "./network_errors.ts";
 import type { HttpClientOptions } from "./options.ts";
 
 /** The same sender, with a deadline for connecting. */
@@ -28,7 +28,7 @@ export function probingSender(sender: Sender, options: HttpClientOptions): Sende
         if (await canConnect(probe, request.url, doubt.signal)) return;
         // Of a write nobody knows whether it is under way.
         const retryable = request.method === "GET";
-        within.abort(unconnected(hostOf(request.url), ms, { retryable }));
+        within.abort(unconnected(inContext(hostOf(request.url), options), ms, { retryable }));
       }, ms / 2);
       try {
         return await sender.send(request, { ...exchange, signal: within.signal });

@@ -5,10 +5,12 @@
  */
 
 import { ProtocolError, TimeoutError } from "../errors.ts";
+import { quote } from "../meta/syntax.ts";
 import type { WireRequest } from "../wire/request.ts";
 import { protobufType } from "../wire/protobuf/load.ts";
 import { type Answer, toApiError, toJsonAnswer } from "../wire/response.ts";
 import { longestRetryAfterMs, retryAfterOf } from "../wire/retry_after.ts";
+import type { RequestCredentials } from "./auth.ts";
 
 /** The error when no answer came in time. */
 export function overdue(
@@ -36,19 +38,30 @@ export interface ReadAnswer extends Answer {
 }
 
 /** Throws the error that a status which is not 2xx stands for. */
-export async function refuse(request: WireRequest, answer: ReadAnswer): Promise<never> {
+export async function refuse(
+  request: WireRequest,
+  answer: ReadAnswer,
+  credentials?: RequestCredentials,
+): Promise<never> {
   if (answer.code >= 300 && answer.code < 400) {
     const host = answer.location === undefined ? undefined : URL.parse(answer.location)?.host;
     const to = host === undefined ? "" : ` to ${host}`;
     const state = `the server redirects${to} (${answer.code}), and redirects are never followed`;
     throw new ProtocolError(`Cannot ${request.act}: ${state}`);
   }
-  throw toApiError(request, await toJsonAnswer(answer), await hintFor(request, answer));
+  const told = await toJsonAnswer(answer);
+  throw toApiError(request, told, await hintFor(request, told, credentials));
 }
 
 /** What the server could not know, or did not say. */
-async function hintFor(request: WireRequest, answer: ReadAnswer): Promise<string | undefined> {
+async function hintFor(
+  request: WireRequest,
+  answer: Answer,
+  credentials: RequestCredentials | undefined,
+): Promise<string | undefined> {
   const { code, text, retryAfterMs = 0 } = answer;
+  if (code === 401) return credentials?.advice;
+  if (code === 403) return rightTo(text);
   const { body } = request;
   if (body !== undefined && (code === 413 || (code === 422 && text.includes("Too long")))) {
     const { describeSize } = await import("../wire/body_size.ts");
@@ -56,6 +69,26 @@ async function hintFor(request: WireRequest, answer: ReadAnswer): Promise<string
   }
   if (retryAfterMs < longestRetryAfterMs) return undefined;
   return `the server asks to wait for ${longestRetryAfterMs / 60_000} minutes or longer`;
+}
+
+/** How to ask for the right that a role would give; other refusals no role changes. */
+function rightTo(text: string): string | undefined {
+  const { message = "" } = parseStatus(text);
+  const [, verb, resource = ""] = /cannot (\S+) resource "([^"]+)"/.exec(message) ?? [];
+  if (verb === undefined) return undefined;
+  const group = /in API group "([^"]+)"/.exec(message)?.[1];
+  const namespace = /in the namespace "([^"]+)"/.exec(message)?.[1] ?? "*";
+  const named = group === undefined ? resource : resource.replace(/(?=\/|$)/, `.${group}`);
+  const asked = [verb, named, namespace].map((word) => quote(word)).join(", ");
+  return `ask k.can(${asked})`;
+}
+
+function parseStatus(text: string): { readonly message?: string } {
+  try {
+    return JSON.parse(text) ?? {};
+  } catch {
+    return {};
+  }
 }
 
 /** Reads an answer to its end. */

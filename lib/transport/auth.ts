@@ -28,6 +28,8 @@ export interface UsedCredentials {
 
 /** What the transport asks of credentials; they refresh by themselves. */
 export interface RequestCredentials {
+  /** What to say to who was refused (401), without secrets. @default {nothing} */
+  readonly advice?: string | undefined;
   /** The headers to send now: `Authorization`, or none. */
   headers(options?: { readonly signal?: AbortSignal }): Promise<HeaderPairs>;
   /** The client certificate to use now; another object only when it rotated. */

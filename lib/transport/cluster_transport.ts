@@ -13,6 +13,8 @@ import { createTransport, type Transport, type TransportOptions } from "./transp
 
 /** What is needed to reach one cluster; the `ClusterConfig` of `kubist/config` is one. */
 export interface ReachableCluster {
+  /** What the configuration calls it. */
+  readonly context?: string | undefined;
   /** The address, without a slash at its end. */
   readonly server: string;
   /** Whom the client claims to be. */
@@ -64,6 +66,7 @@ export function toTransport(
     disableCompression: cluster.disableCompression,
     open: ({ ca, certificate }) =>
       platform.createHttpClient({
+        context: cluster.context,
         ca,
         cert: certificate?.cert,
         key: certificate?.key,

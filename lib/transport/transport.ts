@@ -167,7 +167,7 @@ export function createTransport(options: TransportOptions): Transport {
           const sent = { url: server + request.path, signal: within.signal };
           throw toTransportError(error, sent, "read from");
         });
-        if (!isSuccess(answer.code)) await refuse(request, answer);
+        if (!isSuccess(answer.code)) await refuse(request, answer, options.credentials);
         return answer;
       } finally {
         release();
@@ -180,7 +180,9 @@ export function createTransport(options: TransportOptions): Transport {
         const ms = how.timeoutMs ?? headDeadlineMs;
         within.deadline(clock, ms, () => overdue(request, ms, "response"));
         const response = await start(request, how, within);
-        if (!isSuccess(response.status)) await refuse(request, await readAnswer(response));
+        if (!isSuccess(response.status)) {
+          await refuse(request, await readAnswer(response), options.credentials);
+        }
         within.clearDeadline();
         if (response.body === null) throw new ProtocolError(`Cannot ${request.act}: empty answer`);
         const contentType = response.headers.get("content-type") ?? "";
@@ -202,6 +204,7 @@ export function createTransport(options: TransportOptions): Transport {
     upgrade: (request, how = {}) =>
       openWebSocket(request, how, {
         clock,
+        credentials: options.credentials,
         start: (within, intent) => start(request, {}, within, { upgrade: intent }),
       }),
     close: () => connections.close(),

@@ -10,6 +10,7 @@ import type { Clock } from "../stream/clock.ts";
 import { type Scope, scope } from "../stream/deadline.ts";
 import type { WireRequest } from "../wire/request.ts";
 import { isSuccess, overdue, readAnswer, refuse } from "./answer.ts";
+import type { RequestCredentials } from "./auth.ts";
 import type { UpgradeIntent } from "./send.ts";
 
 /** How a WebSocket may be opened. */
@@ -25,6 +26,7 @@ export interface UpgradeOptions {
 /** What opening needs of the transport. */
 export interface UpgradeContext {
   readonly clock: Clock;
+  readonly credentials: RequestCredentials | undefined;
   /** Sends the request through the pipeline. */
   start(within: Scope, intent: UpgradeIntent): Promise<Response>;
 }
@@ -35,7 +37,7 @@ const openDeadlineMs = 30_000;
 export async function openWebSocket(
   request: WireRequest,
   { protocols = [], signal, timeoutMs = openDeadlineMs }: UpgradeOptions,
-  { clock, start }: UpgradeContext,
+  { clock, credentials, start }: UpgradeContext,
 ): Promise<WebSocketConnection> {
   const within = scope(signal);
   let connection: WebSocketConnection | undefined;
@@ -43,7 +45,7 @@ export async function openWebSocket(
   try {
     within.deadline(clock, timeoutMs, () => overdue(request, timeoutMs, "response"));
     const response = await start(within, { protocols, opened });
-    if (!connection) throw await refusal(request, response);
+    if (!connection) throw await refusal(request, response, credentials);
     within.clearDeadline();
     void connection.closed.then(() => within[Symbol.dispose]());
     return connection;
@@ -53,9 +55,13 @@ export async function openWebSocket(
   }
 }
 
-async function refusal(request: WireRequest, response: Response): Promise<ProtocolError> {
+async function refusal(
+  request: WireRequest,
+  response: Response,
+  credentials: RequestCredentials | undefined,
+): Promise<ProtocolError> {
   const answer = await readAnswer(response);
-  if (!isSuccess(answer.code)) await refuse(request, answer);
+  if (!isSuccess(answer.code)) await refuse(request, answer, credentials);
   const state = `the server answers ${answer.code} and opens no WebSocket; is a proxy in between?`;
   return new ProtocolError(`Cannot ${request.act}: ${state}`);
 }

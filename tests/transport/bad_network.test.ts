@@ -32,6 +32,30 @@ interface Row {
   url?(url: string): string;
 }
 
+const credential = { apiVersion: "client.authentication.k8s.io/v1", kind: "ExecCredential" };
+
+/** Users with credentials of all sorts, and a context. */
+const kubeconfig: ConnectOptions["kubeconfig"] = {
+  "current-context": "dev",
+  contexts: [{ name: "dev", context: { cluster: "dev", user: "tom", namespace: "web" } }],
+  clusters: [{ name: "dev", cluster: { server: "https://127.0.0.1:1" } }],
+  users: [
+    { name: "tom", user: { token: "c4naRY-s3cret" } },
+    { name: "nobody", user: {} },
+    {
+      name: "plugged",
+      user: {
+        exec: {
+          apiVersion: credential.apiVersion,
+          interactiveMode: "Never",
+          command: "/bin/echo",
+          args: [JSON.stringify({ ...credential, status: { token: "c4naRY-s3cret" } })],
+        },
+      },
+    },
+  ],
+};
+
 const status = (code: number, reason: string, message: string) => () =>
   Response.json({ kind: "Status", apiVersion: "v1", code, reason, message }, { status: code });
 const never = (request: Request) =>
@@ -44,36 +68,89 @@ const rows: readonly Row[] = [
     row: 60,
     name: "401",
     is: "ApiError",
-    says: /^Cannot list pods in namespace "web": .*\(401\)$/,
+    says:
+      /^Cannot list pods in namespace "web": unauthorized; user "tom" came with token: is it still good\? \(401\)$/,
     answer: status(401, "Unauthorized", "Unauthorized"),
+    options: { kubeconfig, token: undefined, user: "tom" },
+  },
+  {
+    row: 60,
+    name: "401 for a token that the caller gave",
+    is: "ApiError",
+    says: /: unauthorized; the client came with token: is it still good\? \(401\)$/,
+    answer: status(401, "Unauthorized", "Unauthorized"),
+  },
+  {
+    row: 60,
+    name: "401 for nobody",
+    is: "ApiError",
+    says:
+      /: unauthorized; user "nobody" came with no credentials: give a token or a certificate \(401\)$/,
+    answer: status(401, "Unauthorized", "Unauthorized"),
+    options: { kubeconfig, token: undefined, user: "nobody" },
+  },
+  {
+    row: 60,
+    name: "401 for the token of a plugin",
+    is: "ApiError",
+    says:
+      /: unauthorized; user "plugged" came with exec plugin "\/bin\/echo": log in again with it \(401\)$/,
+    answer: status(401, "Unauthorized", "Unauthorized"),
+    options: { kubeconfig, token: undefined, user: "plugged" },
   },
   {
     row: 61,
     name: "403",
     is: "ApiError",
-    says: /^Cannot list pods in namespace "web": pods is forbidden: User "tom" cannot .* \(403\)$/,
-    answer: status(403, "Forbidden", 'pods is forbidden: User "tom" cannot list resource "pods"'),
+    says:
+      /: pods is forbidden: User "tom" cannot list .* namespace "web"; ask k\.can\("list", "pods", "web"\) \(403\)$/,
+    answer: status(
+      403,
+      "Forbidden",
+      'pods is forbidden: User "tom" cannot list resource "pods" in API group "" in the namespace "web"',
+    ),
+  },
+  {
+    row: 61,
+    name: "403 for a subresource of all namespaces",
+    is: "ApiError",
+    says: /; ask k\.can\("list", "deployments\.apps\/scale", "\*"\) \(403\)$/,
+    answer: status(
+      403,
+      "Forbidden",
+      'deployments.apps is forbidden: User "tom" cannot list resource "deployments/scale" in API group "apps" at the cluster scope',
+    ),
+  },
+  {
+    row: 61,
+    name: "403 that no role would change",
+    is: "ApiError",
+    says: /: exceeded quota: small \(403\)$/,
+    answer: status(403, "Forbidden", "exceeded quota: small"),
   },
   {
     row: 62,
     name: "connection refused",
     is: "refused",
-    says: /^Cannot reach 127\.0\.0\.2:\d+: connection refused$/,
+    says: /^Cannot reach 127\.0\.0\.2:\d+ \(context "dev"\): connection refused$/,
     url: (url) => url.replace("127.0.0.1", "127.0.0.2"),
+    options: { kubeconfig },
   },
   {
     row: 63,
     name: "a host that nobody knows",
     is: "dns",
-    says: /^Cannot reach kubist\.invalid:6443: (the host name|no name server)/,
+    says: /^Cannot reach kubist\.invalid:6443 \(context "dev"\): (the host name|no name server)/,
     url: () => "https://kubist.invalid:6443",
+    options: { kubeconfig },
   },
   {
     row: 64,
     name: "no connection in time",
     is: "TimeoutError",
-    says: /^Cannot reach 127\.0\.0\.1:\d+: no connection within 100 ms; is a VPN needed\?$/,
-    options: { connectTimeoutMs: 100 },
+    says:
+      /^Cannot reach 127\.0\.0\.1:\d+ \(context "dev"\): no connection within 100 ms; is a VPN needed\?$/,
+    options: { kubeconfig, connectTimeoutMs: 100 },
     isSilent: true,
   },
   {

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { quote } from "../../meta/syntax.ts";
 import { conceal } from "../conceal.ts";
 
 /** Headers as pairs. */
@@ -35,6 +36,8 @@ export interface UsedCredentials {
 export interface Credentials {
   /** What they are, without secrets: "client certificate", `exec plugin "aws"`. */
   readonly description: string;
+  /** What to say to who was refused with them, without secrets: whose they are, and what may help. */
+  readonly advice: string;
   /**
    * The headers to add now (`Authorization`), none for none. The same array as long as nothing changed.
    *
@@ -60,6 +63,8 @@ export interface Credentials {
 /** One part of {@linkcode Credentials}: it gives headers, a certificate, or both. */
 export interface CredentialSource {
   readonly description: string;
+  /** What may help who was refused with them. @default {"is it still good?"} */
+  readonly remedy?: string | undefined;
   headers?(options: CredentialOptions): Promise<CredentialHeaders>;
   certificate?(options: CredentialOptions): Promise<ClientCertificate | undefined>;
   invalidate(used: UsedCredentials): Promise<boolean>;
@@ -67,13 +72,25 @@ export interface CredentialSource {
 
 const none: CredentialHeaders = [];
 
+/** Whose credentials they are. */
+export interface Owner {
+  /** The name of the user entry, "" for none. */
+  readonly name: string;
+  /** What may help who has no credentials. @default {"give a token or a certificate"} */
+  readonly remedy?: string | undefined;
+}
+
 /** Puts sources together: headers and certificate each come from the first that gives them. */
-export function combineCredentials(sources: readonly CredentialSource[]): Credentials {
+export function combineCredentials(
+  sources: readonly CredentialSource[],
+  owner: Owner,
+): Credentials {
   const description = sources.map((s) => s.description).join(" and ") || "none";
   const byHeader = sources.find((s) => s.headers);
   const byCertificate = sources.find((s) => s.certificate);
   const credentials: Credentials = {
     description,
+    advice: adviceTo(owner, sources, description),
     headers: (options = {}) => byHeader?.headers?.(options) ?? Promise.resolve(none),
     certificate: (options = {}) =>
       byCertificate?.certificate?.(options) ?? Promise.resolve(undefined),
@@ -83,6 +100,17 @@ export function combineCredentials(sources: readonly CredentialSource[]): Creden
     },
   };
   return conceal(credentials, () => ({ credentials: description }));
+}
+
+function adviceTo(
+  { name, remedy = "give a token or a certificate" }: Owner,
+  sources: readonly CredentialSource[],
+  description: string,
+): string {
+  const who = name === "" ? "the client" : `user ${quote(name)}`;
+  if (sources.length === 0) return `${who} came with no credentials: ${remedy}`;
+  const help = sources.find((s) => s.remedy)?.remedy ?? "is it still good?";
+  return `${who} came with ${description}: ${help}`;
 }
 
 /** A certificate and key that do not show the key. */

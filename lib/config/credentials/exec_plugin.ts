@@ -64,6 +64,7 @@ export function execPlugin(options: ExecPluginOptions): CredentialSource {
   const plugin = plugins(runtime, key, () => newPlugin(options));
   return {
     description: `exec plugin ${quote(config.command)}`,
+    remedy: "log in again with it",
     headers: async (asked) => (await plugin.issue(asked, onOutput)).headers,
     certificate: async (asked) => (await plugin.issue(asked, onOutput)).certificate,
     invalidate: (used) => Promise.resolve(plugin.invalidate(used)),

@@ -70,6 +70,7 @@ function newProvider(options: OidcOptions): CredentialSource {
 
   return {
     description: `OIDC tokens of ${quote(settings["idp-issuer-url"] ?? "")}`,
+    remedy: "log in there again",
     async headers({ signal }) {
       if (current && now() + LEEWAY_MS < current.expiresAt) return current.headers;
       return (await flight.join(renew, signal)).headers;
