@@ -6,11 +6,8 @@
 
 import type { ClusterConfig } from "./cluster_config.ts";
 import { conceal } from "./conceal.ts";
-import {
-  combineCredentials,
-  type CredentialSource,
-  type Owner,
-} from "./credentials/credentials.ts";
+import type { Owner } from "./credentials/advice.ts";
+import { combineCredentials, type CredentialSource } from "./credentials/credentials.ts";
 import type { Machine } from "./deps.ts";
 import { proxyFromEnvironment } from "./env_proxy.ts";
 import { isAlone } from "./gather.ts";

@@ -20,6 +20,8 @@ export interface FailedRequest {
   readonly context?: string | undefined;
   /** Absolute; only its host is shown. */
   readonly url: string;
+  /** How much of its answer came before that broke off: "8 of 512 bytes". */
+  readonly came?: string | undefined;
   /** Its reason is rethrown untouched when it aborted. */
   readonly signal?: AbortSignal | undefined;
   /** What the server's certificate says, where somebody has looked. */
@@ -58,7 +60,8 @@ export function toTransportError(
   const { problem, state } = found.problem === "tls" && act === "read from" ? damaged : found;
   const host = inContext(hostOf(request.url), request);
   const words = typeof state === "string" ? state : state(request.certificate);
-  return new TransportError(`Cannot ${act} ${host}: ${words}`, { problem, cause: error });
+  const part = request.came === undefined ? "" : `; the answer broke off after ${request.came}`;
+  return new TransportError(`Cannot ${act} ${host}: ${words}${part}`, { problem, cause: error });
 }
 
 function verdict(error: unknown): Verdict {

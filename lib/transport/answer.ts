@@ -91,12 +91,39 @@ function parseStatus(text: string): { readonly message?: string } {
   }
 }
 
-/** Reads an answer to its end. */
-export async function readAnswer(response: Response): Promise<ReadAnswer> {
+/**
+ * Reads an answer to its end. `onBroken` costs a little, and is told how much of it came before it broke
+ * off: "8 of 512 bytes".
+ */
+export async function readAnswer(
+  response: Response,
+  onBroken?: (came: string) => void,
+): Promise<ReadAnswer> {
   const contentType = response.headers.get("content-type") ?? "";
   const retryAfterMs = retryAfterOf(response.headers);
   const location = response.headers.get("location") ?? undefined;
   const head = { code: response.status, contentType, retryAfterMs, location };
-  if (!contentType.startsWith(protobufType)) return { ...head, text: await response.text() };
-  return { ...head, text: "", bytes: new Uint8Array(await response.arrayBuffer()) };
+  const body = onBroken ? await readCounting(response, onBroken) : response;
+  if (!contentType.startsWith(protobufType)) return { ...head, text: await body.text() };
+  return { ...head, text: "", bytes: new Uint8Array(await body.arrayBuffer()) };
+}
+
+async function readCounting(
+  { body, headers }: Response,
+  onBroken: (came: string) => void,
+): Promise<Blob> {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of body ?? []) {
+      chunks.push(chunk);
+      bytes += chunk.length;
+    }
+  } catch (error) {
+    // What was compressed has another length than what comes out.
+    const length = headers.has("content-encoding") ? null : headers.get("content-length");
+    onBroken(`${bytes}${length === null ? "" : ` of ${length}`} bytes`);
+    throw error;
+  }
+  return new Blob(chunks);
 }

@@ -59,6 +59,7 @@ export function toTransport(
   return createTransport({
     ...options,
     server: cluster.server,
+    context: cluster.context,
     credentials: cluster.credentials,
     impersonate: cluster.impersonate,
     userAgent: options.userAgent ?? defaultUserAgent(platform),

@@ -54,22 +54,35 @@ export function retry(options: RetryOptions, context: RetryContext): Stage {
   const { retries = 10, longestWaitMs = 60_000 } = options;
   const { clock, random, onRetry } = context;
   return (next) => async (request) => {
-    if (request.retry === false || retries === 0) return next(request);
+    const attemptIt = async (attempt: number) => {
+      const response = await next(request);
+      await request.read?.(response, attempt);
+      return response;
+    };
+    if (request.retry === false || retries === 0) return attemptIt(1);
     const waits = backoff(clock, random, { initialMs: 200, maxMs: 10_000, ...options.backoff });
     for (let attempt = 1;; attempt++) {
-      const result = await next(request).catch((error: unknown) => error);
+      const result = await attemptIt(attempt).catch((error: unknown) => error);
       const again = attempt <= retries ? repeatable(request, result, attempt) : undefined;
       if (again === undefined || again.floorMs > longestWaitMs) {
         if (result instanceof Response) return result;
-        throw result;
+        throw attempt > 1 ? triedOften(result, attempt) : result;
       }
-      if (result instanceof Response) await result.body?.cancel();
+      if (result instanceof Response && !result.bodyUsed) await result.body?.cancel();
       const delayMs = waits.next(again.floorMs);
       const cause = result instanceof Response ? result.status : result as TransportError;
       onRetry?.({ act: request.act, cause, delayMs, attempt });
       await sleep(clock, delayMs, request.signal);
     }
   };
+}
+
+/** A connection that broke again and again. */
+function triedOften(error: unknown, tries: number): unknown {
+  if (!(error instanceof TransportError) || error.problem !== "reset") return error;
+  const { problem, retryable } = error;
+  const message = `${error.message}; tried ${tries} times`;
+  return new TransportError(message, { problem, retryable, cause: error });
 }
 
 function repeatable(

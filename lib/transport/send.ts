@@ -18,6 +18,11 @@ export interface OutgoingRequest extends WireRequest {
    * it that happens when the head of the answer is there.
    */
   readonly hold?: ((release: () => void) => void) | undefined;
+  /**
+   * Reads the answer while the request may still be repeated: what it throws counts as the request's own
+   * failure. `attempt` is 1 for the first try.
+   */
+  readonly read?: ((response: Response, attempt: number) => Promise<void>) | undefined;
   /** Asks for a WebSocket; the answer is then 101, or a refusal. */
   readonly upgrade?: UpgradeIntent | undefined;
 }

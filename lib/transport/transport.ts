@@ -7,7 +7,6 @@
 import { ProtocolError } from "../errors.ts";
 import { type Clock, systemClock } from "../stream/clock.ts";
 import { type Scope, scope } from "../stream/deadline.ts";
-import { toTransportError } from "../runtime/network_errors.ts";
 import type { WebSocketConnection } from "../runtime/websocket_port.ts";
 import type { WireRequest } from "../wire/request.ts";
 import type { Answer } from "../wire/response.ts";
@@ -15,6 +14,7 @@ import { isSuccess, overdue, readAnswer, refuse } from "./answer.ts";
 import { auth, type HeaderPairs, type RequestCredentials } from "./auth.ts";
 import type { Impersonation } from "./impersonation.ts";
 import { type OpenClient, pool, type Trust } from "./pool.ts";
+import { readingOf } from "./reading.ts";
 import { type Retry, retry, type RetryContext, type RetryOptions } from "./retry.ts";
 import type { OutgoingRequest, Send, Stage } from "./send.ts";
 import { throttle, type ThrottleOptions } from "./throttle.ts";
@@ -24,6 +24,8 @@ import { type OnWarning, warnings } from "./warnings.ts";
 
 /** How requests travel. */
 export interface TransportOptions extends ThrottleOptions {
+  /** What the configuration calls the server, for messages. @default {its address alone} */
+  readonly context?: string | undefined;
   /** The address of the API server, without a slash at its end. */
   readonly server: string;
   /** Opens connections. */
@@ -139,7 +141,7 @@ export function createTransport(options: TransportOptions): Transport {
     request: WireRequest,
     how: ExchangeOptions,
     within: Scope,
-    more: Pick<OutgoingRequest, "hold" | "upgrade"> = {},
+    more: Pick<OutgoingRequest, "hold" | "read" | "upgrade"> = {},
   ) =>
     send({
       ...request,
@@ -158,19 +160,15 @@ export function createTransport(options: TransportOptions): Transport {
     server,
     async exchange(request, how = {}) {
       const within = scope(how.signal);
-      let release = () => {};
+      const sent = { ...request, url: server + request.path, signal: within.signal };
+      const reading = readingOf(sent, options.context);
       try {
         limit(request, how, within);
-        const hold = (held: () => void) => void (release = held);
-        const response = await start(request, how, within, { hold });
-        const answer = await readAnswer(response).catch((error) => {
-          const sent = { url: server + request.path, signal: within.signal };
-          throw toTransportError(error, sent, "read from");
-        });
+        await start(request, how, within, reading);
+        const answer = reading.answer();
         if (!isSuccess(answer.code)) await refuse(request, answer, options.credentials);
         return answer;
       } finally {
-        release();
         within[Symbol.dispose]();
       }
     },

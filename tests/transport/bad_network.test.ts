@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { connect, type ConnectOptions } from "kubist";
+import { gzipSync } from "node:zlib";
+import { type Client, connect, type ConnectOptions } from "kubist";
 import {
   ApiError,
   AuthError,
@@ -28,6 +29,8 @@ interface Row {
   /** The server accepts connections and says nothing, not even its part of a handshake. */
   readonly isSilent?: boolean;
   answer?(request: Request): Response | Promise<Response>;
+  /** What is done. @default {the pods of namespace "web" are listed} */
+  act?(k: Client): Promise<unknown>;
   /** The address to ask instead of the server's. */
   url?(url: string): string;
 }
@@ -58,6 +61,15 @@ const kubeconfig: ConnectOptions["kubeconfig"] = {
 
 const status = (code: number, reason: string, message: string) => () =>
   Response.json({ kind: "Status", apiVersion: "v1", code, reason, message }, { status: code });
+/** Some bytes, and then an error. */
+const brokenOff = (bytes: Uint8Array = new TextEncoder().encode('{"kind":')) =>
+  new ReadableStream({
+    async pull(controller) {
+      controller.enqueue(bytes);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      controller.error(new RangeError("enough"));
+    },
+  });
 const never = (request: Request) =>
   new Promise<Response>((resolve) =>
     request.signal.addEventListener("abort", () => resolve(new Response()))
@@ -217,18 +229,44 @@ const rows: readonly Row[] = [
     row: 71,
     name: "an answer that is cut short",
     is: "reset",
-    says: /^Cannot (reach|read from) 127\.0\.0\.1:\d+: /,
+    says:
+      /^Cannot read from 127\.0\.0\.1:\d+ \(context "dev"\): .*; the answer broke off after 8 bytes; tried 2 times$/,
+    answer: () => new Response(brokenOff(), { headers: { "content-type": "application/json" } }),
+    options: { kubeconfig },
+  },
+  {
+    row: 71,
+    name: "an answer that is cut short and said how long it is",
+    is: "reset",
+    says:
+      /^Cannot read from 127\.0\.0\.1:\d+: .*; the answer broke off after 8 of 512 bytes; tried 2 times$/,
     answer: () =>
-      new Response(
-        new ReadableStream({
-          async pull(controller) {
-            controller.enqueue(new TextEncoder().encode('{"kind":'));
-            await new Promise((resolve) => setTimeout(resolve, 20));
-            controller.error(new RangeError("enough"));
-          },
-        }),
-        { headers: { "content-type": "application/json" } },
-      ),
+      new Response(brokenOff(), {
+        headers: { "content-type": "application/json", "content-length": "512" },
+      }),
+  },
+  {
+    row: 71,
+    name: "a compressed answer that is cut short",
+    is: "reset",
+    says:
+      /^Cannot read from 127\.0\.0\.1:\d+: .*; the answer broke off after \d+ bytes; tried 2 times$/,
+    answer: () =>
+      new Response(brokenOff(gzipSync('{"kind":"PodList","items":[]}').subarray(0, -8)), {
+        headers: {
+          "content-type": "application/json",
+          "content-encoding": "gzip",
+          "content-length": "512",
+        },
+      }),
+  },
+  {
+    row: 71,
+    name: "an answer that is never whole to be sent again",
+    is: "reset",
+    says: /^Cannot read from 127\.0\.0\.1:\d+: [^;]*; the answer broke off after 8 of 512 bytes$/,
+    answer: () => new Response(brokenOff(), { headers: { "content-length": "512" } }),
+    act: (k) => k.configMaps("web").create({ metadata: { name: "a" } }),
   },
   {
     row: 72,
@@ -262,7 +300,7 @@ async function errorOf(row: Row): Promise<Error> {
     ...row.options,
   });
   try {
-    await k.pods("web").list();
+    await (row.act?.(k) ?? k.pods("web").list());
   } catch (error) {
     assert.ok(error instanceof Error);
     assert.ok(performance.now() - start < 5000, "it came late");

@@ -4,8 +4,8 @@
  * @module
  */
 
-import { quote } from "../../meta/syntax.ts";
 import { conceal } from "../conceal.ts";
+import { adviceTo, type Owner } from "./advice.ts";
 
 /** Headers as pairs. */
 export type CredentialHeaders = readonly (readonly [name: string, value: string])[];
@@ -72,14 +72,6 @@ export interface CredentialSource {
 
 const none: CredentialHeaders = [];
 
-/** Whose credentials they are. */
-export interface Owner {
-  /** The name of the user entry, "" for none. */
-  readonly name: string;
-  /** What may help who has no credentials. @default {"give a token or a certificate"} */
-  readonly remedy?: string | undefined;
-}
-
 /** Puts sources together: headers and certificate each come from the first that gives them. */
 export function combineCredentials(
   sources: readonly CredentialSource[],
@@ -90,7 +82,7 @@ export function combineCredentials(
   const byCertificate = sources.find((s) => s.certificate);
   const credentials: Credentials = {
     description,
-    advice: adviceTo(owner, sources, description),
+    advice: adviceTo(owner, sources),
     headers: (options = {}) => byHeader?.headers?.(options) ?? Promise.resolve(none),
     certificate: (options = {}) =>
       byCertificate?.certificate?.(options) ?? Promise.resolve(undefined),
@@ -100,17 +92,6 @@ export function combineCredentials(
     },
   };
   return conceal(credentials, () => ({ credentials: description }));
-}
-
-function adviceTo(
-  { name, remedy = "give a token or a certificate" }: Owner,
-  sources: readonly CredentialSource[],
-  description: string,
-): string {
-  const who = name === "" ? "the client" : `user ${quote(name)}`;
-  if (sources.length === 0) return `${who} came with no credentials: ${remedy}`;
-  const help = sources.find((s) => s.remedy)?.remedy ?? "is it still good?";
-  return `${who} came with ${description}: ${help}`;
 }
 
 /** A certificate and key that do not show the key. */
