@@ -26,11 +26,12 @@ interface MethodsOf {
     | "list"
     | "items"
     | "toArray"
+    | "first"
     | "select"
     | "table"
     | "meta"
     | typeof Symbol.asyncIterator;
-  readonly watch: "watch" | "informer" | "wait";
+  readonly watch: "watch" | "informer" | "wait" | "waitAll";
   readonly create: "create";
   readonly update: "update";
   readonly patch: "patch" | "apply" | "edit";

@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { Job } from "../generated/batch/v1.ts";
 import type { Identified } from "../meta/kind.ts";
 import type { AnyObject } from "../meta/object.ts";
 import { scope } from "../stream/deadline.ts";
@@ -11,6 +12,7 @@ import { type Flow, flow } from "../stream/flow.ts";
 import type { CallOptions } from "../wire/read_options.ts";
 import type { WriteOptions } from "../wire/write_options.ts";
 import type { CopyFromOptions, CopyOptions, CopyResult } from "./copying.ts";
+import type { TriggerOptions } from "./cron_jobs.ts";
 import type { DebugOptions, DebugSession } from "./debugging.ts";
 import type { Forward, ForwardOptions } from "./forwarding.ts";
 import type { DrainEvent, DrainOptions } from "./nodes.ts";
@@ -155,8 +157,19 @@ class CompleteView extends SubresourceView implements AllToolVerbs<AnyObject> {
     return await openForward(this.#r, name, port, options);
   }
 
+  trigger(name: string, options: TriggerOptions = {}): Promise<Job> {
+    return this.#call("workloads", "trigger", name, options, (tool, call) => {
+      return tool.trigger(call, options) as Promise<Job>;
+    });
+  }
+
   /** Lines of a pod, or of the pods of anything else; which of them the types say. */
-  override logs(name: string, options: WorkloadLogOptions = {}): Flow<never> {
+  override logs(
+    which: string | WorkloadLogOptions = {},
+    options: WorkloadLogOptions = {},
+  ): Flow<never> {
+    if (typeof which !== "string") return this.#logsOfAll(which) as Flow<never>;
+    const name = which;
     const { kind } = this.#r.place;
     if (!("find" in kind)) return this.#logsOf(kind.plural, name, options) as Flow<never>;
     const [find, logsOf] = [kind.find, this.#logsOf.bind(this)];
@@ -170,6 +183,19 @@ class CompleteView extends SubresourceView implements AllToolVerbs<AnyObject> {
         inner[Symbol.dispose]();
       }
     });
+  }
+
+  /** **Errors**: `TypeError` for a view of anything but pods, which has to name one. */
+  #logsOfAll(options: WorkloadLogOptions): Flow<WorkloadLine> {
+    const r = this.#r;
+    const act = `read the logs of ${r.words()}`;
+    return toolFlow(r.session, "workloads", act, async function* (tool, signal) {
+      const { kind } = await r.all({ signal });
+      if (kind.kind !== "Pod" || kind.group !== "") {
+        throw new TypeError(`Cannot ${act}: name one; the logs of many are for pods`);
+      }
+      yield* tool.logsOfPods(r, { ...options, signal });
+    }, options.signal);
   }
 
   #logsOf(

@@ -11,6 +11,7 @@ import type { Flow } from "../stream/flow.ts";
 import type { CreateOptions, PatchOptions, UpdateOptions } from "../wire/write_options.ts";
 import type { EvictOptions, LogOptions } from "./options.ts";
 import type { Patch } from "./verbs.ts";
+import type { WorkloadLine, WorkloadLogOptions } from "./workloads.ts";
 
 /** Leaving politely. */
 export interface EvictionVerbs {
@@ -60,4 +61,11 @@ export interface LogVerbs {
    * `TypeError` for `sinceSeconds` together with `sinceTime`.
    */
   logs(name: string, options?: LogOptions): Flow<string>;
+  /**
+   * The lines of all pods that the view shows, as `logs` of a workload has them:
+   * `k.pods("web").where({ app: "api" }).logs({ tail: 10 })`.
+   *
+   * **Yields**: {@linkcode WorkloadLine}
+   */
+  logs(options?: WorkloadLogOptions): Flow<WorkloadLine>;
 }

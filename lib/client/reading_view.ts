@@ -86,6 +86,11 @@ export abstract class ReadingView<T extends KubeObject, E = T> implements AsyncI
     return this.#r.words();
   }
 
+  async first(options: Omit<ListOptions, "limit" | "continue"> = {}): Promise<E | undefined> {
+    const { items: [first] } = await this.list({ ...options, limit: 1 });
+    return first;
+  }
+
   [Symbol.asyncIterator](): AsyncIterator<E> {
     return this.items()[Symbol.asyncIterator]();
   }

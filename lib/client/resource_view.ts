@@ -134,6 +134,13 @@ export abstract class ResourceView<T extends KubeObject> extends ReadingView<T> 
     return await this.waitUntil(name, toCheck(until), options);
   }
 
+  async waitAll(until: WaitCondition<T>, options: WaitOptions<T> = {}): Promise<T[]> {
+    const { toCheck } = await import("./wait_condition.ts");
+    const { waitForAll } = await import("./waiting_all.ts");
+    const failOn = options.failOn?.map(toCheck<T>);
+    return await waitForAll<T>(this.#r, toCheck(until), { ...options, failOn });
+  }
+
   protected async waitUntil(
     name: string,
     check: Check<T>,

@@ -37,7 +37,7 @@ import type { Patch } from "./verbs.ts";
  * that importing kubist does not cost it.
  */
 export abstract class SubresourceView extends ResourceView<AnyObject>
-  implements AllSubresourceVerbs<AnyObject, KubeObject> {
+  implements Omit<AllSubresourceVerbs<AnyObject, KubeObject>, "logs"> {
   readonly #r: Requester;
 
   constructor(requester: Requester) {

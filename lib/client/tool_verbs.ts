@@ -9,6 +9,7 @@ import type { Flow } from "../stream/flow.ts";
 import type { CopyVerbs } from "./copying.ts";
 import type { DebugVerbs } from "./debugging.ts";
 import type { ForwardVerbs } from "./forwarding.ts";
+import type { CronJobVerbs } from "./cron_jobs.ts";
 import type { NodeVerbs } from "./nodes.ts";
 import type { PauseVerbs, RolloutVerbs, WorkloadLine, WorkloadLogVerbs } from "./workloads.ts";
 import type { WorkloadLogOptions } from "./workloads.ts";
@@ -23,6 +24,7 @@ interface VerbsOf<T> {
   readonly "apps/v1 StatefulSet": RolloutVerbs<T> & PodsVerbs;
   readonly "apps/v1 ReplicaSet": PodsVerbs;
   readonly "batch/v1 Job": PodsVerbs;
+  readonly "batch/v1 CronJob": CronJobVerbs;
   readonly "v1 Pod": ForwardVerbs & CopyVerbs & DebugVerbs;
   readonly "v1 ReplicationController": PodsVerbs;
   readonly "v1 Service": PodsVerbs;
@@ -33,6 +35,8 @@ interface VerbsOf<T> {
 export interface AnyLogVerbs {
   /** As `logs` of pods, or of workloads. */
   logs(name: string, options?: WorkloadLogOptions): Flow<string | WorkloadLine>;
+  /** As `logs` of the pods that a view shows. */
+  logs(options?: WorkloadLogOptions): Flow<WorkloadLine>;
 }
 
 /** All of them, for views of any resource. */
@@ -40,6 +44,7 @@ export type AllToolVerbs<T> =
   & RolloutVerbs<T>
   & PauseVerbs<T>
   & NodeVerbs<T>
+  & CronJobVerbs
   & ForwardVerbs
   & CopyVerbs
   & DebugVerbs

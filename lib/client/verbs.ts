@@ -67,6 +67,8 @@ export interface CollectionVerbs<T> extends AsyncIterable<T> {
   items(options?: IterateOptions): Flow<T>;
   /** Collects the whole collection. */
   toArray(options?: IterateOptions): Promise<T[]>;
+  /** Reads the first object, in the server's order; undefined when there is none. **Wire**: GET */
+  first(options?: Omit<ListOptions, "limit" | "continue">): Promise<T | undefined>;
   /**
    * Follows the collection: the present objects as ADDED, then every change.
    *
@@ -192,6 +194,28 @@ export interface WaitVerbs<T> {
   wait(name: string, until: "deleted", options?: WaitOptions<T>): Promise<T | undefined>;
   /** Waits for a condition. */
   wait(name: string, until: WaitCondition<T>, options?: WaitOptions<T>): Promise<T>;
+  /**
+   * Waits until all objects that the view shows are as wished at once, and there is one at least; for
+   * "deleted", until there is none. What comes and goes meanwhile counts: the pods of a rollout may.
+   *
+   * **Wire**: GET and watch of the collection. **Returns**: the objects as they were then.
+   * **Errors**: `WaitError` that tells which are not so, as {@linkcode WaitVerbs.wait}.
+   *
+   * @example
+   * ```ts
+   * import { startCluster } from "kubist/testing";
+   *
+   * await using cluster = await startCluster({ simulate: true });
+   * const k = cluster.client();
+   * const spec = { containers: [{ name: "main", image: "registry.example/app:1" }] };
+   * for (const name of ["api-0", "api-1"]) {
+   *   await k.pods("default").create({ metadata: { name, labels: { app: "api" } }, spec });
+   * }
+   * const pods = await k.pods("default").where({ app: "api" }).waitAll("Ready");
+   * console.log(pods.length); // 2
+   * ```
+   */
+  waitAll(until: WaitCondition<T>, options?: WaitOptions<T>): Promise<T[]>;
 }
 
 /**
@@ -230,6 +254,7 @@ export interface SpanningView<
 > extends
   Narrowing<F>,
   Omit<CollectionVerbs<T>, "deleteCollection">,
+  Pick<WaitVerbs<T>, "waitAll">,
   Shapes<T, SpanningMetadataView> {
   /** Creates an object in the namespace that it names. **Wire**: POST */
   create(

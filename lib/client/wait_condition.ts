@@ -25,6 +25,8 @@ export interface Check<T> {
   readonly wish: string;
   /** Whether it holds; the object is undefined while there is none. */
   holds(object: T | undefined): boolean | Promise<boolean>;
+  /** Whether it is that there is no object. */
+  readonly isAbsence?: boolean;
   /** How the object stands to it: "Ready=False (ContainersNotReady: ...)". */
   stateOf(object: T): string;
 }
@@ -41,7 +43,8 @@ export function toCheck<T extends KubeObject>(condition: WaitCondition<T>): Chec
   }
   const text = condition.replace(/^(condition|jsonpath)=/, "");
   if (text === "deleted" || text === "delete") {
-    return { wish: "to be deleted", holds: (object) => object === undefined, stateOf: endingOf };
+    const holds = (object: T | undefined) => object === undefined;
+    return { wish: "to be deleted", holds, isAbsence: true, stateOf: endingOf };
   }
   if (text === "created" || text === "create") {
     return { wish: "to be created", holds: (object) => object !== undefined, stateOf: summaryOf };

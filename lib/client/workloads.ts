@@ -9,7 +9,9 @@ import type { AnyObject } from "../meta/object.ts";
 import type { Flow } from "../stream/flow.ts";
 import type { CallOptions } from "../wire/read_options.ts";
 import type { WriteOptions } from "../wire/write_options.ts";
+import type { TriggerOptions } from "./cron_jobs.ts";
 import type { LogOptions } from "./options.ts";
+import type { Requester } from "./requester.ts";
 import type { ToolCall } from "./tool_call.ts";
 
 /** How far a rollout is. */
@@ -166,4 +168,6 @@ export interface WorkloadTools {
   undo(call: ToolCall, options: UndoOptions): Promise<AnyObject>;
   setPaused(call: ToolCall, paused: boolean, options: WriteOptions): Promise<AnyObject>;
   logs(call: ToolCall, options: WorkloadLogOptions): AsyncIterable<WorkloadLine>;
+  logsOfPods(requester: Requester, options: WorkloadLogOptions): AsyncIterable<WorkloadLine>;
+  trigger(call: ToolCall, options: TriggerOptions): Promise<AnyObject>;
 }

@@ -25,6 +25,7 @@ export type {
   InspectionVerbs,
   Usage,
 } from "../client/inspection.ts";
+export type { CronJobVerbs, TriggerOptions } from "../client/cron_jobs.ts";
 export type { DrainedPod, DrainEvent, DrainOptions, NodeVerbs } from "../client/nodes.ts";
 export type {
   PauseVerbs,

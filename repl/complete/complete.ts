@@ -106,8 +106,9 @@ function isClient(value: unknown): boolean {
 }
 
 /** The options of the call at the cursor; none where something else is being written. */
-function optionsAt({ argument }: CallAt, { options }: CallFacts): OptionValues {
-  return options?.[0] === argument ? options[1] : {};
+function optionsAt({ argument }: CallAt, { options, alone }: CallFacts): OptionValues {
+  if (options === undefined) return {};
+  return options[0] === argument || (alone && argument === 0) ? options[1] : {};
 }
 
 /** `true` and `false` where an option wants them. */

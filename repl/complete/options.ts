@@ -47,6 +47,7 @@ import type {
   EventOfOptions,
   ManifestOptions,
   RolloutOptions,
+  TriggerOptions,
   UndoOptions,
   WorkloadLogOptions,
 } from "kubist/ops";
@@ -88,6 +89,7 @@ interface OptionTypes {
   readonly rollout: RolloutOptions;
   readonly scale: ScaleOptions;
   readonly table: TableOptions;
+  readonly trigger: TriggerOptions;
   readonly undo: UndoOptions;
   readonly wait: WaitOptions;
   readonly watch: WatchOptions;
@@ -242,6 +244,7 @@ export const options: { readonly [Call in keyof OptionTypes]: Named<OptionTypes[
   rollout: limits,
   scale: { ...patch, from: any, waitMs: any },
   table: { ...list, includeObject: ["Metadata", "None", "Object"] },
+  trigger: { ...write, jobName: any },
   undo: { ...write, to: any },
   wait: { ...limits, failOn: any },
   watch: {

@@ -11,6 +11,8 @@ import { options as o, type OptionValues } from "./options.ts";
 export interface CallFacts {
   /** The options, and which argument holds them. */
   readonly options?: readonly [argument: number, values: OptionValues];
+  /** The options may stand alone, as the first argument. */
+  readonly alone?: boolean;
   /** The first argument is the name of an object. */
   readonly names?: boolean;
   /** The argument that holds an object of the view's Kind, or a part of one. */
@@ -32,10 +34,12 @@ const ofMany: Readonly<Record<string, Verb>> = {
   list: { needs: "list", options: [0, o.list] },
   items: { needs: "list", options: [0, o.iterate] },
   toArray: { needs: "list", options: [0, o.iterate] },
+  first: { needs: "list", options: [0, o.list] },
   table: { needs: "list", options: [0, o.table] },
   select: { needs: "list" },
   watch: { needs: "watch", options: [0, o.watch] },
   informer: { needs: "watch", options: [0, o.informer] },
+  waitAll: { needs: "watch", options: [1, o.wait] },
   deleteCollection: { needs: "deletecollection", options: [0, o.removeAll] },
   create: { needs: "create", object: 0, options: [1, o.write] },
   update: { needs: "update", object: 0, options: [1, o.write] },
@@ -73,7 +77,7 @@ const ofOne: Readonly<Record<string, Verb>> = {
   debug: { needs: "/ephemeralcontainers", options: [1, o.debug] },
   copyFrom: { needs: "/exec", options: [3, o.copyFrom] },
   copyTo: { needs: "/exec", options: [3, o.copyTo] },
-  logs: { needs: ["/log", ...withPods], options: [1, o.logs] },
+  logs: { needs: ["/log", ...withPods], options: [1, o.logs], alone: true },
   forward: { needs: ["/portforward", ...withPods], options: [2, o.forward] },
   rollout: { needs: workloads, options: [1, o.rollout] },
   restart: { needs: workloads, options: [1, o.write] },
@@ -82,6 +86,7 @@ const ofOne: Readonly<Record<string, Verb>> = {
   undo: { needs: workloads, options: [1, o.undo] },
   pause: { needs: ["Deployment"], options: [1, o.write] },
   resume: { needs: ["Deployment"], options: [1, o.write] },
+  trigger: { needs: ["CronJob"], options: [1, o.trigger] },
   cordon: { needs: ["Node"], options: [1, o.write] },
   uncordon: { needs: ["Node"], options: [1, o.write] },
   drain: { needs: ["Node"], options: [1, o.drain] },

@@ -134,3 +134,14 @@ test("the accessors of a client can be completed: they are its own enumerable na
   assert.deepEqual(Object.keys(k.batch.v1).sort(), ["cronJobs", "jobs"]);
   await stop();
 });
+
+test("first() reads one object, or none", async () => {
+  await using cluster = await startCluster();
+  const k = cluster.client({ namespace: "default" });
+  for (const name of ["a", "b"]) {
+    await k.configMaps().create({ metadata: { name, labels: { name } } });
+  }
+  assert.equal((await k.configMaps().where({ name: "b" }).first())?.metadata.name, "b");
+  assert.equal((await k.configMaps("*").where({ name: "a" }).meta.first())?.metadata.name, "a");
+  assert.equal(await k.configMaps().where({ name: "c" }).first(), undefined);
+});

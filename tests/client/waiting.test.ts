@@ -369,3 +369,53 @@ test("evict() tries again while a budget forbids it", async () => {
   }
   assert.equal((await evicting).status, "Success");
 });
+
+test("waitAll() waits for all that the view shows, at once, those that come meanwhile too", async () => {
+  await using s = await rig();
+  const ready = (name: string, status: string) =>
+    s.k.pods().patchStatus(name, { status: { conditions: [{ type: "Ready", status }] } });
+  for (const name of ["a", "b"]) await addPod(s.k, name);
+  await ready("a", "True");
+  const waiting = s.k.pods().waitAll("Ready");
+  await s.watched(1);
+  await addPod(s.k, "c");
+  await ready("b", "True");
+  await s.k.pods().delete("a", { gracePeriodSeconds: 0 });
+  await ready("c", "True");
+  assert.deepEqual((await waiting).map((pod) => pod.metadata.name).toSorted(), ["b", "c"]);
+});
+
+test("waitAll() takes selectors and all namespaces, and waits for the first object", async () => {
+  await using s = await rig();
+  await s.k.namespaces().create({ metadata: { name: "web" } });
+  await addPod(s.k, "other");
+  const waiting = s.k.pods("*").where({ app: "api" }).waitAll("created");
+  await s.watched(1);
+  const labelled = { metadata: { name: "api-0", labels: { app: "api" } }, spec: { containers } };
+  await s.k.pods("web").create(labelled);
+  assert.deepEqual((await waiting).map((pod) => pod.metadata.namespace), ["web"]);
+  await s.k.pods("web").delete("api-0", { gracePeriodSeconds: 0 });
+  assert.deepEqual(await s.k.pods("*").where({ app: "api" }).waitAll("deleted"), []);
+});
+
+test("waitAll() says which are not so when the time is up, and what ended it", async () => {
+  await using s = await rig();
+  const none = await failure(s.k.pods().where({ app: "x" }).waitAll("Ready", { timeoutMs: 0 }));
+  assert.equal(
+    none.message,
+    'Cannot wait for pods in namespace "default", labels app=x to be Ready: not so after 0 ms; there are none',
+  );
+  for (const name of ["a", "b"]) await addPod(s.k, name);
+  await setReady(s.k, "True");
+  const late = await failure(s.k.pods().waitAll("Ready", { timeoutMs: 0 }));
+  assert.match(
+    late.message,
+    /not so after 0 ms; 1 of 2 are not: "b": no condition Ready; Pending$/,
+  );
+  const failOn = ["{.status.phase}=Failed"];
+  const waiting = failure(s.k.pods().waitAll("Ready", { failOn }));
+  await s.k.pods().patchStatus("b", { status: { phase: "Failed" } });
+  const failed = await waiting;
+  assert.match(failed.message, /: "b" has come to have \{\.status\.phase\}=Failed$/);
+  assert.equal(failed.problem, "failed");
+});

@@ -167,3 +167,22 @@ test("fanIn() holds its sources back, and passes on what they throw", async () =
   })());
   await assert.rejects(Array.fromAsync(failing), RangeError);
 });
+
+test("logs() of pods by a selector reads and follows all of them", async () => {
+  await using s = startRig({ simulate: true });
+  await deploy(s.k);
+  const pods = await s.k.pods().toArray();
+  for (const pod of pods) print(s, pod, "early", `of ${pod.metadata.name}`);
+  const view = s.k.pods().where({ app: "a" });
+  const expected = pods.map(({ metadata: { name } }) => `${name} of ${name}`).toSorted();
+  const read = await view.logs({ tail: 1 }).toArray();
+  assert.deepEqual(read.map(({ pod, line }) => `${pod} ${line}`).toSorted(), expected);
+  const followed = await view.logs({ tail: 1, follow: true }).take(2).toArray();
+  assert.deepEqual(followed.map(({ pod, line }) => `${pod} ${line}`).toSorted(), expected);
+  assert.deepEqual(await s.k.pods().where({ app: "b" }).logs().toArray(), []);
+  const others = s.k.resource("deploy", "default");
+  await assert.rejects(
+    others.logs({ tail: 1 }).toArray(),
+    /: name one; the logs of many are for pods$/,
+  );
+});

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type Client, WaitError } from "kubist";
+import { type Client, isApiError, WaitError } from "kubist";
 import { test } from "../harness.ts";
 import { startRig, workload } from "./rig.ts";
 
@@ -182,4 +182,36 @@ test("history() and undo() go by the ControllerRevisions of a StatefulSet", asyn
   const back = await s.k.statefulSets().undo("a");
   assert.equal(back.spec.template.spec.containers[0]?.image, "registry.example/app:1");
   assert.equal("$patch" in back.spec.template, false);
+});
+
+test("trigger() makes the Job of a CronJob, as kubectl create job --from does", async () => {
+  await using s = startRig();
+  const containers = [{ name: "main", image: "registry.example/backup:1" }];
+  const jobTemplate = {
+    metadata: { labels: { app: "backup" }, annotations: { a: "1" } },
+    spec: { template: { spec: { restartPolicy: "Never", containers } } },
+  };
+  const spec = { schedule: "0 3 * * *", jobTemplate };
+  const cronJob = await s.k.cronJobs().create({ metadata: { name: "backup" }, spec });
+  const job = await s.k.cronJobs().trigger("backup");
+  assert.match(job.metadata.name, /^backup-[a-z0-9]{5}$/);
+  assert.equal(job.metadata.labels?.app, "backup");
+  assert.deepEqual(job.metadata.annotations, {
+    a: "1",
+    "cronjob.kubernetes.io/instantiate": "manual",
+  });
+  assert.deepEqual(job.metadata.ownerReferences, [{
+    apiVersion: "batch/v1",
+    kind: "CronJob",
+    name: "backup",
+    uid: cronJob.metadata.uid,
+    controller: true,
+  }]);
+  const named = await s.k.cronJobs().trigger("backup", { jobName: "now" });
+  assert.equal(named.metadata.name, "now");
+  await assert.rejects(s.k.cronJobs().trigger("none"), (e) => isApiError(e, "NotFound"));
+  await assert.rejects(s.k.resource("jobs").trigger("now"), {
+    name: "TypeError",
+    message: /^Cannot trigger jobs\.batch "now" in namespace "default": only CronJobs make Jobs$/,
+  });
 });

@@ -181,6 +181,14 @@ export async function workloads(k: Client): Promise<unknown[]> {
     lines,
     dynamic satisfies (string | { readonly line: string })[],
     (await k.deployments("web").restart("api")).spec.replicas satisfies number,
+    (await k.cronJobs("web").trigger("backup", { jobName: "now" })).status.succeeded satisfies
+      | number
+      | undefined,
+    (await k.pods("web").where({ app: "api" }).logs({ tail: 1 }).toArray())[0]?.line satisfies
+      | string
+      | undefined,
+    (await k.pods("*").waitAll("Ready"))[0]?.spec.nodeName,
+    (await k.pods("*").first())?.status.phase,
     (await k.apps.v1.statefulSets("web").undo("db", { to: 3 })).spec.serviceName,
     (await k.daemonSets("web").setImage("agent", { main: "agent:2" })).status.numberReady,
     (await k.deployments("web").history("api")).map((r) => r.revision satisfies number),

@@ -4,7 +4,8 @@
  * @module
  */
 
-import type { FullView } from "../../client/full_view.ts";
+import { createView, type FullView } from "../../client/full_view.ts";
+import type { Requester } from "../../client/requester.ts";
 import type { ToolCall } from "../../client/tool_call.ts";
 import type { WorkloadLine, WorkloadLogOptions } from "../../client/workloads.ts";
 import type { AnyObject } from "../../meta/object.ts";
@@ -32,6 +33,17 @@ export async function* logs(
   yield* options.follow ? followAll(call, pods, options) : readAll(pods, options);
 }
 
+/** The lines of the pods of a view; see `view.logs` of pods. */
+export async function* logsOfPods(
+  { session, place }: Requester,
+  options: WorkloadLogOptions,
+): AsyncGenerator<WorkloadLine> {
+  let pods = createView(session, place.kind, place.namespace);
+  if (place.labels !== "") pods = pods.where(place.labels);
+  if (place.fields !== "") pods = pods.fields(place.fields);
+  yield* options.follow ? followAll({ session }, pods, options) : readAll(pods, options);
+}
+
 function selectorOf({ target }: ToolCall, { spec = {} }: AnyObject): string {
   const { selector: chosen } = spec;
   const structured = chosen?.matchLabels ?? chosen?.matchExpressions;
@@ -55,7 +67,7 @@ async function* readAll(pods: FullView, options: WorkloadLogOptions): AsyncGener
 }
 
 async function* followAll(
-  call: ToolCall,
+  call: Pick<ToolCall, "session">,
   pods: FullView,
   options: WorkloadLogOptions,
 ): AsyncGenerator<WorkloadLine> {
@@ -76,7 +88,7 @@ const left = Symbol("the loop over the logs was left");
 /** Adds the containers of each pod that appears. */
 // deno-lint-ignore require-yield -- a source that brings others, and has no lines of its own
 async function* discover(
-  { session }: ToolCall,
+  { session }: Pick<ToolCall, "session">,
   pods: FullView,
   lines: FanIn<WorkloadLine>,
   options: WorkloadLogOptions & { readonly signal: AbortSignal },

@@ -176,7 +176,15 @@ test("viewVerbs has every verb of views", async () => {
     }
   }
   // What other verbs are made of, and what the types keep to themselves.
-  const inner = ["at", "applyPart", "getPart", "patchPart", "updatePart", "waitUntil"];
+  const inner = [
+    "at",
+    "applyPart",
+    "getPart",
+    "patchPart",
+    "toString",
+    "updatePart",
+    "waitUntil",
+  ];
   const known = [...Object.keys(viewVerbs), ...inner];
   assert.deepEqual([...methods].filter((name) => !known.includes(name)), []);
   assert.deepEqual(known.filter((name) => !methods.has(name)), []);
