@@ -222,8 +222,10 @@ async function resource(
 }
 
 /** Rules are evaluated without waiting, so what evaluates them is loaded before. */
-async function prepare(kernel: Kernel, { verb, group, resource }: RequestInfo): Promise<void> {
-  if (["get", "list", "watch", ""].includes(verb)) return;
+async function prepare(kernel: Kernel, info: RequestInfo): Promise<void> {
+  const { verb, group, resource, subresource } = info;
+  const connects = /^(exec|attach|portforward|proxy)$/.test(subresource);
+  if (!connects && ["get", "list", "watch", ""].includes(verb)) return;
   const defines = /^(customresourcedefinitions|(validat|mutat)ing(admissionpolic|webhook))/.test(
     resource,
   );

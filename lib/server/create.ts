@@ -57,7 +57,7 @@ export function* createObject(
   ];
   if (errors.length > 0) throw invalid(call.type, object.metadata.name, errors);
   warnOf(call, object, undefined);
-  yield* admitValidating(admission);
+  yield* admitValidating({ ...admission, unnamed: false });
   if (!["", "0"].includes(object.metadata.resourceVersion ?? "")) {
     throw failure(500, "", "resourceVersion should not be set on objects to be created");
   }

@@ -36,11 +36,12 @@ export function isFinished(object: AnyObject): boolean {
     !keepsNamespace(object);
 }
 
-/** Deletes the object of a call, or another of the same namespace. */
+/** Deletes the object of a call, or another of the same namespace, unless `admit` refuses it. */
 export function* deleteObject(
   call: Call,
   options: DeleteOptions,
   name: string = call.name,
+  admit: (admission: Admission) => Steps<void> = admitDeletion,
 ): Steps<Deleted> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const record = stored(call, name);
@@ -48,7 +49,7 @@ export function* deleteObject(
     const old = read(call, record);
     checkPreconditions(call, options, old);
     const admission: Admission = { call, operation: "DELETE", object: old, old, options };
-    yield* admitDeletion(admission);
+    yield* admit(admission);
     // What changed while the deletion waited is looked at again.
     if (stored(call, name) === record) return remove(call, options, record, old);
   }

@@ -10,6 +10,7 @@ import type { Schema } from "../meta/schema.ts";
 import { parseTime } from "../meta/time.ts";
 import { base64Problem } from "./base64.ts";
 import { definitionOf, referenced, schemaOf } from "./builtin_types.ts";
+import { connectionFields } from "./connection_fields.ts";
 import { parseAmount } from "./kinds/quantities.ts";
 import { rememberEmptied } from "./emptied.ts";
 import { fieldsOf, isLeftOut } from "./field_facts.ts";
@@ -70,8 +71,14 @@ export function checkDeleteOptions(options: Record<string, unknown>): void {
  */
 export function checkFields(object: AnyObject): string[] {
   const short = definitionOf(object.apiVersion, object.kind);
-  if (short === undefined) return [];
   const unknown: string[] = [];
+  if (short === undefined) {
+    for (const [name, schema] of Object.entries(connectionFields[object.kind] ?? {})) {
+      const place = { step: name, goStep: name, owner: object.kind };
+      if (isObject(object) && object[name]) check(object[name], schema, place, unknown);
+    }
+    return unknown;
+  }
   checkObject(object, short, { step: "", goStep: "", owner: lastPart(short) }, unknown);
   return unknown;
 }

@@ -10,8 +10,9 @@ import { setCondition } from "../meta/conditions.ts";
 import type { AnyObject, ObjectMeta } from "../meta/object.ts";
 import { type Call, read, stored } from "./call.ts";
 import type { Exchange } from "./exchange.ts";
-import { checkNamespace, checkUid } from "./object_meta.ts";
+import { checkUid } from "./object_meta.ts";
 import { respond, success } from "./respond.ts";
+import { admitSent, checkSent } from "./sent.ts";
 import { badRequest, conflict, failure, notFound } from "./status_error.ts";
 
 const PODS = { group: "", plural: "pods" };
@@ -26,17 +27,23 @@ export async function bindPod(
   if (!pods) throw notFound(PODS, name);
   const call: Call = { ...exchange.call, type: pods, version: "v1", name, subresource: "" };
   if (name === "") throw badRequest("Name parameter required.");
-  const meta: Partial<ObjectMeta> = binding.metadata ?? {};
+  await admitSent(exchange.call, binding);
+  const meta: Partial<ObjectMeta> = binding.metadata;
   if ((meta.name ?? name) !== name) {
     throw badRequest("name in URL does not match name in Binding object");
   }
-  checkNamespace(call, meta);
   const { kind = "Node", name: node } = binding["target"] ?? {};
-  if (kind !== "" && kind !== "Node") {
-    const known = 'supported values: "Node", "<empty>"';
-    throw failure(500, "", `target.kind: Unsupported value: ${JSON.stringify(kind)}: ${known}`);
+  const known = 'supported values: "Node", "<empty>"';
+  const problems = [
+    ...(kind === "" || kind === "Node"
+      ? []
+      : [`target.kind: Unsupported value: ${JSON.stringify(kind)}: ${known}`]),
+    ...(node ? [] : ["target.name: Required value"]),
+  ];
+  if (problems.length > 0) {
+    throw failure(500, "", problems.length > 1 ? `[${problems.join(", ")}]` : problems.join(""));
   }
-  if (!node) throw failure(500, "", "target.name: Required value");
+  await checkSent(exchange.call, binding);
   assignNode(call, node, meta);
   return await respond(201, { ...success(), code: 201 }, exchange.style());
 }

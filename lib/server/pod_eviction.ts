@@ -16,11 +16,11 @@ import { deleteObject } from "./delete.ts";
 import { deleteOptions } from "./delete_options.ts";
 import type { Exchange } from "./exchange.ts";
 import type { Kernel } from "./kernel.ts";
-import { checkNamespace, ensureMeta } from "./object_meta.ts";
 import { decodeRecord } from "./record.ts";
 import { respond, success } from "./respond.ts";
 import { selectorText } from "./selector_text.ts";
-import { takeSteps } from "./steps.ts";
+import { admitSent, checkSent } from "./sent.ts";
+import { type Steps, takeSteps } from "./steps.ts";
 import { badRequest, failure, notFound } from "./status_error.ts";
 
 /** What a budget allows right now. */
@@ -41,11 +41,11 @@ export async function handleEviction(exchange: Exchange): Promise<Response> {
     kind: "Eviction",
     apiVersion: older ? "policy/v1beta1" : "policy/v1",
   });
-  ensureMeta(eviction);
+  await admitSent(call, eviction);
   if ((eviction.metadata.name ?? call.name) !== call.name) {
     throw badRequest(`name in URL does not match name in Eviction object`);
   }
-  checkNamespace(call, eviction.metadata);
+  await checkSent(call, eviction);
   const record = stored(call);
   if (!record) throw notFound(call.type, call.name);
   const pod = read(call, record);
@@ -53,9 +53,13 @@ export async function handleEviction(exchange: Exchange): Promise<Response> {
   if (!pending && pod.metadata.deletionTimestamp === undefined) checkBudgets(call, pod);
   const options = deleteOptions(eviction["deleteOptions"] ?? {}, new URLSearchParams());
   const dryRun = call.dryRun || (options.dryRun ?? []).length > 0;
-  await takeSteps(deleteObject({ ...call, subresource: "", dryRun }, options));
+  const deletion = { ...call, subresource: "", dryRun };
+  await takeSteps(deleteObject(deletion, options, call.name, nobodyIsAsked));
   return await respond(201, { ...success(), code: 201 }, exchange.style());
 }
+
+/** Whoever admits the eviction admits the deletion. */
+function* nobodyIsAsked(): Steps<void> {}
 
 function checkBudgets(call: Call, pod: AnyObject): void {
   const { kernel } = call;

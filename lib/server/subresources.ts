@@ -12,7 +12,13 @@ import { handleEviction } from "./pod_eviction.ts";
 import { handleResource } from "./resource_handler.ts";
 import { handleScale } from "./scale.ts";
 import { failure, type StatusError } from "./status_error.ts";
-import { handleExec, handlePortForward, handleProxy, refuseNodeProxy } from "./streams/mod.ts";
+import {
+  admitted,
+  handleExec,
+  handlePortForward,
+  handleProxy,
+  refuseNodeProxy,
+} from "./streams/mod.ts";
 import { handleTokenRequest } from "./token_request.ts";
 
 /** Subresources that are the object itself, of which only a part may change. */
@@ -35,12 +41,12 @@ export async function handleSubresource(exchange: Exchange): Promise<Response> {
       return handleLog(exchange);
     case "exec":
     case "attach":
-      return handleExec(exchange);
+      return handleExec(await admitted(exchange));
     case "portforward":
-      return handlePortForward(exchange);
+      return handlePortForward(await admitted(exchange));
     case "proxy":
-      if (exchange.info.resource === "nodes") return refuseNodeProxy(exchange);
-      return await handleProxy(exchange);
+      if (exchange.info.resource === "nodes") return refuseNodeProxy(await admitted(exchange));
+      return await handleProxy(await admitted(exchange));
     default:
       throw notImplemented(exchange);
   }

@@ -6,13 +6,16 @@
  * @module
  */
 
+import type { AnyObject } from "../meta/object.ts";
 import { ISSUER } from "./auth/tokens.ts";
 import { decodeObject, mediaType, readBody } from "./body.ts";
 import { type Call, read, stored } from "./call.ts";
 import type { Exchange } from "./exchange.ts";
 import { invalid, invalidValue } from "./field_error.ts";
-import { checkNamespace } from "./object_meta.ts";
+import { fillZeros } from "./fill.ts";
+import type { StoredRecord } from "./record.ts";
 import { respond } from "./respond.ts";
+import { admitSent, checkSent } from "./sent.ts";
 import { badRequest, notFound } from "./status_error.ts";
 
 const LEAST = 600;
@@ -21,22 +24,20 @@ const MOST = 4_294_967_296;
 /** Answers a token request. */
 export async function handleTokenRequest(exchange: Exchange): Promise<Response> {
   const { call, request } = exchange;
-  const account = stored(call);
-  if (!account) throw notFound(call.type, call.name);
   const body = await readBody(request, exchange.maxBodyBytes);
   const object = await decodeObject(call, mediaType(request), body, {
     kind: "TokenRequest",
     apiVersion: "authentication.k8s.io/v1",
   });
-  const { name } = object.metadata ?? {};
-  if (name && name !== call.name) throw otherName(call, name);
-  if (object.metadata) checkNamespace(call, object.metadata);
-  const spec = (object["spec"] ??= {});
-  const seconds: number = (spec.expirationSeconds ??= 3600);
-  checkDuration(seconds);
-  spec.boundObjectRef ??= null;
-  if (spec.boundObjectRef) checkBound(call, spec.boundObjectRef);
-  const audiences: string[] = (spec.audiences ??= [ISSUER]);
+  const given = (object["spec"] ??= {});
+  given.expirationSeconds ??= 3600;
+  fillZeros(object, object.apiVersion, object.kind);
+  await admitSent(call, object);
+  fillZeros(object, object.apiVersion, object.kind);
+  const account = checkRequest(call, object);
+  await checkSent(call, object);
+  const { audiences, expirationSeconds: seconds, boundObjectRef }: TokenSpec = object["spec"];
+  if (boundObjectRef) checkBound(call, boundObjectRef);
   const now = Math.floor(call.kernel.wallMs() / 1000);
   const token = await call.kernel.tokens.sign({
     iss: ISSUER,
@@ -51,13 +52,29 @@ export async function handleTokenRequest(exchange: Exchange): Promise<Response> 
       serviceaccount: { name: call.name, uid: account.uid },
     },
   });
-  const metadata = {
-    name: call.name,
-    namespace: call.namespace,
-    creationTimestamp: call.kernel.timestamp(),
-  };
   const status = { token, expirationTimestamp: call.kernel.timestamp(seconds) };
-  return await respond(201, { ...object, metadata, status }, exchange.style());
+  return await respond(201, { ...object, status }, exchange.style());
+}
+
+interface TokenSpec {
+  readonly audiences: readonly string[];
+  readonly expirationSeconds: number;
+  readonly boundObjectRef: BoundObject | null;
+}
+
+/** Completes a request that can be met, and finds its account. **Errors**: 404, 422. */
+function checkRequest(call: Call, object: AnyObject): StoredRecord {
+  const { metadata } = object;
+  if (metadata.name && metadata.name !== call.name) throw otherName(call, metadata.name);
+  const account = stored(call);
+  if (!account) throw notFound(call.type, call.name);
+  const { audiences, expirationSeconds } = object["spec"];
+  if (!audiences?.length) object["spec"].audiences = [ISSUER];
+  metadata.name = call.name;
+  metadata.uid = call.kernel.ids.uid();
+  metadata.creationTimestamp = call.kernel.timestamp();
+  checkDuration(expirationSeconds);
+  return account;
 }
 
 function otherName(call: Call, name: string): Error {

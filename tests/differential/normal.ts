@@ -11,10 +11,16 @@ const TIME = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z/g;
 /** The ranges that the two servers give services addresses from. */
 const ADDRESS = /\b10\.(0\.0|96\.\d+)\.\d+\b/g;
 
+/** The issuer of tokens, whom each server is told. */
+const ISSUER = /https:\/\/kubernetes\.default\.svc(\.cluster\.local)?/g;
+
 /** The same answer as another server would give it. */
 export function normal(answer: Answer, ns: string): Answer {
   const text = (value: string) =>
     value.replaceAll(ns, "{ns}").replace(UUID, "{uid}").replace(TIME, "{time}").replace(
+      ISSUER,
+      "{issuer}",
+    ).replace(
       ADDRESS,
       "{ip}",
       // Objects in messages, whose fields each server writes in an order of its own.

@@ -157,6 +157,15 @@ export const webhookCases: readonly WebhookCase[] = [
       matchConditions: [{ name: "c", expression: "object.data.a == 'b'" }],
     },
   }),
+  ...(["mutating", "validating"] as const).map((phase) =>
+    simple(`unnamed-${phase}`, phase, { allowed: true }, {
+      hook: { matchConditions: [{ name: "c", expression: "request.name != 'a'" }] },
+      steps: [
+        post(CM, { metadata: { generateName: "seen-zz-", labels: { case: `unnamed-${phase}` } } }),
+        { method: "DELETE", path: `${CM}?labelSelector=case%3Dunnamed-${phase}` },
+      ],
+    })
+  ),
   simple("dry", "validating", { allowed: true, warnings: ["dry"] }, {
     steps: [{ ...post(`${CM}?dryRun=All&fieldManager=me`, labelled("dry", "dry")) }],
   }),

@@ -10,9 +10,13 @@ import { conversionOf } from "./conversion_cases.ts";
 import { run } from "./script.ts";
 import type { Server } from "./servers.ts";
 import { normal } from "./normal.ts";
+import { partCases } from "./part_cases.ts";
 import { type Review, type WebhookCase, webhookCases } from "./webhook_cases.ts";
 
 const ROOT = "/apis/admissionregistration.k8s.io/v1";
+
+/** All cases. */
+export const allCases: readonly WebhookCase[] = [...webhookCases, ...partCases];
 
 /** What one request of an API server to a webhook was. */
 export interface Asked {
@@ -49,7 +53,7 @@ export async function startWebhooks(): Promise<WebhookServer> {
       ["accept", "content-type", "user-agent"].map((h) => [h, request.headers.get(h) ?? ""]),
     );
     if (name !== "ready") asked.push({ path: pathname + search, headers, review });
-    const answer = webhookCases.find((c) => c.name === name)?.answer(review) ?? { allowed: false };
+    const answer = allCases.find((c) => c.name === name)?.answer(review) ?? { allowed: false };
     if (answer instanceof Response) return answer;
     const { apiVersion, kind } = review;
     const response = { uid: review.request.uid, ...answer };
@@ -74,7 +78,7 @@ export async function startWebhooks(): Promise<WebhookServer> {
         steps: [],
       };
       for (const phase of ["mutating", "validating"] as const) {
-        const webhooks = [...webhookCases, { ...ready, phase }].filter((c) => c.phase === phase)
+        const webhooks = [...allCases, { ...ready, phase }].filter((c) => c.phase === phase)
           .map((c) => registration(c, clientConfig(c.name)));
         const body = { metadata: { name: `all-${phase}` }, webhooks };
         const answer = await post(server, `${ROOT}/${phase}webhookconfigurations`, body);

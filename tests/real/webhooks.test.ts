@@ -5,8 +5,7 @@ import { conversionSteps } from "../differential/conversion_cases.ts";
 import { normal } from "../differential/normal.ts";
 import { type Answer, run } from "../differential/script.ts";
 import { embeddedServer, realServer } from "../differential/servers.ts";
-import { webhookCases } from "../differential/webhook_cases.ts";
-import { outcome, startWebhooks } from "../differential/webhook_server.ts";
+import { allCases, outcome, startWebhooks } from "../differential/webhook_server.ts";
 import { test } from "../harness.ts";
 import { assetsDir } from "./assets.ts";
 
@@ -20,7 +19,7 @@ test(
     await hooks.register(real);
     await hooks.register(embedded);
     const found: string[] = [];
-    for (const c of webhookCases) {
+    for (const c of allCases) {
       const theirs = await outcome(c, real, hooks);
       const own = await outcome(c, embedded, hooks);
       for (const { path, real: r, ours } of differences(theirs, own)) {

@@ -198,3 +198,30 @@ test("admission plugins can be left out", async () => {
   await s.post(`${NS}/resourcequotas`, quota({ configmaps: "0" }));
   assert.equal((await s.post(CM, cm("a"))).status, 201);
 });
+
+test("functions are asked about connections, evictions and bindings", async () => {
+  const seen: string[] = [];
+  const hook: AdmissionHook = {
+    name: "parts.example.com",
+    resources: ["pods/exec", "pods/eviction", "pods/binding"],
+    operations: ["CREATE", "CONNECT"],
+    validate({ operation, subresource, name, object }) {
+      seen.push(`${operation} ${subresource} ${name} ${object["kind"]}`);
+      return "not here";
+    },
+  };
+  await using s = await api({ admission: { hooks: [hook] } });
+  await s.post(PO, pod("p"));
+  for (const part of ["exec?command=ls", "eviction", "binding"]) {
+    const { status } = await s.post(`${PO}/p/${part}`, {
+      metadata: { name: "p" },
+      ...(part === "binding" && { target: { name: "n" } }),
+    });
+    assert.equal(status, 403, part);
+  }
+  assert.deepEqual(seen, [
+    "CONNECT exec p PodExecOptions",
+    "CREATE eviction p Eviction",
+    "CREATE binding p Binding",
+  ]);
+});

@@ -119,9 +119,12 @@ test("a policy that does not compile is refused", async () => {
     return body.message as string;
   };
   assert.match(await refused({ expression: "bogus" }), /undeclared reference to 'bogus'/);
-  assert.match(await refused({ expression: "1" }), /must evaluate to bool$/);
+  assert.match(await refused({ expression: "1" }), /must evaluate to bool but got int$/);
   assert.match(await refused({ expression: "object ==" }), /compilation failed/);
-  assert.match(await refused({ expression: "true", messageExpression: "1" }), /to string$/);
+  assert.match(
+    await refused({ expression: "true", messageExpression: "1" }),
+    /to string but got int$/,
+  );
 });
 
 test("a policy asks what the writer may do", async () => {

@@ -252,3 +252,64 @@ test("a condition of a webhook that does not compile is refused", async () => {
   assert.equal(body.details.causes[0].field, "webhooks[0].matchConditions[0].expression");
   assert.match(body.message, /undeclared reference to 'nobody'/);
 });
+
+test("webhooks are asked about connections, and may change and refuse them", async () => {
+  const seen: Review[] = [];
+  await using s = await hooked((request) => {
+    seen.push(request);
+    if (request.object.command?.[0] === "bash") return { allowed: false };
+    return patchOf({ op: "add", path: "/container", value: "other" });
+  });
+  const rules = [{
+    operations: ["CONNECT"],
+    apiGroups: [""],
+    apiVersions: ["v1"],
+    resources: ["pods/exec", "pods/proxy"],
+  }];
+  await register(s, "mutating", { rules });
+  const exec = (command: string) => s.post(`${PO}/hooks/exec?command=${command}&stdout=1`, {});
+  assert.match((await exec("bash")).body.message, /denied the request without explanation$/);
+  assert.equal((await exec("ls")).body.message, "container other is not valid for pod hooks");
+  assert.deepEqual(seen[0].kind, { group: "", version: "v1", kind: "PodExecOptions" });
+  assert.deepEqual(seen[0].object, {
+    kind: "PodExecOptions",
+    apiVersion: "v1",
+    command: ["bash"],
+    stdout: true,
+  });
+  assert.equal(seen[0].operation, "CONNECT");
+  assert.equal((await s.get(`${PO}/hooks/proxy/a/`)).status, 400);
+  assert.equal(seen[2].object.path, "/a/");
+});
+
+test("webhooks are asked about evictions, bindings and token requests", async () => {
+  const seen: Review[] = [];
+  await using s = await hooked((request) => {
+    seen.push(request);
+    if (request.kind.kind !== "Binding") return {};
+    return patchOf({ op: "replace", path: "/target/name", value: "elsewhere" });
+  });
+  const resources = ["pods", "pods/*", "serviceaccounts/token"];
+  const rules = [{ operations: ["*"], apiGroups: [""], apiVersions: ["v1"], resources }];
+  await register(s, "mutating", { rules });
+  await s.post(`${PO}/hooks/binding`, { metadata: { name: "hooks" }, target: { name: "n" } });
+  assert.equal((await s.get(`${PO}/hooks`)).body.spec.nodeName, "elsewhere");
+  const deleteOptions = { gracePeriodSeconds: 0 };
+  await s.post(`${PO}/hooks/eviction`, { metadata: { name: "hooks" }, deleteOptions });
+  await s.post(`${NS}/serviceaccounts`, { metadata: { name: "a" } });
+  assert.deepEqual(
+    seen.map(({ operation, kind }: Review) => [operation, kind.kind]),
+    // Of the deletion of an evicted pod nobody is asked.
+    [["CREATE", "Binding"], ["CREATE", "Eviction"]],
+  );
+});
+
+test("a token request is as a webhook leaves it", async () => {
+  await using s = await hooked(() => patchOf({ op: "add", path: "/spec/audiences", value: ["b"] }));
+  const resources = ["serviceaccounts/token"];
+  const rules = [{ operations: ["CREATE"], apiGroups: [""], apiVersions: ["v1"], resources }];
+  await register(s, "mutating", { rules });
+  const { body } = await s.post(`${NS}/serviceaccounts/default/token`, {});
+  assert.deepEqual(body.spec.audiences, ["b"]);
+  assert.equal(JSON.parse(atob(body.status.token.split(".")[1])).aud[0], "b");
+});

@@ -10,12 +10,12 @@ import { isObject } from "../../meta/deep.ts";
 import type { AnyObject } from "../../meta/object.ts";
 import type { UserInfo } from "../options.ts";
 import { failure, StatusError } from "../status_error.ts";
-import type { Admission, AdmissionPlugin } from "./plugin.ts";
+import { type Admission, type AdmissionPlugin, nameOf } from "./plugin.ts";
 
 /** What a hook is told of a write. */
 export interface AdmissionReview {
   /** What is being done. */
-  readonly operation: "CREATE" | "UPDATE" | "DELETE";
+  readonly operation: "CREATE" | "UPDATE" | "DELETE" | "CONNECT";
   /** "" is the core group. */
   readonly group: string;
   /** The version of the request. */
@@ -32,7 +32,7 @@ export interface AdmissionReview {
   readonly user: UserInfo;
   /** Whether nothing is stored. */
   readonly dryRun: boolean;
-  /** The new state; of a deletion the present one. A mutating hook changes it in place. */
+  /** The new state; of a deletion the present one, of a connection its options. A mutating hook changes it in place. */
   readonly object: Record<string, unknown>;
   /** The state before; undefined for a new object. */
   readonly oldObject: Record<string, unknown> | undefined;
@@ -94,7 +94,8 @@ function concerns(hook: AdmissionHook, { call, operation }: Admission): boolean 
   return hook.resources.some((r) => r === `${full}${part}` || (r === "*" && part === ""));
 }
 
-function reviewOf({ call, operation, object, old }: Admission): AdmissionReview {
+function reviewOf(admission: Admission): AdmissionReview {
+  const { call, operation, object, old } = admission;
   return {
     operation,
     group: call.type.group,
@@ -102,7 +103,7 @@ function reviewOf({ call, operation, object, old }: Admission): AdmissionReview 
     resource: call.type.plural,
     subresource: call.subresource,
     namespace: call.namespace,
-    name: object.metadata.name ?? "",
+    name: nameOf(admission) || (operation === "DELETE" ? object.metadata.name : ""),
     user: call.user,
     dryRun: call.dryRun,
     object: object as Record<string, unknown> & AnyObject,

@@ -9,7 +9,7 @@
 import { celLibrary } from "../cel/library.ts";
 import { compilePolicy, type NamedExpression } from "../cel/policy.ts";
 import { forbidden } from "../status_error.ts";
-import type { Admission } from "./plugin.ts";
+import { type Admission, nameOf } from "./plugin.ts";
 import { evaluated, problemOf, variablesOf } from "./policy_input.ts";
 import type { Webhook } from "./webhook_match.ts";
 
@@ -38,7 +38,7 @@ export function conditionsHold(hook: Webhook, admission: Admission): boolean {
   }
   if (problems.length === 0) return true;
   if (hook.failurePolicy === "Ignore") return false;
-  const { call, object } = admission;
+  const { call } = admission;
   const text = problems.length === 1 ? problems[0] ?? "" : `[${problems.join(", ")}]`;
-  throw forbidden(call.type, object.metadata.name ?? "", text);
+  throw forbidden(call.type, nameOf(admission), text);
 }

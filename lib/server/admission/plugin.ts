@@ -14,8 +14,8 @@ import type { Steps } from "../steps.ts";
 /** A write on its way into the store. */
 export interface Admission {
   readonly call: Call;
-  readonly operation: "CREATE" | "UPDATE" | "DELETE";
-  /** The new state, in the stored version; of a deletion the present one. */
+  readonly operation: "CREATE" | "UPDATE" | "DELETE" | "CONNECT";
+  /** The new state, in the stored version; of a deletion the present one; of a connection its options. */
   readonly object: AnyObject;
   /** The state before; undefined for a new object. */
   readonly old: AnyObject | undefined;
@@ -46,6 +46,30 @@ export interface AdmissionPlugin {
   readonly mutate?: (admission: Admission) => Steps<void> | void;
   /** Looks at the object that would be stored. */
   readonly validate?: (admission: Admission) => Steps<void> | void;
+}
+
+/** The name that a request is for: none when many are deleted, or the server is to make one up. */
+export function nameOf({ call, operation, object, unnamed }: Admission): string {
+  if (operation !== "CREATE" || isSent(call)) return call.name;
+  return unnamed ? "" : object.metadata.name ?? "";
+}
+
+/** Whether what is sent to a subresource is of a kind of its own and not stored: an eviction, say. */
+export function isSent({ type, version, subresource }: Call): boolean {
+  if (subresource === "" || subresource === "scale") return false;
+  const kind = sentKind({ type, subresource }, version);
+  return kind.kind !== type.kind;
+}
+
+/** The kind of what is written through a subresource, in a version of the resource. */
+export function sentKind(
+  { type, subresource }: Pick<Call, "type" | "subresource">,
+  version: string,
+): { readonly group: string; readonly version: string; readonly kind: string } {
+  const { group, kind } = type;
+  const part = type.versions.find((v) => v.version === version)?.subresources.get(subresource);
+  if (!part || part.kind === kind) return { group, version, kind };
+  return { group: part.kindGroup, version: part.kindVersion, kind: part.kind };
 }
 
 /** Whether a write is of the objects of a resource, not of one of their subresources. */

@@ -12,7 +12,7 @@ import { type CompiledPolicy, compilePolicy, type PolicyCheck } from "../cel/pol
 import type { Kernel } from "../kernel.ts";
 import { decodeRecord, type StoredRecord } from "../record.ts";
 import { forbidden } from "../status_error.ts";
-import type { Admission, AdmissionPlugin } from "./plugin.ts";
+import { type Admission, type AdmissionPlugin, nameOf } from "./plugin.ts";
 import { evaluated, problemOf, variablesOf, withVariables } from "./policy_input.ts";
 import { isMatch } from "./policy_match.ts";
 import { NO_PARAMS, paramsOf } from "./policy_params.ts";
@@ -56,8 +56,7 @@ function enforce(library: Library, admission: Admission, binding: AnyObject): vo
   const choices = paramsOf(admission.call, policy, binding);
   if (!choices) {
     const by = `ValidatingAdmissionPolicy '${policyName}' with binding '${binding.metadata.name}'`;
-    const object = { metadata: { name: admission.call.name } } as AnyObject;
-    throw denied({ ...admission, object }, `${by} denied request: ${NO_PARAMS}`, "Invalid");
+    throw denied(admission, `${by} denied request: ${NO_PARAMS}`, "Invalid");
   }
   for (const params of choices) {
     const found = broken(library, admission, expressions, params);
@@ -82,13 +81,14 @@ const CODES: Readonly<Record<string, number>> = {
   RequestEntityTooLarge: 413,
 };
 
-function denied({ call, object }: Admission, text: string, reason: string): Error {
-  const error = forbidden(call.type, object.metadata.name ?? "", text);
-  const message = text.slice(text.indexOf("denied request: ") + "denied request: ".length);
+function denied(admission: Admission, text: string, reason: string): Error {
+  const { metadata }: Partial<AnyObject> = admission.operation === "CREATE" ? admission.object : {};
+  const name = nameOf(admission) || metadata?.name || "Unknown";
+  const error = forbidden(admission.call.type, name, text);
   Object.assign(error.status, {
     reason,
     code: CODES[reason] ?? 422,
-    details: { ...error.status.details, causes: [{ message }] },
+    details: { ...error.status.details, causes: [{ message: text }] },
   });
   return error;
 }

@@ -14,7 +14,7 @@ import { Authorizer, type Decide } from "../cel/functions/authorizer.ts";
 import type { Library } from "../cel/library.ts";
 import type { CompiledPolicy } from "../cel/policy.ts";
 import { celValue } from "../cel/values.ts";
-import type { Admission } from "./plugin.ts";
+import { type Admission, nameOf, sentKind } from "./plugin.ts";
 import { namespaceOf } from "./policy_match.ts";
 
 type Fields = AnyObject["spec"];
@@ -44,7 +44,8 @@ export function variablesOf(
 }
 
 /** What the writer may do; and service accounts, if an expression asks about one. */
-function authorizerOf({ call, object }: Admission): Authorizer {
+function authorizerOf(admission: Admission): Authorizer {
+  const { call } = admission;
   const { kernel, type, user } = call;
   const decideFor: Decide = (wanted, account) => {
     if (!account) return decide(kernel, user, wanted);
@@ -62,27 +63,26 @@ function authorizerOf({ call, object }: Admission): Authorizer {
     resource: type.plural,
     subresource: call.subresource,
     namespace: call.namespace,
-    name: object.metadata.name ?? "",
+    name: nameOf(admission),
   });
 }
 
-function requestOf({ call, operation, object }: Admission): Fields {
-  const { group, plural, kind } = call.type;
-  const [as, resource] = [{ group, version: call.version, kind }, {
-    group,
-    version: call.version,
-    resource: plural,
-  }];
+function requestOf(admission: Admission): Fields {
+  const { call, operation } = admission;
+  const { group, plural } = call.type;
+  const as = sentKind(call, call.version);
+  const resource = { group, version: call.version, resource: plural };
   const { username, uid, groups, extra } = call.user;
+  const name = nameOf(admission);
   return {
     kind: as,
     resource,
     requestKind: as,
     requestResource: resource,
-    subResource: call.subresource,
-    requestSubResource: call.subresource,
-    name: object.metadata.name ?? "",
-    namespace: call.namespace,
+    ...(call.subresource &&
+      { subResource: call.subresource, requestSubResource: call.subresource }),
+    ...(name && { name }),
+    ...(call.namespace && { namespace: call.namespace }),
     operation,
     userInfo: { username, groups: [...groups], ...(uid && { uid }), ...(extra && { extra }) },
     dryRun: call.dryRun,

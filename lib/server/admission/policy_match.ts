@@ -10,7 +10,7 @@ import type { AnyObject } from "../../meta/object.ts";
 import { selector } from "../../meta/selector.ts";
 import { decodeRecord } from "../record.ts";
 import { selectorText } from "../selector_text.ts";
-import type { Admission } from "./plugin.ts";
+import { type Admission, nameOf } from "./plugin.ts";
 
 type Fields = AnyObject["spec"];
 
@@ -44,7 +44,8 @@ export function isMatch(
   return objectFits(criteria, admission) && namespaceFits(criteria, admission);
 }
 
-function ruleFits(rule: ResourceRule, { call, operation, object }: Admission): boolean {
+function ruleFits(rule: ResourceRule, admission: Admission): boolean {
+  const { call, operation } = admission;
   const has = (list: readonly string[] | undefined, value: string) =>
     list?.includes("*") === true || list?.includes(value) === true;
   const { type } = call;
@@ -54,7 +55,7 @@ function ruleFits(rule: ResourceRule, { call, operation, object }: Admission): b
     // Every version of a resource is equivalent to the others.
     (rule.apiVersions ?? []).some((v) => v === "*" || type.versions.some((t) => t.version === v)) &&
     (rule.resources ?? []).some((r) => resourceFits(r, type.plural, call.subresource)) &&
-    (names.length === 0 || names.includes(object.metadata.name)) &&
+    (names.length === 0 || names.includes(nameOf(admission))) &&
     ["*", undefined, scope].includes(rule.scope);
 }
 
@@ -66,9 +67,10 @@ function resourceFits(pattern: string, plural: string, subresource: string): boo
 }
 
 function objectFits({ objectSelector }: MatchResources, { object, old }: Admission): boolean {
-  if (!objectSelector) return true;
-  const chosen = selector(selectorText(objectSelector));
-  return [object, old].some((o) => o !== undefined && chosen.matches(o.metadata.labels ?? {}));
+  const text = objectSelector ? selectorText(objectSelector) : "";
+  if (text === "") return true;
+  const chosen = selector(text);
+  return [object, old].some((o) => o?.metadata && chosen.matches(o.metadata.labels ?? {}));
 }
 
 function namespaceFits({ namespaceSelector }: MatchResources, admission: Admission): boolean {

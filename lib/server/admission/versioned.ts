@@ -10,12 +10,13 @@ import type { Call } from "../call.ts";
 import { defaultObject } from "../defaulting.ts";
 import { pathsOf, scaleOf, setAt } from "../scale_object.ts";
 import { strategyOf } from "../strategies.ts";
-import type { Admission } from "./plugin.ts";
+import { type Admission, isSent } from "./plugin.ts";
 
 /** A copy in a version of the resource; of a write of its scale that is seen alone. */
 export function shown(call: Call, object: AnyObject, version: string): AnyObject {
   const { type } = call;
   const copy = deepCopy(object);
+  if (isSent(call)) return copy;
   type.convert?.(copy, version);
   if (call.subresource === "scale") return scaleOf({ ...call, version }, copy);
   const apiVersion = type.group === "" ? version : `${type.group}/${version}`;
@@ -32,11 +33,17 @@ export function takeOver(
   if (call.subresource === "scale") {
     return setAt(object, pathsOf(call).specReplicasPath, next["spec"]?.replicas ?? 0);
   }
+  if (isSent(call)) return replace(object, next);
   const { uid, creationTimestamp, name } = object.metadata;
   defaultObject({ ...call, version }, strategyOf(call.type), next);
   next.metadata = { ...next.metadata };
   if (next.metadata.uid === undefined) Object.assign(next.metadata, { uid, creationTimestamp });
   if (unnamed && !next.metadata.name) next.metadata.name = name;
+  replace(object, next);
+}
+
+/** Puts the fields of one object in the place of those of another of the same kind. */
+function replace(object: AnyObject, next: AnyObject): void {
   const { kind, apiVersion } = object;
   for (const field of Object.keys(object)) delete object[field];
   Object.assign(object, next, { kind, apiVersion });

@@ -57,7 +57,7 @@ export function versionFor(hook: Webhook, admission: Admission): string | undefi
   const states = call.subresource === "scale" ? [] : operation === "DELETE" ? [old] : [object, old];
   if (
     chosen !== "" &&
-    !states.some((o) => o !== undefined && selector(chosen).matches(o.metadata.labels ?? {}))
+    !states.some((o) => o?.metadata && selector(chosen).matches(o.metadata.labels ?? {}))
   ) return undefined;
   return namespaceFits(hook, admission) ? found : undefined;
 }

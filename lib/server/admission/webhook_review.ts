@@ -12,12 +12,11 @@ import type { Status } from "../../meta/status.ts";
 import type { Call } from "../call.ts";
 import { StatusError } from "../status_error.ts";
 import { CallProblem } from "../outgoing.ts";
-import type { Admission } from "./plugin.ts";
+import { type Admission, nameOf, sentKind } from "./plugin.ts";
 import { shown } from "./versioned.ts";
 import type { Webhook } from "./webhook_match.ts";
 
 const GROUP = "admission.k8s.io";
-const SCALE = { group: "autoscaling", version: "v1", kind: "Scale" };
 
 /** A question on its way to a webhook. */
 export interface Review {
@@ -65,17 +64,13 @@ function requestOf(
 ): Record<string, unknown> {
   const { call, operation, object, old } = admission;
   const { type, subresource } = call;
-  const { group, kind, plural } = type;
+  const { group, plural } = type;
   const part = (of: string) => ({
-    kind: subresource === "scale" ? SCALE : { group, version: of, kind },
+    kind: sentKind(call, of),
     resource: { group, version: of, resource: plural },
   });
   const [asked, sent] = [part(version), part(call.version)];
-  const name = operation !== "CREATE"
-    ? call.name
-    : admission.unnamed && mutating
-    ? ""
-    : object.metadata.name;
+  const name = nameOf(admission);
   const namespace = type.storageKey === "/namespaces" ? object.metadata.name : call.namespace;
   return {
     ...asked,
@@ -99,7 +94,8 @@ function userOf({ user }: Call): Record<string, unknown> {
   return { username, ...(uid && { uid }), groups: [...groups], ...(extra && { extra }) };
 }
 
-function optionsOf({ call, operation, options }: Admission): Record<string, unknown> {
+function optionsOf({ call, operation, options }: Admission): Record<string, unknown> | null {
+  if (operation === "CONNECT") return null;
   const kinds = { CREATE: "CreateOptions", UPDATE: "UpdateOptions", DELETE: "DeleteOptions" };
   const given = options ?? call.options ?? {};
   return { ...given, kind: kinds[operation], apiVersion: "meta.k8s.io/v1" };

@@ -57,7 +57,7 @@ export function handleExec(exchange: Exchange): Response {
 }
 
 function streamFlags(query: URLSearchParams): StreamFlags {
-  const is = (name: string) => ["true", "1"].includes(query.get(name) ?? "");
+  const is = (name: string) => query.get(name) === "true";
   const tty = is("tty");
   const flags = { stdin: is("stdin"), stdout: is("stdout"), stderr: is("stderr") && !tty, tty };
   if (!flags.stdin && !flags.stdout && !flags.stderr) {

@@ -4,6 +4,7 @@
  * @module
  */
 
+export { admitted } from "./connection_options.ts";
 export { handleExec } from "./exec_handler.ts";
 export { handlePortForward } from "./port_forward_handler.ts";
 export { handleProxy, refuseNodeProxy } from "./proxy_handler.ts";

@@ -53,9 +53,9 @@ export function handlePortForward(exchange: Exchange): Response {
 }
 
 function portsOf(query: URLSearchParams): readonly number[] {
-  const ports = query.getAll("ports").flatMap((text) => text.split(",")).map(Number);
+  const ports = query.getAll("ports").map(Number);
   if (ports.length === 0) throw badRequest('query parameter "ports" is required');
-  const wrong = ports.find((port) => !Number.isInteger(port) || port < 1 || port > 65_535);
+  const wrong = ports.find((port) => port < 1);
   if (wrong !== undefined) throw badRequest(`port "${wrong}" must be > 0 and <= 65535`);
   return ports;
 }

@@ -19,10 +19,12 @@ export async function handleProxy(exchange: Exchange): Promise<Response> {
   const record = stored(call, name);
   if (!record) throw notFound(call.type, name);
   const object = read(call, record);
-  const at = call.type.plural === "pods"
+  const isPod = call.type.plural === "pods";
+  if (isPod && !object["status"]?.podIP) throw badRequest("address not allowed");
+  const at = isPod
     ? { pod: object, port: portOfPod(object, port) }
     : backend(call.kernel, object, port);
-  const response = await answerHttp(call.kernel, passedOn(request), at);
+  const response = await answerHttp(call.kernel, passedOn(request, exchange.query.get("path")), at);
   if (response) return new Response(response.body, response);
   const where = `${at.pod["status"]?.podIP ?? "127.0.0.1"}:${at.port}`;
   throw unavailable(
@@ -72,10 +74,10 @@ function splitName(text: string): { readonly name: string; readonly port: string
   return { name, port };
 }
 
-/** The request as the pod gets it: without the credentials for the API server. */
-function passedOn(request: Request): Request {
+/** The request as the pod gets it, at a path of its own or another: without the credentials for the API server. */
+function passedOn(request: Request, other: string | null): Request {
   const { pathname, search } = new URL(request.url);
-  const path = pathname.slice(pathname.indexOf("/proxy") + "/proxy".length) || "/";
+  const path = (other ?? pathname.slice(pathname.indexOf("/proxy") + "/proxy".length)) || "/";
   const headers = new Headers(request.headers);
   headers.delete("authorization");
   const { method, body, signal } = request;

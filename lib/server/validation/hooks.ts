@@ -15,6 +15,7 @@ import {
   required,
 } from "../field_error.ts";
 import { about, type Check, each, fields, first, given, present, unique } from "./checks.ts";
+import { resourceErrors } from "./hook_rules.ts";
 import { labelSelector } from "./labels.ts";
 import { neededSubdomain } from "./names.ts";
 import { between } from "./numbers.ts";
@@ -61,7 +62,7 @@ const rule: Check = fields({
     return [invalidValue(at, list, "if '*' is present, must not specify other API groups")];
   },
   apiVersions: words("API versions"),
-  resources: words("resources without subresources"),
+  resources: resourceErrors,
   scope: given(exactlyOneOf("*", "Cluster", "Namespaced")),
 });
 
@@ -79,6 +80,29 @@ export function reviewVersions(value: unknown, at: string, detail: string): Fiel
   }
   return errors;
 }
+
+/** A text that is left out or says something. */
+const filled: Check = (value, at) =>
+  typeof value === "string" && value !== "" && value.trim() === ""
+    ? [invalidValue(at, value, "must be non-empty if specified")]
+    : [];
+
+const validation: Check = fields({
+  expression: (value, at) =>
+    String(value ?? "").trim() === "" ? [required(at, "expression is not specified")] : [],
+  messageExpression: filled,
+  message: first(
+    filled,
+    (value, at) =>
+      /[\r\n]/.test(String(value ?? "").trim())
+        ? [invalidValue(at, value, "must not contain line breaks")]
+        : [],
+  ),
+  reason: (value, at) =>
+    value === undefined
+      ? []
+      : exactlyOneOf("Forbidden", "Invalid", "RequestEntityTooLarge")(value, at),
+});
 
 const mutation: Check = about((value, at) => {
   const errors = neededOneOf("ApplyConfiguration", "JSONPatch")(value.patchType, `${at}.patchType`);
@@ -245,10 +269,7 @@ export const hookChecks: Readonly<Record<string, Check>> = {
         ...constraints(OPERATIONS)(spec.matchConstraints, `${at}.matchConstraints`),
         ...(none
           ? [required(`${at}.validations`, detail), required(`${at}.auditAnnotations`, detail)]
-          : each(fields({ expression: needed("expression is not specified") }))(
-            spec.validations,
-            `${at}.validations`,
-          )),
+          : each(validation)(spec.validations, `${at}.validations`)),
         ...policyExpressionErrors(spec, at),
       ];
     }),

@@ -41,6 +41,22 @@ export function policyExpressionErrors(spec: AnyObject["spec"], at: string): Fie
   ];
 }
 
+/** A type as Go names it. */
+function goType(type: string): string {
+  const names: Readonly<Record<string, string>> = {
+    T: "dyn",
+    K: "dyn",
+    V: "dyn",
+    null: "null_type",
+    optional: "optional_type",
+  };
+  return type.replace(/^list$/, "list<dyn>").replace(/\w+/g, (name) => names[name] ?? name)
+    .replaceAll("<", "(").replaceAll(">", ")");
+}
+
+/** A path into what is written, of which nobody knows what type it is. */
+const UNTYPED = /^\s*(object|oldObject|params)(\.\w+|\[\d+\])*\s*$/;
+
 function wrong(
   { problem, type }: Expression,
   field: string,
@@ -49,6 +65,7 @@ function wrong(
 ): FieldError[] {
   if (text.trim() === "") return [];
   if (problem) return [invalidValue(field, text, problem)];
-  if (wanted === undefined || type === wanted || type === "dyn") return [];
-  return [invalidValue(field, text, `must evaluate to ${wanted}`)];
+  if (wanted === undefined || type === wanted) return [];
+  if (type === "dyn" && !UNTYPED.test(text)) return [];
+  return [invalidValue(field, text, `must evaluate to ${wanted} but got ${goType(type)}`)];
 }

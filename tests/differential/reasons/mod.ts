@@ -6,10 +6,9 @@
 
 import type { Rule } from "../rules.ts";
 import { leftOut } from "./left_out.ts";
-import { owners } from "./owners.ts";
 import { surfaces } from "./surface.ts";
 import { texts } from "./texts.ts";
 import { values } from "./values.ts";
 
 /** All reasons. */
-export const rules: readonly Rule[] = [...leftOut, ...texts, ...values, ...owners, ...surfaces];
+export const rules: readonly Rule[] = [...leftOut, ...texts, ...values, ...surfaces];
