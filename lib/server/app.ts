@@ -9,6 +9,7 @@ import type { Peer } from "../runtime/port.ts";
 import { KubeError } from "../errors.ts";
 import { aggregatedType, aggregatedVersion, groupDiscoveryList } from "./aggregated_discovery.ts";
 import { authenticate } from "./auth/authentication.ts";
+import { issuerDocuments } from "./auth/issuer.ts";
 import { authorize } from "./auth/authorization.ts";
 import { acceptsJson, negotiate, refusalMedia } from "./accept.ts";
 import { apiGroup, apiGroupList, apiResourceList, apiVersions } from "./discovery.ts";
@@ -57,6 +58,9 @@ export function createApp(kernel: Kernel): FetchHandler {
   healthRoutes(app, kernel);
   discoveryRoutes(app, kernel);
   openApiRoutes(app, kernel);
+  for (const [path, answer] of Object.entries(issuerDocuments)) {
+    app.all(path, (c) => answer(kernel, c.req.raw));
+  }
   app.all("/api/*", (c) => resource(kernel, c.req.raw, c.get("user"), c.env.accept));
   app.all("/apis/*", (c) => resource(kernel, c.req.raw, c.get("user"), c.env.accept));
   for (const path of ["/", "/index.html"]) app.get(path, () => pathList(kernel, 200));
@@ -81,7 +85,7 @@ function pathList({ catalog }: Kernel, code: number): Response {
     ...versions.map((version) => `/apis/${name}/${version}`),
   ]);
   const roots = ["/api", "/api/v1", "/apis", "/apis/", "/openapi/v2", "/openapi/v3", "/version"];
-  const paths = [...roots, ...groups, ...healthPaths].sort();
+  const paths = [...roots, ...groups, ...healthPaths, ...Object.keys(issuerDocuments)].sort();
   return textResponse(code, `${JSON.stringify({ paths })}\n`, "application/json");
 }
 

@@ -10,7 +10,7 @@ import { type Catalog, createCatalog } from "./catalog.ts";
 import { createFaults, type FaultControl } from "./faults.ts";
 import { type IdSource, randomIds } from "./identity.ts";
 import type { ServerOptions } from "./options.ts";
-import { createTokenSigner, tokenSecret, type TokenSigner } from "./auth/tokens.ts";
+import { createTokenSigner, type TokenSigner } from "./auth/tokens.ts";
 import { builtInTypes } from "./built_in.ts";
 import { createJournal, type Journal, noJournal } from "./persist_journal.ts";
 import { createOutgoing, type Outgoing } from "./outgoing.ts";
@@ -62,7 +62,7 @@ export function createKernel(options: ServerOptions): Kernel {
     clock,
     ids: options.ids ?? randomIds(),
     faults: createFaults(store, watches, clock),
-    tokens: createTokenSigner(storage && tokenSecret(storage)),
+    tokens: createTokenSigner(storage),
     logs,
     files: createContainerFiles(store, wallMs),
     journal: storage ? createJournal(store, storage) : noJournal,

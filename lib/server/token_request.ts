@@ -7,7 +7,7 @@
  */
 
 import type { AnyObject } from "../meta/object.ts";
-import { ISSUER } from "./auth/tokens.ts";
+import { ISSUER, type TokenRef } from "./auth/tokens.ts";
 import { decodeObject, mediaType, readBody } from "./body.ts";
 import { type Call, read, stored } from "./call.ts";
 import type { Exchange } from "./exchange.ts";
@@ -18,6 +18,9 @@ import { respond } from "./respond.ts";
 import { admitSent, checkSent } from "./sent.ts";
 import { badRequest, notFound } from "./status_error.ts";
 
+/** What the tokens of pods ask for, in seconds. */
+const WARNED = 3607;
+const YEAR = 31_536_000;
 const LEAST = 600;
 const MOST = 4_294_967_296;
 
@@ -37,20 +40,24 @@ export async function handleTokenRequest(exchange: Exchange): Promise<Response> 
   const account = checkRequest(call, object);
   await checkSent(call, object);
   const { audiences, expirationSeconds: seconds, boundObjectRef }: TokenSpec = object["spec"];
-  if (boundObjectRef) checkBound(call, boundObjectRef);
+  const bound = boundObjectRef ? boundTo(call, boundObjectRef) : {};
   const now = Math.floor(call.kernel.wallMs() / 1000);
+  // Programs of old read their token once: that of a pod is good for longer than they ask.
+  const extended = seconds === WARNED && bound.pod && audiences.includes(ISSUER);
   const token = await call.kernel.tokens.sign({
-    iss: ISSUER,
-    sub: `system:serviceaccount:${call.namespace}:${call.name}`,
     aud: audiences,
-    exp: now + seconds,
+    exp: now + (extended ? YEAR : seconds),
     iat: now,
-    nbf: now,
+    iss: ISSUER,
     jti: call.kernel.ids.uid(),
     "kubernetes.io": {
       namespace: call.namespace,
+      ...bound,
       serviceaccount: { name: call.name, uid: account.uid },
+      ...(extended && { warnafter: now + seconds }),
     },
+    nbf: now,
+    sub: `system:serviceaccount:${call.namespace}:${call.name}`,
   });
   const status = { token, expirationTimestamp: call.kernel.timestamp(seconds) };
   return await respond(201, { ...object, status }, exchange.style());
@@ -92,8 +99,10 @@ interface BoundObject {
   readonly name?: string;
 }
 
-/** What a token is bound to must be there. */
-function checkBound(call: Call, { apiVersion = "", kind = "", name = "" }: BoundObject): void {
+type Bound = { readonly [K in "node" | "pod" | "secret"]?: TokenRef };
+
+/** What a token is bound to, which must be there; with a pod its node, if that is. */
+function boundTo(call: Call, { apiVersion = "", kind = "", name = "" }: BoundObject): Bound {
   const plurals: Readonly<Record<string, string>> = {
     Pod: "pods",
     Secret: "secrets",
@@ -109,7 +118,9 @@ function checkBound(call: Call, { apiVersion = "", kind = "", name = "" }: Bound
   const namespace = type.namespaced ? call.namespace : "";
   const record = stored({ ...call, type, namespace }, name);
   if (!record) throw notFound(type, name);
-  if (plural !== "pods") return;
+  const ref = { name, uid: record.uid };
+  if (plural === "secrets") return { secret: ref };
+  if (plural === "nodes") return { node: ref };
   const pod = read({ ...call, type, version: "v1" }, record);
   if (pod["spec"]?.serviceAccountName !== call.name) {
     throw badRequest(
@@ -118,6 +129,9 @@ function checkBound(call: Call, { apiVersion = "", kind = "", name = "" }: Bound
       } to pod running with different serviceaccount name.`,
     );
   }
+  const { nodeName = "" }: { readonly nodeName?: string } = pod["spec"];
+  const node = call.kernel.store.of("/nodes").get(nodeName);
+  return { ...(node && { node: { name: nodeName, uid: node.uid } }), pod: ref };
 }
 
 function checkDuration(seconds: number): void {

@@ -20,7 +20,7 @@ export function normal(answer: Answer, ns: string): Answer {
     value.replaceAll(ns, "{ns}").replace(UUID, "{uid}").replace(TIME, "{time}").replace(
       ISSUER,
       "{issuer}",
-    ).replace(
+    ).replace(/^https?:\/\/[^/]+\/openid/, "{server}/openid").replace(
       ADDRESS,
       "{ip}",
       // Objects in messages, whose fields each server writes in an order of its own.
@@ -42,6 +42,8 @@ export function normal(answer: Answer, ns: string): Answer {
     }
     if (key === "nodePort" || key === "healthCheckNodePort") return "{port}";
     if (typeof value !== "object" || value === null) return value;
+    // The public key that a server has made for itself.
+    if ("kty" in value) return { ...value, kid: "{key}", x: "{key}", y: "{key}" };
     const entries = Object.entries(value).map(([k, v]): [string, unknown] => [text(k), walk(v, k)]);
     return Object.fromEntries(entries);
   };

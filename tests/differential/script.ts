@@ -4,7 +4,7 @@
  * @module
  */
 
-/** One request; the method `WAIT` waits until the path is served, `GONE` until it is not, `SETTLE` until nobody writes the object any more. `{ns}`, `{rv}`, `{uid}` and `{continue}` stand for what earlier answers said. */
+/** One request; the method `WAIT` waits until the path is served, `GONE` until it is not, `SETTLE` until nobody writes the object any more. `{ns}`, `{rv}`, `{uid}`, `{continue}` and `{token}` stand for what earlier answers said. */
 export interface Step {
   readonly method: string;
   readonly path: string;
@@ -70,7 +70,7 @@ export function keptHeaders(headers: Headers): Record<string, string> {
 export async function run(script: Script, ns: string, send: Send): Promise<Answer[]> {
   const known: Record<string, string> = { ns };
   const fill = (text: string) =>
-    text.replace(/\{(ns|rv|uid|continue)\}/g, (all, name) => known[name] ?? all);
+    text.replace(/\{(ns|rv|uid|continue|token)\}/g, (all, name) => known[name] ?? all);
   await send(
     "POST",
     "/api/v1/namespaces",
@@ -142,4 +142,6 @@ function remember(body: unknown, known: Record<string, string>): void {
   if (meta?.["resourceVersion"]) known["rv"] = meta["resourceVersion"];
   if (meta?.["uid"]) known["uid"] = meta["uid"];
   if (meta?.["continue"]) known["continue"] = meta["continue"];
+  const { token } = (body as { status?: { token?: string } } | null)?.status ?? {};
+  if (token) known["token"] = token;
 }

@@ -183,7 +183,7 @@ const token = (s: Api, spec: unknown, name = "default") =>
 
 test("AUTH-15 service accounts have tokens", async () => {
   await using s = await start();
-  const { body } = await token(s, { audiences: ["a"], expirationSeconds: 600 });
+  const { body } = await token(s, { expirationSeconds: 600 });
   const answer = await s.get(CM, { authorization: `Bearer ${body.status.token}` });
   assert.equal(answer.status, 403);
   assert.match(answer.body.message, /User "system:serviceaccount:t:default"/);

@@ -10,10 +10,9 @@ import { goQuoted } from "../../meta/go_text.ts";
 import type { Peer } from "../../runtime/port.ts";
 import type { Kernel } from "../kernel.ts";
 import type { UserInfo } from "../options.ts";
-import { recordKey } from "../record.ts";
 import { badRequest, failure } from "../status_error.ts";
 import { authorize } from "./authorization.ts";
-import { userOf } from "./tokens.ts";
+import { checkToken } from "./token_check.ts";
 
 const ADMIN: UserInfo = {
   username: "system:admin",
@@ -36,19 +35,6 @@ export async function authenticate(
   return impersonated(kernel, request.headers, await identify(kernel, request, peer));
 }
 
-/** The user of a bearer token; undefined when nobody has it. */
-export async function tokenUser(kernel: Kernel, token: string): Promise<UserInfo | undefined> {
-  const known = findToken(kernel.options.auth?.tokens ?? {}, token);
-  if (known) return { ...known, groups: [...new Set([...known.groups, "system:authenticated"])] };
-  const claims = await kernel.tokens.verify(token);
-  if (!claims || claims.exp * 1000 < kernel.wallMs()) return undefined;
-  const { namespace, serviceaccount } = claims["kubernetes.io"];
-  const account = kernel.store.of("/serviceaccounts").get(
-    recordKey(namespace, serviceaccount.name),
-  );
-  return account?.uid === serviceaccount.uid ? userOf(claims) : undefined;
-}
-
 async function identify(kernel: Kernel, request: Request, peer: Peer): Promise<UserInfo> {
   if (peer.certificate) {
     const { user, groups } = peer.certificate;
@@ -57,8 +43,8 @@ async function identify(kernel: Kernel, request: Request, peer: Peer): Promise<U
   const open = (kernel.options.auth?.mode ?? "open") === "open";
   const bearer = /^Bearer +(\S+)/i.exec(request.headers.get("authorization") ?? "")?.[1];
   if (bearer === undefined) return open ? ADMIN : ANONYMOUS;
-  const user = await tokenUser(kernel, bearer);
-  if (user) return user;
+  const verdict = await checkToken(kernel, bearer);
+  if ("user" in verdict) return verdict.user;
   if (open) return ADMIN;
   throw failure(401, "Unauthorized", "Unauthorized");
 }
@@ -134,23 +120,4 @@ function extraOf(headers: Headers): Pick<UserInfo, "extra"> {
   const extra = [...headers].filter(([name]) => name.startsWith(prefix))
     .map(([name, value]) => [decodeURIComponent(name.slice(prefix.length)), [value]]);
   return extra.length === 0 ? {} : { extra: Object.fromEntries(extra) };
-}
-
-/** Compares with every known token in a time that does not depend on how much is equal. */
-function findToken(
-  tokens: Readonly<Record<string, UserInfo>>,
-  token: string,
-): UserInfo | undefined {
-  let found: UserInfo | undefined;
-  for (const [known, user] of Object.entries(tokens)) {
-    if (sameText(known, token)) found = user;
-  }
-  return found;
-}
-
-function sameText(a: string, b: string): boolean {
-  const [x, y] = [new TextEncoder().encode(a), new TextEncoder().encode(b)];
-  let difference = x.length ^ y.length;
-  for (let i = 0; i < y.length; i++) difference |= (x[i % (x.length || 1)] ?? 0) ^ (y[i] ?? 0);
-  return difference === 0;
 }

@@ -12,10 +12,10 @@ import { type FieldError, invalid, invalidValue } from "../field_error.ts";
 import type { UserInfo } from "../options.ts";
 import type { Attributes } from "./attributes.ts";
 import { badRequest } from "../status_error.ts";
-import { tokenUser } from "./authentication.ts";
 import { decide } from "./authorization.ts";
 import { everything, rulesOfGroups } from "./open_rules.ts";
 import { rulesOf } from "./rbac.ts";
+import { checkToken } from "./token_check.ts";
 
 type Fields = AnyObject["spec"];
 
@@ -59,10 +59,11 @@ export const reviewers: Readonly<Record<string, Reviewer>> = {
 async function reviewToken(call: Call, review: AnyObject): Promise<unknown> {
   const token: string = review["spec"]?.token ?? "";
   if (token === "") throw badRequest("token is required for TokenReview in authentication");
-  const user = await tokenUser(call.kernel, token);
-  if (!user) return { user: {}, error: "invalid bearer token" };
-  const audiences = review["spec"].audiences;
-  return { authenticated: true, user: userInfo(user), ...(audiences ? { audiences } : {}) };
+  const asked: readonly string[] = review["spec"].audiences ?? [];
+  const verdict = await checkToken(call.kernel, token, asked.length > 0 ? asked : undefined);
+  if ("problem" in verdict) return { user: {}, error: verdict.problem };
+  const { user, audiences } = verdict;
+  return { authenticated: true, user: userInfo(user), audiences };
 }
 
 function reviewSubject(call: Call, review: AnyObject): unknown {

@@ -15,6 +15,7 @@ import { refused } from "./refused.ts";
 import { rules } from "./rules.ts";
 import { surface } from "./surface.ts";
 import { texts } from "./texts.ts";
+import { tokens } from "./tokens.ts";
 
 /** All of them. */
 export const probes: readonly Script[] = [
@@ -27,5 +28,6 @@ export const probes: readonly Script[] = [
   ...access,
   ...options,
   ...texts,
+  ...tokens,
   ...refused(),
 ];
