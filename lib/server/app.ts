@@ -21,6 +21,8 @@ import type { Kernel } from "./kernel.ts";
 import { loadCel } from "./cel/library.ts";
 import { createOpenApi } from "./openapi/handler.ts";
 import type { UserInfo } from "./options.ts";
+import { metricsResponse } from "./metrics/exposition.ts";
+import { countDocument, measured } from "./metrics/measure.ts";
 import { methodNotAllowed, noSuchResource } from "./refusals.ts";
 import { evaluates } from "./admission/mod.ts";
 import { named, parseRequestInfo, queryOf, type RequestInfo } from "./request_info.ts";
@@ -52,12 +54,16 @@ export function createApp(kernel: Kernel): FetchHandler {
     const user = await authenticate(kernel, c.req.raw, c.env.peer);
     c.set("user", user);
     const { method, path } = c.req;
-    if (!isResource(method, path)) authorize(kernel, user, { verb: pathVerb(method), path });
+    if (isResource(method, path)) return await next();
+    const start = performance.now();
+    authorize(kernel, user, { verb: pathVerb(method), path });
     await next();
+    countDocument(kernel, method, path, c.res.status, start);
   });
   healthRoutes(app, kernel);
   discoveryRoutes(app, kernel);
   openApiRoutes(app, kernel);
+  app.all("/metrics", (c) => c.req.url.includes("/metrics/") ? noPage() : metricsResponse(kernel));
   for (const [path, answer] of Object.entries(issuerDocuments)) {
     app.all(path, (c) => answer(kernel, c.req.raw));
   }
@@ -84,7 +90,16 @@ function pathList({ catalog }: Kernel, code: number): Response {
     `/apis/${name}`,
     ...versions.map((version) => `/apis/${name}/${version}`),
   ]);
-  const roots = ["/api", "/api/v1", "/apis", "/apis/", "/openapi/v2", "/openapi/v3", "/version"];
+  const roots = [
+    "/api",
+    "/api/v1",
+    "/apis",
+    "/apis/",
+    "/metrics",
+    "/openapi/v2",
+    "/openapi/v3",
+    "/version",
+  ];
   const paths = [...roots, ...groups, ...healthPaths, ...Object.keys(issuerDocuments)].sort();
   return textResponse(code, `${JSON.stringify({ paths })}\n`, "application/json");
 }
@@ -212,13 +227,14 @@ async function resource(
   if (!kernel.catalog.groups.some((g) => g.name === info.group)) return noPage();
   await prepare(kernel, info);
   const warnings: string[] = [];
-  let response: Response;
-  try {
-    const exchange = resolve(kernel, request, query, info, user, warnings, accept);
-    response = await withConversions(exchange, (e) => handleVirtual(e) ?? handleSubresource(e));
-  } catch (error) {
-    response = await refuse(error, request);
-  }
+  const response = await measured(kernel, request, query, info, async () => {
+    try {
+      const exchange = resolve(kernel, request, query, info, user, warnings, accept);
+      return await withConversions(exchange, (e) => handleVirtual(e) ?? handleSubresource(e));
+    } catch (error) {
+      return await refuse(error, request);
+    }
+  });
   for (const text of new Set(warnings)) {
     response.headers.append("warning", `299 - ${JSON.stringify(text)}`);
   }

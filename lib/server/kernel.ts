@@ -13,6 +13,7 @@ import type { ServerOptions } from "./options.ts";
 import { createTokenSigner, type TokenSigner } from "./auth/tokens.ts";
 import { builtInTypes } from "./built_in.ts";
 import { createJournal, type Journal, noJournal } from "./persist_journal.ts";
+import { createMetrics, type Metrics } from "./metrics/registry.ts";
 import { createOutgoing, type Outgoing } from "./outgoing.ts";
 import { createPodLogs, type PodLogs } from "./pod_logs.ts";
 import { createStore, type Store } from "./store.ts";
@@ -35,6 +36,8 @@ export interface Kernel {
   readonly journal: Journal;
   /** The requests that the server itself sends. */
   readonly outgoing: Outgoing;
+  /** What has been done so far. */
+  readonly metrics: Metrics;
   /** The open watches. */
   readonly watches: Set<WatchStream>;
   /** The wall clock, in milliseconds since 1970. */
@@ -67,6 +70,7 @@ export function createKernel(options: ServerOptions): Kernel {
     files: createContainerFiles(store, wallMs),
     journal: storage ? createJournal(store, storage) : noJournal,
     outgoing: createOutgoing(),
+    metrics: createMetrics(),
     watches,
     wallMs,
     timestamp: (seconds = 0) => formatTime(wallMs() + seconds * 1000),

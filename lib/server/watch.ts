@@ -14,6 +14,7 @@ import { checkNotFuture } from "./list.ts";
 import { encodeRecord, recordKey, type StoredRecord } from "./record.ts";
 import { expired } from "./refusals.ts";
 import { type Selection, selection } from "./selection.ts";
+import { measureWatch } from "./metrics/measure.ts";
 import { type WatchStream, watchStream } from "./watch_stream.ts";
 
 /** Turns events into bytes, in the representation that a client asked for. */
@@ -63,6 +64,8 @@ export function openWatch(
     );
 
   const cleanups: (() => void)[] = [];
+  const meter = measureWatch(call);
+  cleanups.push(meter.end);
   const limit = kernel.faults.watchLimit();
   let sent = 0;
   const count = () => {
@@ -77,6 +80,7 @@ export function openWatch(
   });
   const send = (event: Uint8Array) => {
     stream.send(event);
+    meter.event();
     count();
   };
   const deliver = (event: Uint8Array) => {

@@ -32,7 +32,9 @@ export async function authenticate(
   request: Request,
   peer: Peer,
 ): Promise<UserInfo> {
-  return impersonated(kernel, request.headers, await identify(kernel, request, peer));
+  const user = await identify(kernel, request, peer);
+  kernel.metrics.attempt("success");
+  return impersonated(kernel, request.headers, user);
 }
 
 async function identify(kernel: Kernel, request: Request, peer: Peer): Promise<UserInfo> {
@@ -46,6 +48,7 @@ async function identify(kernel: Kernel, request: Request, peer: Peer): Promise<U
   const verdict = await checkToken(kernel, bearer);
   if ("user" in verdict) return verdict.user;
   if (open) return ADMIN;
+  kernel.metrics.attempt("error");
   throw failure(401, "Unauthorized", "Unauthorized");
 }
 

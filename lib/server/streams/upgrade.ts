@@ -6,6 +6,7 @@
 
 import type { Upgrade } from "../../runtime/upgrade_port.ts";
 import type { Exchange } from "../exchange.ts";
+import { measureConnection } from "../metrics/measure.ts";
 import { badRequest, failure } from "../status_error.ts";
 
 /** What a request asks to speak, and the protocols that it offers over it, best first. */
@@ -50,6 +51,12 @@ export function choose(wanted: WantedUpgrade, known: readonly string[]): string 
  */
 export function consent(exchange: Exchange, upgrade: Upgrade): Response {
   if (!exchange.accept) throw badRequest("Upgrade request required");
-  exchange.accept(upgrade);
+  const counted = <C>(serve: (connection: C) => Promise<void>) => (connection: C) =>
+    serve(connection).finally(measureConnection(exchange));
+  exchange.accept(
+    upgrade.to === "websocket"
+      ? { ...upgrade, serve: counted(upgrade.serve) }
+      : { ...upgrade, serve: counted(upgrade.serve) },
+  );
   return new Response(null);
 }

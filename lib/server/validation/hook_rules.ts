@@ -1,5 +1,6 @@
 /**
- * The resources of a rule that hooks and policies choose requests by: no pattern may cover another.
+ * Parts of hooks and policies: the resources of a rule that they choose requests by, of which none
+ * may cover another, and the validations of a policy.
  *
  * Source: https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/#matching-requests-rules
  *
@@ -7,6 +8,8 @@
  */
 
 import { type FieldError, invalidValue, required } from "../field_error.ts";
+import { type Check, fields, first } from "./checks.ts";
+import { exactlyOneOf } from "./texts.ts";
 
 /** The problems of the resources of a rule. */
 export function resourceErrors(value: unknown, at: string): FieldError[] {
@@ -41,3 +44,27 @@ export function resourceErrors(value: unknown, at: string): FieldError[] {
   }
   return errors;
 }
+
+/** A text that is left out or says something. */
+const filled: Check = (value, at) =>
+  typeof value === "string" && value !== "" && value.trim() === ""
+    ? [invalidValue(at, value, "must be non-empty if specified")]
+    : [];
+
+/** The checks of one validation, its expressions apart. */
+export const validation: Check = fields({
+  expression: (value, at) =>
+    String(value ?? "").trim() === "" ? [required(at, "expression is not specified")] : [],
+  messageExpression: filled,
+  message: first(
+    filled,
+    (value, at) =>
+      /[\r\n]/.test(String(value ?? "").trim())
+        ? [invalidValue(at, value, "must not contain line breaks")]
+        : [],
+  ),
+  reason: (value, at) =>
+    value === undefined
+      ? []
+      : exactlyOneOf("Forbidden", "Invalid", "RequestEntityTooLarge")(value, at),
+});

@@ -15,7 +15,7 @@ import {
   required,
 } from "../field_error.ts";
 import { about, type Check, each, fields, first, given, present, unique } from "./checks.ts";
-import { resourceErrors } from "./hook_rules.ts";
+import { resourceErrors, validation } from "./hook_rules.ts";
 import { labelSelector } from "./labels.ts";
 import { neededSubdomain } from "./names.ts";
 import { between } from "./numbers.ts";
@@ -80,29 +80,6 @@ export function reviewVersions(value: unknown, at: string, detail: string): Fiel
   }
   return errors;
 }
-
-/** A text that is left out or says something. */
-const filled: Check = (value, at) =>
-  typeof value === "string" && value !== "" && value.trim() === ""
-    ? [invalidValue(at, value, "must be non-empty if specified")]
-    : [];
-
-const validation: Check = fields({
-  expression: (value, at) =>
-    String(value ?? "").trim() === "" ? [required(at, "expression is not specified")] : [],
-  messageExpression: filled,
-  message: first(
-    filled,
-    (value, at) =>
-      /[\r\n]/.test(String(value ?? "").trim())
-        ? [invalidValue(at, value, "must not contain line breaks")]
-        : [],
-  ),
-  reason: (value, at) =>
-    value === undefined
-      ? []
-      : exactlyOneOf("Forbidden", "Invalid", "RequestEntityTooLarge")(value, at),
-});
 
 const mutation: Check = about((value, at) => {
   const errors = neededOneOf("ApplyConfiguration", "JSONPatch")(value.patchType, `${at}.patchType`);
