@@ -12,35 +12,52 @@ import type { Kernel } from "../kernel.ts";
 const INDEX = "batch.kubernetes.io/job-completion-index";
 
 /** The index of a pod; undefined for a pod without one. */
-function indexOf(pod: AnyObject): number | undefined {
+export function indexOf(pod: AnyObject): number | undefined {
   const text = pod.metadata.annotations?.[INDEX];
   return text === undefined ? undefined : Number(text);
 }
 
-/** The indexes of the pods of a phase, in order. */
-export function indexesIn(pods: readonly AnyObject[], phase: string): number[] {
-  const found = pods.filter((p) => p["status"]?.phase === phase).map(indexOf);
-  return [...new Set(found.filter((i) => i !== undefined))].sort((a, b) => a - b);
-}
-
-/** The first index that neither succeeded nor runs; undefined when there is none left. */
+/** The first index that has not come to its end and has no pod; undefined when there is none left. */
 export function nextIndex(
   completions: number,
-  succeeded: readonly number[],
-  active: readonly AnyObject[],
+  over: readonly number[],
+  pods: readonly AnyObject[],
 ): number | undefined {
-  const taken = new Set([...succeeded, ...active.map(indexOf)]);
+  const taken = new Set([...over, ...pods.map(indexOf)]);
   for (let i = 0; i < completions; i++) if (!taken.has(i)) return i;
   return undefined;
 }
 
-/** Makes a pod the one of an index: its name, its label, its host name, its environment. */
-export function numberPod(kernel: Kernel, job: AnyObject, pod: AnyObject, index: number): void {
+/** How often an index has failed. */
+export interface IndexFailures {
+  readonly counted: number;
+  readonly ignored: number;
+}
+
+/**
+ * Makes a pod the one of an index: its name, its label, its host name, its environment, and how
+ * often the index has failed where that counts for itself.
+ */
+export function numberPod(
+  kernel: Kernel,
+  job: AnyObject,
+  pod: AnyObject,
+  index: number,
+  { counted, ignored }: IndexFailures,
+): void {
   const name = `${job.metadata.name}-${index}`;
   delete pod.metadata.generateName;
   pod.metadata.name = `${name}-${kernel.ids.suffix(5)}`;
   pod.metadata.labels = { ...pod.metadata.labels, [INDEX]: String(index) };
-  pod.metadata.annotations = { ...pod.metadata.annotations, [INDEX]: String(index) };
+  const each = job["spec"].backoffLimitPerIndex !== undefined;
+  pod.metadata.annotations = {
+    ...pod.metadata.annotations,
+    [INDEX]: String(index),
+    ...(each ? { "batch.kubernetes.io/job-index-failure-count": String(counted) } : {}),
+    ...(each && ignored > 0
+      ? { "batch.kubernetes.io/job-index-ignored-failure-count": String(ignored) }
+      : {}),
+  };
   const spec = pod["spec"];
   spec.hostname ||= name;
   const fieldPath = `metadata.labels['${INDEX}']`;
@@ -62,4 +79,12 @@ export function indexText(indexes: readonly number[]): string {
     if (from === to) return String(from);
     return to === from + 1 ? `${from},${to}` : `${from}-${to}`;
   }).join(",");
+}
+
+/** The indexes of such a text. */
+export function parseIndexes(text: string): number[] {
+  return text.split(",").filter((part) => part !== "").flatMap((part) => {
+    const [from = 0, to = from] = part.split("-").map(Number);
+    return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  });
 }

@@ -5,6 +5,7 @@
  */
 
 import type { AnyObject } from "../../meta/object.ts";
+import type { CancelTimer } from "../../stream/clock.ts";
 import { selector } from "../../meta/selector.ts";
 import type { Change } from "../collection.ts";
 import type { Kernel } from "../kernel.ts";
@@ -23,9 +24,10 @@ export function workloadLoop(
   kernel: Kernel,
   type: ResourceType,
   dependents: readonly string[],
-  reconcile: (object: AnyObject) => void,
+  reconcile: (object: AnyObject, later: (ms: number) => void) => void,
   lookedAt: readonly string[] = [],
 ): () => void {
+  const timers = new Map<string, CancelTimer>();
   const queue = workQueue((key) => {
     const slash = key.indexOf("/");
     const object = find(kernel, {
@@ -33,7 +35,10 @@ export function workloadLoop(
       namespace: key.slice(0, slash),
       name: key.slice(slash + 1),
     });
-    if (object && object.metadata.deletionTimestamp === undefined) reconcile(object);
+    timers.get(key)?.();
+    timers.delete(key);
+    if (!object || object.metadata.deletionTimestamp !== undefined) return;
+    reconcile(object, (ms) => void timers.set(key, kernel.clock.after(ms, () => queue.add(key))));
   });
 
   function onDependent(record: StoredRecord): void {
@@ -59,6 +64,7 @@ export function workloadLoop(
   return () => {
     unlisten();
     queue.stop();
+    for (const cancel of timers.values()) cancel();
   };
 }
 

@@ -61,7 +61,9 @@ function from(kernel: Kernel, pod: AnyObject, source: EnvVar["valueFrom"]): stri
     return record && JSON.parse(record.text).data?.[ref.key];
   };
   if (source?.fieldRef) {
-    const path = source.fieldRef.fieldPath.split(".");
+    // As "spec.nodeName", or "metadata.labels['example.com/a']".
+    const [, fields = "", key] = /^([^[]*)(?:\['(.*)'\])?$/.exec(source.fieldRef.fieldPath) ?? [];
+    const path = [...fields.split("."), ...(key === undefined ? [] : [key])];
     const value = path.reduce<unknown>((at, key) => (at as Record<string, unknown>)?.[key], pod);
     return value === undefined ? undefined : String(value);
   }
