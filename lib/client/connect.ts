@@ -22,6 +22,7 @@ export interface ClientHooks extends
     | "retry"
     | "timeoutMs"
     | "connectTimeoutMs"
+    | "secondConnectionMs"
     | "userAgent"
     | "maxInFlight"
     | "qps"

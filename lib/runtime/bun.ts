@@ -13,6 +13,7 @@
 
 import { createClient, lazySender, type Sender } from "./http_client.ts";
 import { nodePlatform } from "./node_platform.ts";
+import { idleTimeoutOf } from "./idle_limit.ts";
 import type { HttpClientOptions } from "./options.ts";
 import type { HttpRequest, Runtime } from "./port.ts";
 import { probingSender } from "./probing_sender.ts";
@@ -65,6 +66,10 @@ function bunSender(options: HttpClientOptions): Sender {
       }
       return native.send(request, exchange);
     },
+    renew() {
+      native.renew();
+      portable.renew();
+    },
     async close() {
       await native.close();
       await portable.close();
@@ -89,11 +94,12 @@ function nativeSender(options: HttpClientOptions): Sender {
     ...(options.socketPath !== undefined && { unix: options.socketPath }),
   };
   const { FetchSession } = bun();
-  const session = FetchSession && new FetchSession({ ...settings, keepAlive: { idleTimeout: 90 } });
-  const send = session?.fetch ?? globalThis.fetch as Session["fetch"];
+  const keepAlive = { idleTimeout: Math.ceil(idleTimeoutOf(options) / 1000) };
+  const open = () => FetchSession && new FetchSession({ ...settings, keepAlive });
+  let session = open();
   return {
     send: ({ method, url, headers, body }, { signal }) =>
-      send(url, {
+      (session?.fetch ?? globalThis.fetch as Session["fetch"])(url, {
         ...settings,
         method,
         headers,
@@ -103,6 +109,11 @@ function nativeSender(options: HttpClientOptions): Sender {
         protocol: "http1.1",
         timeout: false,
       }),
+    renew() {
+      // What is under way goes on after it is closed.
+      session?.close();
+      session = open();
+    },
     close: () => session?.close(),
   };
 }

@@ -8,6 +8,7 @@ import { KubeError } from "../errors.ts";
 import { denoFiles } from "./deno_files.ts";
 import { spawnDeno } from "./deno_spawn.ts";
 import { createClient, lazySender, type Sender } from "./http_client.ts";
+import { idleTimeoutOf } from "./idle_limit.ts";
 import { denied } from "./permissions.ts";
 import type { HttpClientOptions, ListenOptions } from "./options.ts";
 import type { Handler, Listener, Runtime } from "./port.ts";
@@ -87,6 +88,10 @@ function denoSender(options: HttpClientOptions): Sender {
         return await portable.send(request, exchange);
       }
     },
+    renew() {
+      native.renew();
+      portable.renew();
+    },
     async close() {
       await native.close();
       await portable.close();
@@ -141,6 +146,11 @@ function nativeSender(options: HttpClientOptions): Sender {
       signal?.addEventListener("abort", () => response, { once: true });
       return response;
     },
+    renew() {
+      // It lives on for as long as a request or a body is under way.
+      client?.close();
+      client = undefined;
+    },
     close: () => client?.close(),
   };
 }
@@ -149,7 +159,7 @@ function createNativeClient(options: HttpClientOptions): Deno.HttpClient {
   const { ca, cert, key, proxyUrl } = options;
   return Deno.createHttpClient({
     http2: false,
-    poolIdleTimeout: 90_000,
+    poolIdleTimeout: idleTimeoutOf(options),
     ...(ca !== undefined && { caCerts: [ca] }),
     ...(cert !== undefined && key !== undefined && { cert, key }),
     ...(proxyUrl !== undefined && { proxy: { url: proxyUrl } }),

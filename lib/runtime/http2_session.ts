@@ -24,6 +24,8 @@ export interface Health {
 export interface Http2Session {
   /** Whether it takes one more request now. */
   hasRoom(): boolean;
+  /** Takes no more requests, and ends with those it has. */
+  leave(): void;
   /** Begins a request. */
   request(headers: http2.OutgoingHttpHeaders, endStream: boolean): ClientHttp2Stream;
   /** Ends it and all that travels on it. */
@@ -74,13 +76,18 @@ function track(session: ClientHttp2Session, watchOver: () => () => void): Http2S
     if (--open > 0) return;
     idleSince = performance.now();
     stopPings();
-    if (!session.destroyed) session.unref();
+    if (leaving) session.destroy();
+    else if (!session.destroyed) session.unref();
   };
   return {
     hasRoom() {
       if (leaving || session.closed || session.destroyed) return false;
       if (isStale()) session.close();
       return !session.closed && open < (session.remoteSettings.maxConcurrentStreams ?? Infinity);
+    },
+    leave() {
+      leaving = true;
+      if (open === 0) session.destroy();
     },
     request(headers, endStream) {
       const stream = session.request(headers, { endStream });

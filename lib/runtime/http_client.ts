@@ -25,6 +25,8 @@ export interface Exchange {
 export interface Sender {
   /** Resolves with the head of the answer; rejects with whatever the runtime throws. */
   send(request: HttpRequest, exchange: Exchange): Promise<Response>;
+  /** Uses no connection again that is open now; what is under way on one goes on. */
+  renew(): void;
   /** Closes the connections. */
   close(): void | Promise<void>;
 }
@@ -78,7 +80,7 @@ export function createClient(options: HttpClientOptions, plain: Sender): HttpCli
     (await upgrader)?.close();
   }
 
-  return { request, upgrade, close };
+  return { request, upgrade, renew: () => sender.renew(), close };
 }
 
 /** A sender that is made, and its code loaded, for the first request. */
@@ -86,6 +88,7 @@ export function lazySender(make: () => Promise<Sender>): Sender {
   let made: Promise<Sender> | undefined;
   return {
     send: async (request, exchange) => await (await (made ??= make())).send(request, exchange),
+    renew: () => void made?.then((sender) => sender.renew()),
     close: async () => await (await made)?.close(),
   };
 }
@@ -97,6 +100,10 @@ function http2Sender(options: HttpClientOptions, plain: Sender): Sender {
   });
   return {
     send: sender.send,
+    renew() {
+      sender.renew();
+      plain.renew();
+    },
     async close() {
       await sender.close();
       await plain.close();

@@ -9,6 +9,7 @@ import type { buildConnector, Dispatcher } from "undici";
 import { abortable } from "../stream/deadline.ts";
 import { connectTimeoutOf, unconnected } from "./connect_deadline.ts";
 import { createClient, lazySender, type Sender } from "./http_client.ts";
+import { idleTimeoutOf } from "./idle_limit.ts";
 import { hostOf, inContext } from "./network_errors.ts";
 import { nodePlatform } from "./node_platform.ts";
 import type { HttpClientOptions } from "./options.ts";
@@ -46,7 +47,10 @@ async function createUndiciSender(options: HttpClientOptions): Promise<Sender> {
   ]);
   const sockets = createSocketList();
   const connectMs = connectTimeoutOf(options);
-  const dispatcher = await createDispatcher(undici, options, sockets);
+  const open = await dispatchers(undici, options, sockets);
+  let dispatcher = open();
+  /** Those that were renewed and still have something under way. */
+  const left = new Set<Dispatcher>();
   return {
     async send({ method, url, headers, body }, { signal }) {
       const sent = undici.request(url, {
@@ -66,26 +70,38 @@ async function createUndiciSender(options: HttpClientOptions): Promise<Sender> {
       const head = { status, statusText, headers: toHeaders(answer.headers) };
       return toResponse(head, method, answer.body, signal);
     },
+    renew() {
+      const old = dispatcher;
+      dispatcher = open();
+      left.add(old);
+      void old.close().then(() => left.delete(old));
+    },
     async close() {
-      await dispatcher.destroy();
+      await Promise.all([dispatcher, ...left].map((each) => each.destroy()));
       sockets.destroy();
     },
   };
 }
 
-async function createDispatcher(
+/** Makes what makes a pool of connections. */
+async function dispatchers(
   { Agent, buildConnector, Pool, ProxyAgent }: typeof import("undici"),
   options: HttpClientOptions,
   sockets: SocketList,
-): Promise<Dispatcher> {
+): Promise<() => Dispatcher> {
   const { ca, insecureSkipTlsVerify, proxyUrl, socketPath } = options;
   // HTTP/1.1, and no timeouts of its own: a watch may be quiet for longer than any of them.
-  const pool = { allowH2: false, bodyTimeout: 0, headersTimeout: 0, keepAliveTimeout: 90_000 };
+  const pool = {
+    allowH2: false,
+    bodyTimeout: 0,
+    headersTimeout: 0,
+    keepAliveTimeout: idleTimeoutOf(options),
+  };
   const timeout = connectTimeoutOf(options);
   const socket = { allowH2: false, timeout, keepAliveInitialDelay: 30_000 };
   const target = { ...socket, ...tlsSettings(options), ...(socketPath && { socketPath }) };
   if (proxyUrl === undefined) {
-    return new Agent({ ...pool, connect: sockets.track(buildConnector(target)) });
+    return () => new Agent({ ...pool, connect: sockets.track(buildConnector(target)) });
   }
   const { proxyAuthorities } = await import("./portable_proxy.ts");
   const proxyTls = {
@@ -93,19 +109,20 @@ async function createDispatcher(
     ca: proxyAuthorities(ca),
     rejectUnauthorized: insecureSkipTlsVerify !== true,
   };
-  return new ProxyAgent({
-    ...pool,
-    uri: proxyUrl,
-    requestTls: target,
-    proxyTls,
-    proxyTunnel: true,
-    clientFactory: (origin, more) =>
-      new Pool(origin, {
-        ...more,
-        headersTimeout: timeout,
-        connect: sockets.track(buildConnector(proxyTls)),
-      }),
-  });
+  return () =>
+    new ProxyAgent({
+      ...pool,
+      uri: proxyUrl,
+      requestTls: target,
+      proxyTls,
+      proxyTunnel: true,
+      clientFactory: (origin, more) =>
+        new Pool(origin, {
+          ...more,
+          headersTimeout: timeout,
+          connect: sockets.track(buildConnector(proxyTls)),
+        }),
+    });
 }
 
 /** The only heads that are waited for with a deadline are those of proxies. */

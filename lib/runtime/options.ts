@@ -33,6 +33,12 @@ export interface HttpClientOptions {
    */
   readonly connectTimeoutMs?: number | undefined;
   /**
+   * How long a connection may be idle and is used again, in milliseconds: shorter than the patience of
+   * load balancers and address translation, which drop idle connections without a word.
+   * @default {30_000}
+   */
+  readonly idleTimeoutMs?: number | undefined;
+  /**
    * Offer HTTP/2 to the server, and speak it where the server chooses it; WebSockets stay on HTTP/1.1.
    * @default {false}
    */

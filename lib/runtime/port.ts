@@ -53,6 +53,11 @@ export interface HttpClient {
     protocols: readonly string[],
   ): Promise<WebSocketConnection | Response>;
   /**
+   * Uses no connection again that is open now; what is under way on one goes on. For when they may be
+   * dead: after a sleep, or when one of them was. Absent where there is no network.
+   */
+  renew?(): void;
+  /**
    * Closes the connections and refuses further requests. Open streams end with an error; an answer
    * of a unary request that is still being read may come to its end (Deno) or not.
    */

@@ -8,6 +8,7 @@ import http from "node:http";
 import https from "node:https";
 import type { Socket } from "node:net";
 import { destroyAll } from "./connect_deadline.ts";
+import { idleTimeoutOf } from "./idle_limit.ts";
 import type { HttpClientOptions } from "./options.ts";
 import { dial, dialSecure } from "./portable_dial.ts";
 import type { Target } from "./portable_socks5.ts";
@@ -16,6 +17,8 @@ import type { Target } from "./portable_socks5.ts";
 export interface Agents {
   readonly http: http.Agent;
   readonly https: https.Agent;
+  /** Closes the connections that nothing uses. */
+  destroyFree(): void;
   /** Closes every connection. */
   destroy(): void;
 }
@@ -27,7 +30,12 @@ interface Connector {
 
 /** Makes the pools; without `keepAlive` every request has a connection of its own. */
 export function createAgents(options: HttpClientOptions, keepAlive: boolean): Agents {
-  const pool = { keepAlive, maxFreeSockets: 16 };
+  // The timeout ends free sockets; one that carries a request may be quiet for longer.
+  const pool = {
+    keepAlive,
+    maxFreeSockets: 16,
+    ...keepAlive && { timeout: idleTimeoutOf(options) },
+  };
   const plain = new http.Agent(pool);
   const secure = new https.Agent(pool);
   const opening = new Set<Socket>();
@@ -40,7 +48,12 @@ export function createAgents(options: HttpClientOptions, keepAlive: boolean): Ag
     secure.destroy();
     destroyAll(opening);
   };
-  return { http: plain, https: secure, destroy };
+  const destroyFree = () => {
+    for (const agent of [plain, secure]) {
+      for (const sockets of Object.values(agent.freeSockets)) destroyAll([...sockets ?? []]);
+    }
+  };
+  return { http: plain, https: secure, destroyFree, destroy };
 }
 
 function route(agent: http.Agent, open: (target: Target) => Promise<Socket>): void {

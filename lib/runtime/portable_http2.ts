@@ -89,12 +89,16 @@ export function createHttp2Sender(
     }
   }
 
+  function renew(): void {
+    for (const session of sessions) session.leave();
+  }
+
   function close(): void {
     for (const session of sessions) session.destroy();
     destroyAll(sockets);
   }
 
-  return { send, close };
+  return { send, renew, close };
 }
 
 function exchangeOver(

@@ -31,20 +31,31 @@ export function createPortableSender(
   options: HttpClientOptions,
   traits: PortableTraits = {},
 ): Sender {
-  const pooled = createAgents(options, true);
-  const fresh = traits.replaysWrites ? createAgents(options, false) : pooled;
+  let pooled = createAgents(options, true);
+  const fresh = traits.replaysWrites ? createAgents(options, false) : undefined;
+  /** Those that were renewed: what is under way on them goes on. */
+  const left = new Set<Agents>();
 
   function send(request: HttpRequest, { signal }: Exchange): Promise<Response> {
     const isRead = request.method === "GET" || request.method === "HEAD";
-    return exchange(openRequest(request, options, isRead ? pooled : fresh), request, signal);
+    return exchange(
+      openRequest(request, options, isRead ? pooled : fresh ?? pooled),
+      request,
+      signal,
+    );
+  }
+
+  function renew(): void {
+    pooled.destroyFree();
+    left.add(pooled);
+    pooled = createAgents(options, true);
   }
 
   function close(): void {
-    pooled.destroy();
-    fresh.destroy();
+    for (const agents of [pooled, fresh, ...left]) agents?.destroy();
   }
 
-  return { send, close };
+  return { send, renew, close };
 }
 
 /** Opens a request over the pools, its body still to be sent. */

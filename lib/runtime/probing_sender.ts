@@ -37,6 +37,7 @@ export function probingSender(sender: Sender, options: HttpClientOptions): Sende
         doubt?.abort();
       }
     },
+    renew: () => sender.renew(),
     close: () => sender.close(),
   };
 }

@@ -6,7 +6,9 @@
 
 import { KubeError, TransportError } from "../errors.ts";
 import type { HttpClient, HttpRequest } from "../runtime/port.ts";
+import { type Clock, systemClock } from "../stream/clock.ts";
 import type { RequestCredentials } from "./auth.ts";
+import { sendDoubting } from "./second_connection.ts";
 import type { OutgoingRequest, Send, UpgradeIntent } from "./send.ts";
 
 /** Whom to trust, as it changes. */
@@ -36,6 +38,10 @@ export interface Pool {
 
 /** What a pool is made of. */
 export interface PoolOptions {
+  /** What idle times are measured with. @default {the machine's clock} */
+  readonly clock?: Clock | undefined;
+  /** How long a read may be without an answer before it is sent a second time. @default {15_000} */
+  readonly secondConnectionMs?: number | undefined;
   readonly server: string;
   readonly open: OpenClient;
   readonly credentials?: RequestCredentials | undefined;
@@ -46,7 +52,11 @@ export interface PoolOptions {
  * Opens connections for the first request; a rotated certificate or CA gets new ones, while running
  * streams go on with the old.
  */
-export function pool({ server, open, credentials, trust }: PoolOptions): Pool {
+export function pool(
+  { server, open, credentials, trust, clock = systemClock, secondConnectionMs }: PoolOptions,
+): Pool {
+  const doubt = { clock, afterMs: secondConnectionMs ?? 15_000 };
+  const isStale = idleWatch(clock);
   let current: Identity & { readonly client: HttpClient } | undefined;
   const all = new Set<HttpClient>();
   let closed = false;
@@ -62,6 +72,8 @@ export function pool({ server, open, credentials, trust }: PoolOptions): Pool {
       current = { ca, certificate, client: open({ ca, certificate }) };
       all.add(current.client);
     }
+    // Nothing may have been heard of it for hours: a clock that measures sleeps with the machine.
+    if (isStale()) current.client.renew?.();
     return current.client;
   };
   const send: Send = async (request) => {
@@ -76,7 +88,7 @@ export function pool({ server, open, credentials, trust }: PoolOptions): Pool {
     };
     return request.upgrade
       ? await upgrade(client, sent, request, request.upgrade)
-      : await client.request(sent);
+      : await sendDoubting(client, sent, doubt);
   };
   return {
     async send(request) {
@@ -93,6 +105,20 @@ export function pool({ server, open, credentials, trust }: PoolOptions): Pool {
       closed = true;
       await Promise.all([...all].map((client) => client.close()));
     },
+  };
+}
+
+/** The runtimes end connections that are idle for that long, unless the machine sleeps meanwhile. */
+const idleMs = 30_000;
+
+/** Tells, at each request, whether there was none for longer than connections may be idle. */
+function idleWatch(clock: Clock): () => boolean {
+  const wall = () => clock.wall?.() ?? clock.now();
+  let last = wall();
+  return () => {
+    const before = last;
+    last = wall();
+    return last - before > idleMs;
   };
 }
 

@@ -49,6 +49,12 @@ export interface TransportOptions extends ThrottleOptions {
    * TLS). @default {20_000}
    */
   readonly connectTimeoutMs?: number | undefined;
+  /**
+   * How long a read may be without an answer before it is asked a second time over a new connection, and
+   * the first answer counts: a connection that died without a word costs no more. Infinity: never.
+   * (client-go: HTTP/2 pings after 30 s, which may take 15.) @default {15_000}
+   */
+  readonly secondConnectionMs?: number | undefined;
   /** Told of the server's warnings (WarningHandler), each text once. */
   readonly onWarning?: OnWarning | undefined;
   /** Told of every exchange. */
