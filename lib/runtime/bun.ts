@@ -6,7 +6,7 @@
  * portable adapter takes the rest.
  *
  * A Bun without `FetchSession` shares one pool between all clients: closing a client then leaves its
- * idle connections to the server's patience.
+ * idle connections to the server's patience, and renewing it does nothing.
  *
  * @module
  */
