@@ -70,7 +70,7 @@ async function createThings(k: Client, ns: string): Promise<void> {
 async function changeSettings(k: Client, ns: string): Promise<string[][]> {
   const rows: string[][] = [];
   const settings = k.configMaps(ns).where({ demo: "yes" });
-  for await (const event of settings.watch({ signal: AbortSignal.timeout(8000) })) {
+  for await (const event of settings.watch({ signal: AbortSignal.timeout(30_000) })) {
     rows.push(eventRow(event));
     const { type, object } = event;
     if (type === "DELETED") break;
@@ -85,7 +85,7 @@ async function changeSettings(k: Client, ns: string): Promise<string[][]> {
 async function scaleUp(k: Client, ns: string): Promise<string[][]> {
   const rows: string[][] = [];
   const patch = [{ op: "replace", path: "/spec/replicas", value: 3 }] as const;
-  for await (const event of k.deployments(ns).watch({ signal: AbortSignal.timeout(8000) })) {
+  for await (const event of k.deployments(ns).watch({ signal: AbortSignal.timeout(30_000) })) {
     rows.push(eventRow(event));
     if (event.type !== "ADDED") break;
     await k.deployments(ns).patch("web", patch);

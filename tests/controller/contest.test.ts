@@ -8,5 +8,5 @@ test(
     await using cluster = await startCluster();
     requireContest(await contest(await cluster.listen()));
   },
-  { timeoutMs: 60_000 + rounds * 10_000 },
+  { timeoutMs: 120_000 + rounds * 30_000 },
 );

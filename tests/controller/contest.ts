@@ -17,7 +17,7 @@ import process from "node:process";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { type Client, connect } from "kubist";
-import { type MemberLine, type MemberOrder, now } from "./contest_member.ts";
+import { type MemberLine, type MemberOrder, now, tickMs } from "./contest_member.ts";
 
 /** What the contest came to. */
 export interface ContestResult {
@@ -43,15 +43,18 @@ interface Member {
   readonly log: string;
   readonly child: ChildProcess;
   readonly errors: Promise<string>;
-  /** When it was seen to be gone. */
+  /** When it was killed. */
   endedAt: number;
-  /** When it was frozen. */
-  readonly frozenAt: number[];
 }
 
 const keys = Array.from({ length: 30 }, (_, i) => `work-${i}`);
 const script = fileURLToPath(new URL("./contest_member.ts", import.meta.url));
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** How long something may take that takes a second or two. */
+const patienceMs = 120_000;
+/** A member that has not ticked for so long was not let run: it was frozen, or the machine is busy. */
+const stallMs = tickMs + 100;
 
 /** How many rounds of killing are asked for, by KUBIST_CONTEST_ROUNDS. */
 export const rounds: number = Number(process.env.KUBIST_CONTEST_ROUNDS ?? 3);
@@ -106,7 +109,7 @@ function startMember(access: MemberOrder["access"], identity: string, folder: st
     env: { ...process.env, KUBIST_CONTEST: JSON.stringify(order), NO_COLOR: "1" },
     stdio: ["ignore", "ignore", "pipe"],
   });
-  return { identity, log, child, errors: text(child.stderr), endedAt: Infinity, frozenAt: [] };
+  return { identity, log, child, errors: text(child.stderr), endedAt: Infinity };
 }
 
 const leader = async (k: Client) => (await k.leases().find("contest"))?.spec.holderIdentity;
@@ -116,12 +119,10 @@ async function freezeLeader(k: Client, alive: readonly Member[]): Promise<boolea
   const identity = await leader(k);
   const member = alive.find((one) => one.identity === identity);
   if (!member) return false;
-  const { child, frozenAt } = member;
-  frozenAt.push(now());
   // Not by the child's own method, after which Deno takes it for dead.
-  const pid = child.pid as number;
+  const pid = member.child.pid as number;
   process.kill(pid, "SIGSTOP");
-  const limit = now() + 30_000;
+  const limit = now() + patienceMs;
   while (await leader(k) === identity) {
     assert.ok(now() < limit, `nobody takes over from ${identity}, which is frozen`);
     await pause(20);
@@ -133,18 +134,18 @@ async function freezeLeader(k: Client, alive: readonly Member[]): Promise<boolea
 
 async function kill(member: Member): Promise<void> {
   const { child } = member;
+  member.endedAt = Math.min(member.endedAt, now());
   if (child.exitCode === null && child.signalCode === null) {
     const ended = once(child, "exit");
     child.kill("SIGKILL");
     await ended;
   }
-  member.endedAt = Math.min(member.endedAt, now());
   await member.errors;
 }
 
 /** Waits until every key was worked in this round and one of the living leads. */
 async function untilWorked(k: Client, round: string, alive: readonly Member[]): Promise<void> {
-  const limit = now() + 30_000;
+  const limit = now() + patienceMs;
   while (true) {
     const maps = await k.configMaps().where("contest").toArray();
     const missing = maps.filter(({ data }) => data?.worked !== round).length;
@@ -176,28 +177,40 @@ async function check(members: readonly Member[]): Promise<Pick<ContestResult, "t
 }
 
 /**
- * What a member did. What it was at when it was killed lasted until it was seen to be gone; what it was at
- * when it was frozen, until then, or until the last act after that.
+ * What a member did. What it was at when it was killed lasted until then; what it was at while it was
+ * not let run, until that began, or until the last act after it.
  */
-async function intervalsOf({ identity: who, log, endedAt, frozenAt }: Member): Promise<Interval[]> {
+async function intervalsOf({ identity: who, log, endedAt }: Member): Promise<Interval[]> {
   const done: Interval[] = [];
   const open = new Map<string, { readonly from: number; acted: number }>();
-  const written = await readFile(log, "utf8").catch(() => "");
+  const lines = await linesOf(log);
+  const stalls = stallsOf(lines, endedAt);
   const close = (what: string, end: number) => {
     const { from, acted } = open.get(what) ?? { from: end, acted: end };
-    const frozen = frozenAt.find((at) => from <= at && at < end);
-    done.push({ what, who, from, to: frozen === undefined ? end : Math.max(frozen, acted) });
+    const stall = stalls.find((one) => one.from < end && one.to > from);
+    done.push({ what, who, from, to: Math.max(from, acted, stall?.from ?? end) });
     open.delete(what);
   };
-  for (const line of written.split("\n").filter((one) => one.endsWith("}"))) {
-    const { what: edge, key, at } = JSON.parse(line) as MemberLine;
+  for (const { what: edge, key, at } of lines) {
     const what = key ?? "leading";
     if (edge === "begin") open.set(what, { from: at, acted: at });
     else if (edge === "end") close(what, at);
-    else open.get(what)!.acted = at;
+    else if (edge === "act") open.get(what)!.acted = at;
   }
   for (const what of [...open.keys()]) close(what, endedAt);
   return done;
+}
+
+async function linesOf(log: string): Promise<MemberLine[]> {
+  const written = await readFile(log, "utf8").catch(() => "");
+  return written.split("\n").filter((one) => one.endsWith("}")).map((line) => JSON.parse(line));
+}
+
+/** When a member was not let run. */
+function stallsOf(lines: readonly MemberLine[], endedAt: number): Pick<Interval, "from" | "to">[] {
+  const ticks = [...lines.filter(({ what }) => what === "tick").map(({ at }) => at), endedAt];
+  return ticks.slice(1).map((to, i) => ({ from: ticks[i]!, to }))
+    .filter(({ from, to }) => to - from > stallMs);
 }
 
 function shuffled<E>(list: readonly E[]): E[] {

@@ -26,9 +26,12 @@ export interface MemberOrder {
   readonly log: string;
 }
 
-/** What a member writes; an act is what only the leader, or the owner of a key, may do. */
+/**
+ * What a member writes; an act is what only the leader, or the owner of a key, may do, and a tick
+ * tells that the machine lets it run.
+ */
 export interface MemberLine {
-  readonly what: "begin" | "act" | "end";
+  readonly what: "begin" | "act" | "end" | "tick";
   /** The key that is worked; undefined for leading. */
   readonly key?: string;
   /** Milliseconds since 1970. */
@@ -40,12 +43,16 @@ export function now(): number {
   return performance.timeOrigin + performance.now();
 }
 
+/** How often a member tells that it runs. */
+export const tickMs = 20;
+
 /** The times of the contest: the shortest that whole seconds allow. */
 export const times = { leaseDurationMs: 1000, renewDeadlineMs: 700, retryPeriodMs: 100 };
 
 async function run({ access, identity, log }: MemberOrder): Promise<void> {
   const file = openSync(log, "a");
   const write = (line: MemberLine) => writeSync(file, `${JSON.stringify(line)}\n`);
+  setInterval(() => write({ what: "tick", at: now() }), tickMs);
   const k = await connect({ ...access, namespace: "default" });
   const share = await shareWork(k, { name: "contest", identity, ...times });
   controller(k.configMaps("default").where("contest")).run(async ({ object, key }) => {

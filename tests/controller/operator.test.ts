@@ -59,4 +59,4 @@ test("the operator of the guide converges, survives restarts and deletes cleanly
     )).flat().length;
   await until("nothing is left", async () => await left() === 0);
   await operator.stop();
-}, { timeoutMs: 60_000 });
+}, { timeoutMs: 180_000 });

@@ -43,7 +43,7 @@ export async function loadOperator(): Promise<Operator> {
 /** Creates the definition, and waits until its objects can be. */
 export async function install(k: Client, { definition }: Operator): Promise<void> {
   await k.resource("customresourcedefinitions").create(definition);
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 1200; tries++) {
     const listed = await k.raw("/apis/web.example.com/v1/websites");
     await listed.body?.cancel();
     if (listed.ok) return;
@@ -54,9 +54,9 @@ export async function install(k: Client, { definition }: Operator): Promise<void
 
 /** Waits until something holds. */
 export async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 500; tries++) {
+  for (let tries = 0; tries < 3000; tries++) {
     if (await holds()) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  assert.fail(`not so after 10 s: ${what}`);
+  assert.fail(`not so after a minute: ${what}`);
 }

@@ -186,6 +186,9 @@ export function custom(): Script[] {
     steps: [
       post(CRDS, definition("widgets", "Widget")),
       { method: "WAIT", path: WI },
+      // Discovery hears of a definition by itself.
+      { method: "WAIT", path: "/apis/ex.com" },
+      { method: "WAIT", path: "/apis/ex.com/v1" },
       get("/apis/ex.com"),
       get("/apis/ex.com/v1"),
       get(WI),

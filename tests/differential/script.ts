@@ -110,10 +110,11 @@ const WAITS: Readonly<Record<string, Wait>> = {
   SETTLE: settled,
 };
 
+/** Within a minute, else what the last answer was. */
 async function answering(ask: () => Promise<Answer>, wanted: number): Promise<Answer> {
   for (let attempt = 1;; attempt++) {
     const { status } = await ask();
-    if (status === wanted || attempt === 100) return { status, headers: {}, body: "" };
+    if (status === wanted || attempt === 1200) return { status, headers: {}, body: "" };
     await pause(50);
   }
 }

@@ -110,7 +110,7 @@ function registration(
     objectSelector: { matchLabels: { case: c.name } },
     sideEffects: "None",
     admissionReviewVersions: ["v1"],
-    timeoutSeconds: 5,
+    timeoutSeconds: 30,
     ...c.hook,
   };
 }

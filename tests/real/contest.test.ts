@@ -10,5 +10,5 @@ test(
   async () => {
     requireContest(await contest(server));
   },
-  { timeoutMs: 60_000 + rounds * 10_000 },
+  { timeoutMs: 120_000 + rounds * 30_000 },
 );

@@ -50,7 +50,7 @@ test("the operator of the guide converges, survives restarts and owns what it ma
   await sites.delete("a");
   assert.equal(await sites.find("a"), undefined);
   await operator.stop();
-}, { timeoutMs: 60_000 });
+}, { timeoutMs: 180_000 });
 
 test("finalized() lets an object of a real server go when it is cleaned up", async () => {
   const { server: address, ca, cert, key } = server;

@@ -35,7 +35,7 @@ function kubectlCase(name: string, act: (bench: Bench) => Promise<void>): void {
     };
     await ok(`create namespace ${ns}`);
     await act({ cluster, kubectl, ns, run, ok });
-  }, { timeoutMs: 60_000, isShared: true });
+  }, { timeoutMs: 240_000, isShared: true });
 }
 
 if (hasKubectl) {
@@ -67,14 +67,14 @@ spec:
 `;
 kubectlCase("CTL-01 kubectl sees a deployment roll out", async ({ ok }) => {
   await ok("create deployment d --image=nginx --replicas=2");
-  assert.match(await ok("rollout status deployment/d --timeout=10s"), /successfully rolled out/);
+  assert.match(await ok("rollout status deployment/d --timeout=60s"), /successfully rolled out/);
 });
 
 kubectlCase("CTL-08 kubectl restarts a deployment", async ({ ok }) => {
   await ok("create deployment d --image=nginx");
-  await ok("rollout status deployment/d --timeout=10s");
+  await ok("rollout status deployment/d --timeout=60s");
   await ok("rollout restart deployment/d");
-  await ok("rollout status deployment/d --timeout=10s");
+  await ok("rollout status deployment/d --timeout=60s");
   const stamp = await ok("get deploy d -o jsonpath={.spec.template.metadata.annotations}");
   assert.match(stamp, /kubectl.kubernetes.io\/restartedAt/);
   assert.equal((await ok("get rs -o name")).trim().split("\n").length, 2);
@@ -94,7 +94,7 @@ kubectlCase("explain reads the document of version 2 as protobuf", async ({ ok }
 
 kubectlCase("OAS-07 kubectl explains custom fields", async ({ ok, run }) => {
   await ok("apply", widgets);
-  await ok("wait --for=condition=Established crd/widgets.kubist.example --timeout=5s");
+  await ok("wait --for=condition=Established crd/widgets.kubist.example --timeout=60s");
   const text = await ok("explain widget.spec");
   assert.match(text, /size/);
   assert.match(text, /color/);
@@ -103,7 +103,7 @@ kubectlCase("OAS-07 kubectl explains custom fields", async ({ ok, run }) => {
 
 kubectlCase("TBL-16 kubectl prints pods in wide columns", async ({ ok }) => {
   await ok("run p --image=nginx");
-  await ok("wait --for=condition=Ready pod/p --timeout=10s");
+  await ok("wait --for=condition=Ready pod/p --timeout=60s");
   const [head = "", row = ""] = (await ok("get pods -o wide")).split("\n");
   assert.match(
     head,
@@ -114,7 +114,7 @@ kubectlCase("TBL-16 kubectl prints pods in wide columns", async ({ ok }) => {
 
 kubectlCase("EVT-03 EVT-04 kubectl lists events", async ({ ok }) => {
   await ok("create deployment d --image=nginx");
-  await ok("rollout status deployment/d --timeout=10s");
+  await ok("rollout status deployment/d --timeout=60s");
   assert.match(await ok("events --for deploy/d"), /ScalingReplicaSet/);
   const text = await ok("get events");
   assert.match(text, /^LAST SEEN +TYPE +REASON +OBJECT +MESSAGE/);
@@ -123,7 +123,7 @@ kubectlCase("EVT-03 EVT-04 kubectl lists events", async ({ ok }) => {
 
 kubectlCase("EVT-05 kubectl describes what happened to a pod", async ({ ok }) => {
   await ok("run p --image=nginx");
-  await ok("wait --for=condition=Ready pod/p --timeout=10s");
+  await ok("wait --for=condition=Ready pod/p --timeout=60s");
   const text = await ok("describe pod p");
   assert.match(text, /Scheduled/);
   assert.match(text, /Started/);
@@ -212,20 +212,21 @@ kubectlCase("KCT-13 kubectl scales on a condition", async ({ ok, run }) => {
 
 kubectlCase("KCT-14 kubectl waits for what is there", async ({ ok }) => {
   await ok("create deployment d --image=nginx");
-  await ok("wait --for=condition=Available deploy/d --timeout=10s");
-  await ok("wait --for=jsonpath={.status.replicas}=1 deploy/d --timeout=5s");
-  await ok("wait --for=create deploy/d --timeout=5s");
+  await ok("wait --for=condition=Available deploy/d --timeout=60s");
+  await ok("wait --for=jsonpath={.status.replicas}=1 deploy/d --timeout=60s");
+  await ok("wait --for=create deploy/d --timeout=60s");
   await ok("delete deploy d");
-  await ok("wait --for=delete deploy/d --timeout=10s");
+  await ok("wait --for=delete deploy/d --timeout=60s");
 });
 
 kubectlCase("KCT-15 kubectl gives up waiting in time", async ({ ok, run }) => {
   await ok("create deployment d --image=nginx");
   const start = performance.now();
+  // Of its own accord it would wait for half a minute.
   const { code, stderr } = await run("wait --for=condition=Bogus deploy/d --timeout=1s");
   assert.equal(code, 1);
   assert.match(stderr, /timed out waiting for the condition/);
-  assert.ok(performance.now() - start < 5000);
+  assert.ok(performance.now() - start < 25_000);
 });
 
 kubectlCase("KCT-16 kubectl deletes pods", async ({ ok, run }) => {
@@ -280,7 +281,7 @@ kubectlCase("KCT-18 kubectl makes tokens, autoscalers and services", async ({ ok
 
 kubectlCase("KCT-19 kubectl describes", async ({ ok, ns }) => {
   await ok("create deployment d --image=i");
-  await ok("rollout status deployment/d --timeout=10s");
+  await ok("rollout status deployment/d --timeout=60s");
   await ok("expose deploy d --port=80");
   await ok("create job j --image=i");
   await ok("autoscale deploy d --max=3");
@@ -315,7 +316,7 @@ const shell = async (bench: Bench, args: readonly string[], input?: string) => {
 
 async function runningPod({ ok }: Bench, name = "p"): Promise<void> {
   await ok(`run ${name} --image=nginx`);
-  await ok(`wait --for=condition=Ready pod/${name} --timeout=10s`);
+  await ok(`wait --for=condition=Ready pod/${name} --timeout=60s`);
 }
 
 kubectlCase("STR-01 STR-03 kubectl runs commands in pods", async (b) => {
@@ -353,7 +354,7 @@ kubectlCase("STR-11 STR-12 kubectl copies files there and back", async (b) => {
 
 kubectlCase("STR-14 STR-15 kubectl reads logs", async (b) => {
   await b.ok("create deployment d --image=nginx --replicas=2");
-  await b.ok("rollout status deployment/d --timeout=10s");
+  await b.ok("rollout status deployment/d --timeout=60s");
   await b.ok("logs deploy/d");
   const pod = (await b.ok("get pods -o jsonpath={.items[0].metadata.name}")).trim();
   const uid = await b.ok(`get pod ${pod} -o jsonpath={.metadata.uid}`);

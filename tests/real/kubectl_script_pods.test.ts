@@ -39,13 +39,15 @@ interface Step {
   readonly code?: number;
   readonly says?: RegExp;
   readonly complains?: RegExp;
+  /** Done again until it is so: controllers are at work meanwhile. */
+  readonly eventually?: boolean;
 }
 
 /** What a user of kubectl expects of commands that need a node, one after the other. */
 const steps: readonly Step[] = [
-  { line: "rollout status deploy/web --timeout=10s", says: /successfully rolled out/ },
+  { line: "rollout status deploy/web --timeout=60s", says: /successfully rolled out/ },
   { line: "get pods -o wide -l app=web", says: /web-\w+-\w+ +1\/1 +Running .* embedded/ },
-  { line: "wait --for=condition=Ready pod -l app=web --timeout=10s", says: /condition met/ },
+  { line: "wait --for=condition=Ready pod -l app=web --timeout=60s", says: /condition met/ },
   { line: "logs deploy/web --tail=1", says: /^ready$/m },
   { line: "logs -l app=web --prefix", says: /\[pod\/web-\S+\/web\] started/ },
   {
@@ -64,10 +66,10 @@ const steps: readonly Step[] = [
   { line: "exec one -- nosuch", code: 127, complains: /executable file not found/ },
   { line: "exec nosuch -- true", code: 1, complains: /pods "nosuch" not found/ },
   { line: "create job hello --image=busybox -- echo hello", says: /created/ },
-  { line: "wait --for=condition=complete job/hello --timeout=10s", says: /condition met/ },
+  { line: "wait --for=condition=complete job/hello --timeout=60s", says: /condition met/ },
   { line: "logs -f job/hello", says: /^hello$/m },
   { line: "create job fails --image=busybox -- false" },
-  { line: "get pod -l job-name=fails", says: /Error/ },
+  { line: "get pod -l job-name=fails", says: /Error/, eventually: true },
   {
     line: "run greet --image=busybox --restart=Never --rm -i -- echo hi",
     says: /hi[^]*pod "greet" deleted/,
@@ -80,36 +82,49 @@ const steps: readonly Step[] = [
   },
   { line: "debug one -i --image=busybox --target=c -- sh", input: "hostname\n", says: /one/ },
   { line: "set image deploy/web web=nginx:2", says: /image updated/ },
-  { line: "rollout status deploy/web --timeout=10s", says: /successfully rolled out/ },
+  { line: "rollout status deploy/web --timeout=60s", says: /successfully rolled out/ },
   { line: "rollout history deploy/web", says: /^1 [^]*^2 /m },
   { line: "rollout undo deploy/web", says: /rolled back/ },
-  { line: "rollout status deploy/web --timeout=10s", says: /successfully rolled out/ },
+  { line: "rollout status deploy/web --timeout=60s", says: /successfully rolled out/ },
   {
     line: "get deploy web -o jsonpath={.spec.template.spec.containers[0].image}",
     says: /^nginx:1$/,
   },
   { line: "scale deploy web --replicas=1" },
   {
-    line: "wait --for=jsonpath={.status.replicas}=1 deploy/web --timeout=10s",
+    line: "wait --for=jsonpath={.status.replicas}=1 deploy/web --timeout=60s",
     says: /condition met/,
   },
-  { line: "get endpointslices -l kubernetes.io/service-name=web", says: /10\.244\./ },
-  { line: "describe svc web", says: /Endpoints: +10\.244\.\d+\.\d+:80/ },
+  {
+    line: "get endpointslices -l kubernetes.io/service-name=web",
+    says: /10\.244\./,
+    eventually: true,
+  },
+  {
+    line: "describe svc web",
+    says: /Endpoints: +10\.244\.\d+\.\d+:80/,
+    eventually: true,
+  },
   {
     line: "describe pod one",
     says: /Started +\S+ +kubelet +(spec\.containers\{c\}: )?Container started/,
+    eventually: true,
   },
-  { line: "events --for pod/one", says: /Successfully assigned default\/one to embedded/ },
+  {
+    line: "events --for pod/one",
+    says: /Successfully assigned default\/one to embedded/,
+    eventually: true,
+  },
   { line: "describe node embedded", says: /Non-terminated Pods:[^]*one/ },
   { line: "top pods", code: 1, complains: /Metrics API not available/ },
-  { line: "delete pod -l app=web --timeout=10s", says: /deleted/ },
-  { line: "wait --for=condition=Available deploy/web --timeout=10s", says: /condition met/ },
-  { line: "drain embedded --force --ignore-daemonsets --timeout=10s", says: /drained/ },
+  { line: "delete pod -l app=web --timeout=60s", says: /deleted/ },
+  { line: "wait --for=condition=Available deploy/web --timeout=60s", says: /condition met/ },
+  { line: "drain embedded --force --ignore-daemonsets --timeout=60s", says: /drained/ },
   { line: "get node embedded", says: /SchedulingDisabled/ },
-  { line: "get pod -l app=web", says: /Pending/ },
+  { line: "get pod -l app=web", says: /Pending/, eventually: true },
   { line: "uncordon embedded", says: /uncordoned/ },
-  { line: "wait --for=condition=Available deploy/web --timeout=10s", says: /condition met/ },
-  { line: "delete deploy,svc --all --timeout=10s", says: /deployment.apps "web" deleted/ },
+  { line: "wait --for=condition=Available deploy/web --timeout=60s", says: /condition met/ },
+  { line: "delete deploy,svc --all --timeout=60s", says: /deployment.apps "web" deleted/ },
 ];
 
 async function withKubectl(
@@ -128,17 +143,20 @@ async function withKubectl(
 
 /** What a user expects of commands, one after the other. */
 async function takeSteps(kubectl: Kubectl): Promise<void> {
-  for (const { line, input = "", code = 0, says, complains } of steps) {
-    const output = await kubectl.feed(wordsOf(line), input);
+  for (const { line, input = "", code = 0, says = /^/, complains = /^/, eventually } of steps) {
+    let output = await kubectl.feed(wordsOf(line), input);
+    for (let tries = 0; eventually && !says.test(output.stdout) && tries < 100; tries++) {
+      output = await kubectl.feed(wordsOf(line), input);
+    }
     const told = `${line}\n${output.stdout}\n${output.stderr}`;
     assert.equal(output.code, code, told);
-    if (says) assert.match(output.stdout, says, told);
-    if (complains) assert.match(output.stderr, complains, told);
+    assert.match(output.stdout, says, told);
+    assert.match(output.stderr, complains, told);
   }
 }
 
 async function executesAndForwards(kubectl: Kubectl): Promise<void> {
-  await kubectl.run(["wait", "--for=condition=Ready", "pod/one", "--timeout=10s"]);
+  await kubectl.run(["wait", "--for=condition=Ready", "pod/one", "--timeout=60s"]);
   const script = "cat; echo err >&2; exit 5";
   const ran = await kubectl.feed(["exec", "-i", "one", "--", "sh", "-c", script], "in");
   assert.deepEqual([ran.code, ran.stdout], [5, "in"]);
@@ -192,18 +210,18 @@ if (hasKubectl) {
     test(
       `kubectl (${which}) executes and forwards`,
       () => withKubectl(executesAndForwards, path),
-      { timeoutMs: 60_000 },
+      { timeoutMs: 240_000 },
     );
     if (path !== undefined && !isEvery) continue;
     test(
       `kubectl (${which}) works with pods of a simulated cluster as its user expects`,
       () => withKubectl(takeSteps, path),
-      { timeoutMs: 180_000 },
+      { timeoutMs: 600_000 },
     );
     test(
       `kubectl (${which}) cp copies a file and a directory in and out`,
       () => withKubectl(copies, path),
-      { timeoutMs: 60_000 },
+      { timeoutMs: 240_000 },
     );
   }
 } else {

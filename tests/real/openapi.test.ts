@@ -34,14 +34,15 @@ async function documentsOf(kubeconfig: string): Promise<Documents> {
     JSON.parse((await kubectl.run(["get", "--raw", path])).stdout);
   try {
     assert.ok((await kubectl.run(["create"], gizmos)).ok);
-    const own = "apis/kubist.example/v1";
-    // A real server publishes a definition a moment after it is there.
+    // A real server publishes each version of a definition a moment after it is there.
+    const own = ["v1", "v1beta1", "v1alpha1"].map((version) => `apis/kubist.example/${version}`);
     let index, second;
     do {
       index = await get("/openapi/v3");
       second = await get("/openapi/v2");
     } while (
-      !(own in (index["paths"] as Json)) || !("example.kubist.v1alpha1.Gizmo" in schemasOf(second))
+      !own.every((key) => key in (index["paths"] as Json)) ||
+      !["v1", "v1beta1", "v1alpha1"].every((v) => `example.kubist.${v}.Gizmo` in schemasOf(second))
     );
     const keys = Object.keys(index["paths"] as Json).filter((key) => /\/v\d\w*$/.test(key));
     const documents = new Map([["v2", second]]);

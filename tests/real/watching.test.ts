@@ -31,9 +31,11 @@ function follow(k: Client) {
     state,
     types,
     async until(what: string): Promise<void> {
+      const ended = done.then(() => assert.fail("the watch has ended"));
       while (!types.includes(what)) {
-        await Promise.race([done, new Promise((resolve) => setTimeout(resolve, 20))]);
+        await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 20))]);
       }
+      void ended.catch(() => {});
     },
     async stop() {
       controller.abort(stopped);
@@ -131,7 +133,7 @@ test("watch() lists again when its version was compacted away while it was cut o
   await Promise.all([k.close(), cut.k.close()]);
 }, long);
 
-test("watch() left by break is closed on kube-apiserver within a second", async () => {
+test("watch() left by break is closed on kube-apiserver", async () => {
   await using cluster = await startEnvtest({ assetsDir: assetsDir() });
   const k = await admin(cluster);
   const open = async (): Promise<number> => {
@@ -153,9 +155,10 @@ test("watch() left by break is closed on kube-apiserver within a second", async 
     during = await open();
     break;
   }
-  const left = performance.now();
-  while (await open() > before && performance.now() - left < 1000);
   assert.equal(during, before + 1);
+  // At once, but that is a matter of the machine; left open, it would stay for minutes.
+  const left = performance.now();
+  while (await open() > before && performance.now() - left < 20_000);
   assert.equal(await open(), before);
   await k.close();
 }, long);
