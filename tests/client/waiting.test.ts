@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { ApiError, type Client, type TraceEvent, WaitError } from "kubist";
-import { manualClock } from "kubist/stream";
+import { type ManualClock, manualClock } from "kubist/stream";
 import {
   type Cluster,
   type ClusterClientOptions,
@@ -38,6 +38,18 @@ function setReady(k: Client, status: string, more: object = {}) {
   return k.pods().patchStatus("a", {
     status: { conditions: [{ type: "Ready", status, ...more }] },
   });
+}
+
+/** Lets seconds pass on a clock until a promise is settled; the test's deadline ends the wait. */
+async function passing<T>(clock: ManualClock, promise: Promise<T>): Promise<T> {
+  let isOver = false;
+  const over = () => void (isOver = true);
+  promise.then(over, over);
+  while (!isOver) {
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    await clock.advance(1000);
+  }
+  return await promise;
 }
 
 async function failure(promise: Promise<unknown>): Promise<WaitError> {
@@ -179,11 +191,7 @@ test("wait() sees what happened in a gap", async () => {
   s.cluster.faults.closeWatches();
   await s.k.pods().delete("a", { gracePeriodSeconds: 0 });
   s.cluster.faults.compact();
-  for (let i = 0; i < 50; i++) {
-    await clock.advance(1000);
-    await new Promise((r) => setTimeout(r, 2));
-  }
-  assert.equal((await waiting)?.metadata.name, "a");
+  assert.equal((await passing(clock, waiting))?.metadata.name, "a");
 });
 
 test("wait() rejects with the signal's reason, and with the server's refusal", async () => {
@@ -363,11 +371,7 @@ test("evict() tries again while a budget forbids it", async () => {
   await assert.rejects(k.pods().evict("a"), refused);
   const evicting = k.pods().evict("a", { waitMs: 60_000 });
   await s.k.podDisruptionBudgets().delete("b");
-  for (let i = 0; i < 10; i++) {
-    await new Promise((r) => setTimeout(r, 2));
-    await clock.advance(1000);
-  }
-  assert.equal((await evicting).status, "Success");
+  assert.equal((await passing(clock, evicting)).status, "Success");
 });
 
 test("waitAll() waits for all that the view shows, at once, those that come meanwhile too", async () => {

@@ -112,7 +112,7 @@ onUnix("credentials.headers() names a real plugin that is missing", async () => 
 onUnix("credentials.headers() ends a real plugin that hangs", async () => {
   const { error, took } = await runs("exec sleep 60", {}, { pluginTimeoutMs: 300 });
   assert.equal(error?.code, "exec.timeout");
-  assert.ok(took < 5000, `${took} ms`);
+  assert.ok(took < 25_000, `${took} ms`);
 });
 
 onUnix("credentials.headers() kills a real plugin that does not listen", async () => {
@@ -122,19 +122,19 @@ onUnix("credentials.headers() kills a real plugin that does not listen", async (
     { pluginTimeoutMs: 300 },
   );
   assert.equal(error?.code, "exec.timeout");
-  assert.ok(took < 8000, `${took} ms`);
+  assert.ok(took < 25_000, `${took} ms`);
 });
 
 onUnix("credentials.headers() does not wait for what a plugin leaves behind", async () => {
-  const { headers, took } = await runs(`(sleep 20) &\n${print("t")}`);
+  const { headers, took } = await runs(`(sleep 30) &\n${print("t")}`);
   assert.deepEqual(headers, [["Authorization", "Bearer t"]]);
-  assert.ok(took < 8000, `${took} ms`);
+  assert.ok(took < 25_000, `${took} ms`);
 });
 
 onUnix("credentials.headers() stops a real plugin that prints without end", async () => {
   const { error, took } = await runs("exec yes");
   assert.equal(error?.code, "exec.output");
-  assert.ok(took < 8000, `${took} ms`);
+  assert.ok(took < 25_000, `${took} ms`);
 });
 
 onUnix("credentials.headers() runs an allowed plugin by the path that was compared", async () => {

@@ -277,13 +277,16 @@ test("stop() waits for what is under way and starts nothing more", async () => {
   await using world = await start("a", "b", "c");
   const began: string[] = [];
   const ended: string[] = [];
+  const held = Promise.withResolvers<void>();
   const c = controller(world.k.configMaps("default")).run(async ({ key }) => {
     began.push(key);
-    await pause(50);
+    await held.promise;
     ended.push(key);
   });
   await until(() => began.length === 1);
-  await c.stop();
+  const stopping = c.stop();
+  held.resolve();
+  await stopping;
   assert.equal(began.length, 1);
   assert.deepEqual(ended, began);
   await c.ended;
@@ -309,16 +312,17 @@ test("stop() aborts what is not done when the drain is over, and names what goes
 test("the signal of the options ends what is under way at once", async () => {
   await using world = await start("a");
   const lost = new AbortController();
+  const began = Promise.withResolvers<void>();
   let seen: unknown;
   const c = controller(world.k.configMaps("default")).run(
     ({ signal }) =>
       new Promise((_, reject) => {
         signal.addEventListener("abort", () => reject(seen = signal.reason));
+        began.resolve();
       }),
     { signal: lost.signal },
   );
-  await until(() => c.isReady);
-  await pause(20);
+  await began.promise;
   lost.abort("lease lost");
   await assert.rejects(c.ended, (error) => error === "lease lost");
   assert.equal(seen, "lease lost");

@@ -187,7 +187,7 @@ test("shareWork() shares the objects of controllers in one cluster", async () =>
   const k = cluster.client();
   const maps = k.configMaps("default");
   for (let i = 0; i < 20; i++) await maps.create({ metadata: { name: `m${i}` } });
-  const times = { leaseDurationMs: 1000, renewDeadlineMs: 700, retryPeriodMs: 50 };
+  const times = { leaseDurationMs: 15_000, renewDeadlineMs: 10_000, retryPeriodMs: 50 };
   const begin = async (identity: string) => {
     const share = await shareWork(k, { name: "maps", identity, ...times });
     const seen = new Set<string>();
@@ -202,9 +202,10 @@ test("shareWork() shares the objects of controllers in one cluster", async () =>
   const a = await begin("a");
   while (a.seen.size < 20) await pause(10);
   const b = await begin("b");
-  while (b.seen.size === 0) await pause(10);
+  const ofB = () => [...a.seen].filter((key) => b.share.owns(key));
+  while (ofB().length === 0 || !ofB().every((key) => b.seen.has(key))) await pause(10);
   await pause(300);
-  assert.deepEqual([...b.seen].sort(), [...a.seen].filter((key) => b.share.owns(key)).sort());
+  assert.deepEqual([...b.seen].sort(), ofB().sort());
   await a.end();
   while (b.seen.size < 20) await pause(10);
   await b.end();

@@ -31,7 +31,7 @@ export const sizes: { readonly faults: number; readonly reconnects: number } = {
 };
 /** How long a run of the full size may take. */
 export const limitMs: { readonly timeoutMs: number } = {
-  timeoutMs: 60_000 + 200 * sizes.faults + 40 * sizes.reconnects,
+  timeoutMs: 180_000 + 400 * sizes.faults + 100 * sizes.reconnects,
 };
 
 /** A clock on which time passes `factor` times as fast. */
@@ -117,7 +117,7 @@ async function until(
   what: string,
   describe: () => string = () => "",
 ): Promise<void> {
-  const limit = 30_000;
+  const limit = 120_000;
   const end = Date.now() + limit;
   while (!condition()) {
     if (Date.now() > end) assert.fail(`I9 Live: ${what} within ${limit} ms\n${describe()}`);

@@ -30,7 +30,7 @@ export async function tryAll(
   });
   const doing: Readonly<Record<Action, () => Promise<void>>> = {
     async request() {
-      assert.equal((await k.version({ timeoutMs: 10_000 })).gitVersion, "v1.36.0");
+      assert.equal((await k.version({ timeoutMs: 20_000 })).gitVersion, "v1.36.0");
     },
     async stream() {
       const names: string[] = [];
@@ -38,7 +38,7 @@ export async function tryAll(
       let trouble: unknown = new RangeError("no event in time");
       const late = new AbortController();
       onTrouble = (t) => void (trouble = t.error);
-      const timer = setTimeout(() => late.abort(trouble), 5000);
+      const timer = setTimeout(() => late.abort(trouble), 20_000);
       try {
         for await (const { object } of k.configMaps("web").watch({ signal: late.signal })) {
           names.push(object.metadata.name);

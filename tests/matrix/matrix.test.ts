@@ -13,7 +13,7 @@ const column = new Map<string, string>();
 for (const row of rows) {
   test(`connect() by ${row.name}: request, stream, WebSocket`, async () => {
     column.set(row.name, await cell(row));
-  }, { timeoutMs: 60_000 });
+  }, { timeoutMs: 180_000 });
 }
 
 test("docs/connecting.md tells how every way to connect goes on this runtime", async () => {

@@ -26,5 +26,5 @@ else {
     const [out, errors] = await Promise.all([read(child.stdout), read(child.stderr)]);
     assert.equal((await child.exited).code, 0, errors);
     assert.match(out, /\n"default"\n4\n"function"\n"2Gi"\n$/, out + errors);
-  }, { timeoutMs: 60_000 });
+  }, { timeoutMs: 240_000 });
 }

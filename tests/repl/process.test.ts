@@ -49,7 +49,7 @@ async function inFolder(work: (folder: string) => Promise<void>): Promise<void> 
   }
 }
 
-const long = { timeoutMs: 60_000 };
+const long = { timeoutMs: 240_000 };
 
 test(
   "kubist writes results to standard output and mistakes to standard error, with codes",

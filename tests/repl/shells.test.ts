@@ -120,7 +120,7 @@ for (const [shell, [program, open]] of Object.entries(shells)) {
       } finally {
         await rm(folder, { recursive: true });
       }
-    }, { isShared: true, timeoutMs: 60_000 });
+    }, { isShared: true, timeoutMs: 300_000 });
   }
 }
 

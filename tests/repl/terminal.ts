@@ -38,7 +38,7 @@ export interface Screen extends AsyncDisposable {
   readonly exit: Promise<number | null>;
 }
 
-const waitMs = 15_000;
+const waitMs = 60_000;
 
 /** Why no terminal can be had here; undefined where one can. */
 export function noTerminal(): string | undefined {

@@ -31,7 +31,7 @@ async function expectNoConnection(
     return true;
   });
   const took = performance.now() - start;
-  assert.ok(took >= 290 && took < 3000, `${took} ms`);
+  assert.ok(took >= 290 && took < 20_000, `${took} ms`);
 }
 
 /** A port whose connections nobody accepts; once its queue is full, a SYN stays without an answer. */
@@ -93,15 +93,18 @@ for (const { name, create } of ways) {
   }
 
   test(`${name} waits for an answer for longer than for a connection`, async () => {
-    const answer = () => new Promise((resolve) => setTimeout(resolve, 700));
+    const answer = () => new Promise((resolve) => setTimeout(resolve, 2000));
     await using server = await nodeServer((_request, response) => {
       void answer().then(() => response.end("late"));
     });
-    const client = create({ connectTimeoutMs });
-    for (const kind of ["unary", "stream", "unary"] as const) {
+    // Long enough for a connection on a busy machine, which this process is both ends of.
+    const client = create({ connectTimeoutMs: 1500 });
+    const ask = async (kind: "unary" | "stream") => {
       const response = await client.request(get(server.url, { kind }));
       assert.equal(await response.text(), "late");
-    }
+    };
+    await Promise.all([ask("unary"), ask("stream")]);
+    await ask("unary");
     await client.close();
   });
 }

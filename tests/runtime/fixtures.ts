@@ -270,7 +270,7 @@ function closing(server: net.Server, sockets: Iterable<net.Socket>): Promise<voi
 export async function until(
   what: string,
   condition: () => boolean,
-  timeoutMs = 5000,
+  timeoutMs = 20_000,
 ): Promise<void> {
   const deadline = performance.now() + timeoutMs;
   while (!condition()) {

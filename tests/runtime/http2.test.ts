@@ -169,8 +169,7 @@ test("http2 sends again what the server refused without looking at it, writes to
 test("http2 goes to a new connection after GOAWAY, while open streams go on", async () => {
   await withServer(async (client, server) => {
     const before = await client.request(get(`${server.url}/endless`, stream));
-    server.goaway();
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await server.goaway();
     assert.equal(await text(client, `${server.url}/after`), "hello /after");
     assert.equal(server.connections, 2);
     const { value } = await before.body!.getReader().read();
@@ -182,7 +181,7 @@ test("http2 goes to a new connection after GOAWAY, while open streams go on", as
 test("http2 pings while requests are under way, and no answer ends the connection", async () => {
   await using server = await http2Server();
   const { ca } = await certificates();
-  const health = { pingEveryMs: 100, answerWithinMs: 100 };
+  const health = { pingEveryMs: 1200, answerWithinMs: 1000 };
   const sender = createHttp2Sender({ ca }, createPortableSender({ ca }), health);
   const client = createClient({ ca }, sender);
   const response = await client.request(get(`${server.url}/endless`, stream));
@@ -190,7 +189,7 @@ test("http2 pings while requests are under way, and no answer ends the connectio
   await reader.read();
   const silent = reader.read();
   // Answered pings keep a quiet stream open.
-  const early = new Promise((resolve) => setTimeout(() => resolve("still open"), 400));
+  const early = new Promise((resolve) => setTimeout(() => resolve("still open"), 2500));
   assert.equal(await Promise.race([silent, early]), "still open");
   server.shut();
   const start = performance.now();
@@ -198,7 +197,7 @@ test("http2 pings while requests are under way, and no answer ends the connectio
     silent,
     (error) => error instanceof TransportError && error.problem === "timeout",
   );
-  assert.ok(performance.now() - start < 2000);
+  assert.ok(performance.now() - start < 20_000);
   await client.close();
 });
 

@@ -32,7 +32,7 @@ export interface Http2Server extends AsyncDisposable {
   /** How many streams are open. */
   readonly streams: number;
   /** Asks every client to leave. */
-  goaway(code?: number): void;
+  goaway(code?: number): Promise<void>;
   /** Swallows everything from now on, in both directions. */
   shut(): void;
 }
@@ -82,8 +82,12 @@ export async function http2Server(options: Http2ServerOptions = {}): Promise<Htt
     get streams() {
       return streams;
     },
-    goaway(code = 0) {
-      for (const session of sessions) session.goaway(code);
+    async goaway(code = 0) {
+      await Promise.all([...sessions].map((session) => {
+        session.goaway(code);
+        // What is answered after it was read after it.
+        return new Promise<void>((resolve) => void session.ping(() => resolve()));
+      }));
     },
     shut: front.shut,
     async [Symbol.asyncDispose]() {

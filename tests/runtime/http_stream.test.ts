@@ -116,7 +116,7 @@ for (const { name, create } of kinds) {
         assert.equal(new TextDecoder().decode(chunk), "first");
         break;
       }
-      await until("the server sees the end", () => gone && cancelled(), 1000);
+      await until("the server sees the end", () => gone && cancelled());
       await client.close();
       await listener.close();
     });
@@ -190,14 +190,18 @@ for (const { name, create } of kinds) {
       return true;
     };
     await using(async (client) => {
+      let reset = () => {};
       await using server = await rawServer((socket) => {
         socket.write(`${head}transfer-encoding: chunked\r\n\r\n3\r\nabc\r\n`);
-        setTimeout(() => socket.resetAndDestroy(), 50);
+        reset = () => void socket.resetAndDestroy();
       });
       const request = get(server.url, { kind: "stream" });
-      await assert.rejects((await client.request(request)).text(), isReset);
+      const text = assert.rejects((await client.request(request)).text(), isReset);
+      reset();
+      await text;
       const reader = (await client.request(request)).body!.getReader();
       assert.equal(new TextDecoder().decode((await reader.read()).value), "abc");
+      reset();
       for (const _ of [1, 2]) await assert.rejects(reader.read(), isReset);
       await assert.rejects(reader.closed, isReset);
     });

@@ -108,10 +108,8 @@ for (const { name, create } of kinds) {
     const pending = client.request(get(server.url, { signal: controller.signal }));
     const rejected = assert.rejects(pending, (error) => error === "mine");
     await until("the server is connected to", () => server.open === 1);
-    const start = performance.now();
     controller.abort("mine");
     await rejected;
-    assert.ok(performance.now() - start < 1000);
     await client.close();
     await until("the connection is closed", () => server.open === 0);
   });

@@ -154,7 +154,7 @@ function open(response: Response): Watch {
       return events;
     },
     async next() {
-      const l = await line(5000);
+      const l = await line(20_000);
       return l === undefined ? undefined : JSON.parse(l);
     },
     close: () => reader.cancel().catch(() => {}),

@@ -53,15 +53,15 @@ async function write(
     const before = ledger.get(name);
     ledger.set(name, undecided);
     try {
-      if (before === undecided) await maps.delete(name, { timeoutMs: 5000 }).catch(ignoreMissing);
+      if (before === undecided) await maps.delete(name, { timeoutMs: 60_000 }).catch(ignoreMissing);
       if (before === undecided || before === undefined) {
-        await maps.create({ metadata: { name }, data: { value } }, { timeoutMs: 5000 });
+        await maps.create({ metadata: { name }, data: { value } }, { timeoutMs: 60_000 });
         ledger.set(name, value);
       } else if (i % 5 === 4) {
-        await maps.delete(name, { timeoutMs: 5000 });
+        await maps.delete(name, { timeoutMs: 60_000 });
         ledger.set(name, undefined);
       } else {
-        await maps.patch(name, { data: { value } }, { timeoutMs: 5000 });
+        await maps.patch(name, { data: { value } }, { timeoutMs: 60_000 });
         ledger.set(name, value);
       }
     } catch (error) {
@@ -110,7 +110,7 @@ test(`persist loses no acknowledged write in ${kills} kills under load`, async (
     await end(serving);
     await rm(folder, { recursive: true, force: true });
   }
-}, { timeoutMs: 30_000 + kills * 4000 });
+}, { timeoutMs: 60_000 + kills * 15_000 });
 
 async function end({ child, output }: Serving): Promise<void> {
   child.kill("SIGKILL");

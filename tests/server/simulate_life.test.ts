@@ -18,7 +18,7 @@ async function alive(): Promise<{ s: Api; clock: ReturnType<typeof manualClock> 
 }
 
 async function until(found: () => Promise<boolean>): Promise<void> {
-  for (let i = 0; i < 200; i++) {
+  for (let i = 0; i < 4000; i++) {
     if (await found()) return;
     await new Promise((resolve) => setTimeout(resolve, 5));
   }

@@ -157,7 +157,7 @@ test("what controllers make passes webhooks too", async () => {
   });
   await s.post(DP, dep("web", { spec: { replicas: 3, ...dep("web").spec } }));
   const pods = `${PO}?labelSelector=a%3Dweb`;
-  for (let i = 0; (await s.get(pods)).body.items.length < 3 && i < 200; i++) {
+  for (let i = 0; (await s.get(pods)).body.items.length < 3 && i < 4000; i++) {
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   await new Promise((resolve) => setTimeout(resolve, 50));
@@ -167,10 +167,11 @@ test("what controllers make passes webhooks too", async () => {
 
 test("a webhook that does not answer in time fails, by the clock of the cluster", async () => {
   const clock = manualClock();
-  await using s = await hooked(() => new Promise(() => {}), { clock });
+  const asked = Promise.withResolvers<void>();
+  await using s = await hooked(() => new Promise(() => asked.resolve()), { clock });
   await register(s, "validating", { timeoutSeconds: 3 });
   const pending = s.post(CM, cm("a"));
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await asked.promise;
   await clock.advance(3000);
   assert.match(
     (await pending).body.message,

@@ -303,7 +303,7 @@ async function errorOf(row: Row): Promise<Error> {
     await (row.act?.(k) ?? k.pods("web").list());
   } catch (error) {
     assert.ok(error instanceof Error);
-    assert.ok(performance.now() - start < 5000, "it came late");
+    assert.ok(performance.now() - start < 25_000, "it came late");
     return error;
   } finally {
     await k.close();

@@ -108,7 +108,7 @@ async function publish(access: AdminAccess, crds: readonly unknown[]): Promise<v
   await using k = await connect({ server, ca, cert, key });
   for (const crd of crds) await k.customResourceDefinitions().create(crd as never);
   await k.customResourceDefinitions().wait("monitors.metrics.kubist.example", "Established");
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 600; tries++) {
     const { paths } = await (await k.raw("/openapi/v3")).json() as { paths: object };
     if ("apis/metrics.kubist.example/v1" in paths) return;
     await new Promise((resolve) => setTimeout(resolve, 200));

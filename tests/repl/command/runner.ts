@@ -82,7 +82,7 @@ async function ended(
   child.stdout?.setEncoding("utf8").on("data", (text) => answer(out += text));
   child.stderr?.setEncoding("utf8").on("data", (text) => void (err += text));
   if (typeof interrupt === "function") void interrupt().then(stop);
-  const late = setTimeout(() => child.kill("SIGKILL"), 30_000);
+  const late = setTimeout(() => child.kill("SIGKILL"), 120_000);
   try {
     const code = await new Promise<number | null>((resolve, reject) => {
       child.once("error", reject);

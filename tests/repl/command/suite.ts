@@ -12,7 +12,7 @@ import { type Case, casesOf } from "./cases.ts";
 import { type Place, preparePlace } from "./place.ts";
 import { type Ran, runInTerminal, runPiped } from "./runner.ts";
 
-const how = { isShared: true, timeoutMs: 120_000 };
+const how = { isShared: true, timeoutMs: 300_000 };
 
 /** Registers the tests; `start` gives the server. */
 export function testCommand(
