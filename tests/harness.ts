@@ -5,6 +5,7 @@
  * @module
  */
 
+import process from "node:process";
 import { after, before, test as nodeTest } from "node:test";
 
 /** How a test runs. */
@@ -62,6 +63,12 @@ export function around(start: () => Promise<void>, stop: () => Promise<void>): v
     before(start);
     after(stop);
   }
+}
+
+/** Processor time of this process so far, in milliseconds: what else the machine does is not in it. */
+export function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 async function withDeadline(

@@ -173,7 +173,7 @@ function talk(port: number, text: string, random: Random): Promise<string> {
       client.destroy();
       resolve(answer);
     };
-    const timer = setTimeout(finish, 5000);
+    const timer = setTimeout(finish, 20_000);
     client.on("error", finish);
     client.on("close", finish);
     client.on("data", (data) => {

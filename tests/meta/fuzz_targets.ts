@@ -42,6 +42,7 @@ import { JsonPathError } from "../../lib/meta/jsonpath/compare.ts";
 import type { JsonPatchOperation } from "../../lib/meta/json_patch.ts";
 import { TextSyntaxError } from "../../lib/meta/syntax.ts";
 import { formatMicroTime, parseMicroTime, parseTime } from "../../lib/meta/time.ts";
+import { cpuMs } from "../harness.ts";
 import { damaged, json, jsonObject, pick, type Random, several } from "../fuzz/random.ts";
 import { typeOf } from "./strategic_types.ts";
 
@@ -149,9 +150,9 @@ function aliasGraph(random: Random): string {
 }
 
 async function takeAliases(text: string): Promise<void> {
-  const began = performance.now();
+  const began = cpuMs();
   const value = await parseYaml(text, { maxNodes: MAX_NODES });
-  assert.ok(performance.now() - began < 1000, "too slow");
+  assert.ok(cpuMs() - began < 3000, "too slow");
   assert.ok(nodes(value) <= MAX_NODES);
 }
 

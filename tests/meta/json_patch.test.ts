@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { applyJsonPatch, createJsonPatch, PatchError } from "kubist/meta";
 import type { JsonPatchOperation } from "../../lib/meta/json_patch.ts";
-import { test } from "../harness.ts";
+import { cpuMs, test } from "../harness.ts";
 
 type Row = readonly [name: string, document: unknown, patch: unknown, result: unknown];
 
@@ -187,7 +187,7 @@ test("createJsonPatch() needs no path through __proto__", () => {
 test("createJsonPatch() ends soon for long lists that have nothing in common", () => {
   const list = (prefix: string) =>
     Array.from({ length: 3000 }, (_, i) => ({ id: `${prefix}${i}` }));
-  const started = performance.now();
+  const started = cpuMs();
   assert.equal(createJsonPatch(list("a"), list("b")).length, 3000);
-  assert.ok(performance.now() - started < 1000);
+  assert.ok(cpuMs() - started < 2000);
 });

@@ -3,7 +3,7 @@ import { customColumns, jsonPath } from "kubist/meta";
 import { customColumnsFromTemplate, fieldPath } from "../../lib/meta/custom_columns.ts";
 import { JsonPathError } from "../../lib/meta/jsonpath/compare.ts";
 import { TextSyntaxError } from "../../lib/meta/syntax.ts";
-import { test } from "../harness.ts";
+import { cpuMs, test } from "../harness.ts";
 
 const list = {
   kind: "List",
@@ -137,9 +137,9 @@ test("jsonPath() sees own properties only", () => {
 test("jsonPath() gives up on templates that visit too much", () => {
   let deep: unknown = { x: 1 };
   for (let i = 0; i < 200; i++) deep = { a: deep };
-  const started = performance.now();
+  const started = cpuMs();
   assert.throws(() => jsonPath("{..a..a..a}").find(deep), /visits more than/);
-  assert.ok(performance.now() - started < 2000);
+  assert.ok(cpuMs() - started < 5000);
 });
 
 test("customColumns() shows one row per object", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { parseAllYaml, parseYaml, stringifyYaml, YamlError } from "kubist/meta";
-import { test } from "../harness.ts";
+import { cpuMs, test } from "../harness.ts";
 
 // What kubectl 1.36 reads, checked against it in tests/real/meta.test.ts.
 const scalars: readonly (readonly [text: string, value: unknown])[] = [
@@ -201,19 +201,19 @@ test("parseYaml() refuses alias bombs at once", async () => {
     const inner = i === 0 ? "lol" : `*${levels[i - 1]}`;
     return `${name}: &${name} [${Array.from({ length: 9 }, () => inner).join(",")}]`;
   }).join("\n");
-  const started = performance.now();
+  const started = cpuMs();
   await assert.rejects(parseYaml(bomb), { problem: "limit" });
   await assert.rejects(parseYaml(bomb, { maxAliases: 1000 }), { problem: "limit" });
-  assert.ok(performance.now() - started < 1000);
+  assert.ok(cpuMs() - started < 3000);
 });
 
 test("parseYaml() takes time in proportion to the text", async () => {
   const text = (n: number) =>
     `a: {\n${Array.from({ length: n }, (_, i) => `k${i}: "v${i}"`).join(",\n")}\n}\n`;
   const time = async (n: number) => {
-    const started = performance.now();
+    const started = cpuMs();
     await parseYaml(text(n));
-    return performance.now() - started;
+    return cpuMs() - started;
   };
   await time(2000);
   const [small, large] = [await time(4000), await time(32_000)];

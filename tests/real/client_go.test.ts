@@ -56,7 +56,7 @@ if (isBuilt) {
     } finally {
       await real.stop();
     }
-  }, { timeoutMs: 120_000 });
+  }, { timeoutMs: 300_000 });
 } else {
   skip("a program of client-go says the same of both", "deno task envtest:build has not built it");
 }

@@ -4,7 +4,7 @@ import { createClient, lazyTransport } from "kubist/client";
 import { manualClock } from "kubist/stream";
 import { runtime } from "kubist/runtime";
 import { type Cluster, type ClusterOptions, startCluster } from "kubist/testing";
-import { test } from "../harness.ts";
+import { cpuMs, test } from "../harness.ts";
 
 const fixture = `
 apiVersion: example.dev/v1
@@ -69,13 +69,13 @@ test("startCluster() refuses a seed of a kind that it does not serve", async () 
   await assert.rejects(startCluster({ seed }), /Cannot seed Nope "n": the server has no x.dev\/v1/);
 });
 
-test("startCluster() is ready within 50 ms, the fastest of ten starts", async () => {
+test("startCluster() is ready within 50 ms of processor time, the fastest of ten starts", async () => {
   const times: number[] = [];
   for (let i = 0; i < 10; i++) {
-    const start = performance.now();
+    const start = cpuMs();
     await using cluster = await startCluster({ simulate: true });
     await cluster.client().namespaces().get("default");
-    times.push(performance.now() - start);
+    times.push(cpuMs() - start);
   }
   assert.ok(Math.min(...times) < 50, `${times.map(Math.round)} ms`);
 });

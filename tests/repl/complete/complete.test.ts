@@ -18,12 +18,15 @@ let online: () => ClusterNames;
 const none = () =>
   lazyTransport("https://127.0.0.1:1", () => Promise.reject(new TransportError("")));
 const unreachable = createClient({ transport: none(), namespace: "default" });
-const offline = clusterNames({ client: () => unreachable, quietly: (ask) => ask() });
+const quietly = <T>(ask: () => T) => ask();
+/** Time for the tables to be loaded on a busy machine. */
+const waitMs = 20_000;
+const offline = clusterNames({ client: () => unreachable, quietly, waitMs });
 
 around(async () => {
   cluster = await startCluster();
   k = cluster.client({ namespace: "default" });
-  online = clusterNames({ client: () => k, quietly: (ask) => ask(), waitMs: 5000 });
+  online = clusterNames({ client: () => k, quietly, waitMs });
   const labels = { app: "shop" };
   const containers = [{ name: "main", image: "a:1" }, { name: "side", image: "a:1" }];
   await k.pods().create({ metadata: { name: "shop-0", labels }, spec: { containers } });
@@ -156,14 +159,15 @@ for (const [fact, input, expected] of asked) {
 test("complete() stays in its time box while the cluster is silent", async () => {
   const transport = lazyTransport("https://127.0.0.1:1", () => new Promise(() => {}));
   const silent = createClient({ transport, namespace: "default" });
-  const waiting = clusterNames({ client: () => silent, quietly: (ask) => ask(), waitMs: 400 });
-  for (const [, input] of [...asked.slice(0, 6), ...known.slice(-3)]) {
+  const waiting = clusterNames({ client: () => silent, quietly, waitMs: 2000 });
+  const inputs = [...asked.slice(0, 6), ...known.slice(-3)].map(([, input]) => input);
+  await Promise.all(inputs.map(async (input) => {
     const start = performance.now();
     await candidates(input, waiting(), silent);
     const ms = performance.now() - start;
     // Several questions share the box; two of them would fill two.
-    assert.ok(ms < 700, `${input} took ${ms} ms`);
-  }
+    assert.ok(ms < 3900, `${input} took ${ms} ms`);
+  }));
 });
 
 test("viewVerbs has every verb of views", async () => {

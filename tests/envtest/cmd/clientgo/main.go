@@ -38,7 +38,7 @@ import (
 const namespace = "client-go"
 
 func main() {
-	ctx, cancel := context.WithTimeout(context.Background(), 60*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), 100*time.Second)
 	defer cancel()
 	config, err := clientcmd.BuildConfigFromFlags("", os.Getenv("KUBECONFIG"))
 	check(err)
@@ -130,7 +130,7 @@ func follow(ctx context.Context, client kubernetes.Interface) {
 	patch = []byte(`[{"op":"remove","path":"/metadata/labels/seen"}]`)
 	_, err = maps.Patch(ctx, "hidden", types.JSONPatchType, patch, metav1.PatchOptions{})
 	check(err)
-	check(wait.PollUntilContextTimeout(ctx, 10*time.Millisecond, 10*time.Second, true,
+	check(wait.PollUntilContextTimeout(ctx, 10*time.Millisecond, 60*time.Second, true,
 		func(context.Context) (bool, error) {
 			mutex.Lock()
 			defer mutex.Unlock()
@@ -284,7 +284,7 @@ func lead(ctx context.Context, client kubernetes.Interface) {
 				Client:     client.CoordinationV1(),
 				LockConfig: resourcelock.ResourceLockConfig{Identity: id},
 			},
-			LeaseDuration: 3 * time.Second, RenewDeadline: 2 * time.Second, RetryPeriod: 200 * time.Millisecond,
+			LeaseDuration: 15 * time.Second, RenewDeadline: 10 * time.Second, RetryPeriod: 200 * time.Millisecond,
 			ReleaseOnCancel: true,
 			Callbacks: leaderelection.LeaderCallbacks{
 				OnStartedLeading: func(context.Context) { note(id + " leads"); started() },
