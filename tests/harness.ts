@@ -10,7 +10,11 @@ import { after, before, test as nodeTest } from "node:test";
 
 /** How a test runs. */
 export interface TestOptions {
-  /** Fails the test when it takes longer. @default {30_000} */
+  /**
+   * Fails the test when it takes longer: an end to what hangs, not a measure of speed.
+   *
+   * @default {120_000}
+   */
   readonly timeoutMs?: number;
   /**
    * What the test uses is opened before it and closed after it, with timers and reads of its own, so
@@ -41,10 +45,10 @@ export function test(
   fn: () => void | Promise<void>,
   options: TestOptions = {},
 ): void {
-  const limited = () => withDeadline(name, fn, options.timeoutMs ?? 30_000);
+  const limited = () => withDeadline(name, fn, options.timeoutMs ?? 120_000);
   const unsanitized = { sanitizeOps: false, sanitizeResources: false };
   if (denoTest) denoTest({ name, fn: limited, ...(options.isShared ? unsanitized : {}) });
-  else nodeTest(name, { timeout: (options.timeoutMs ?? 30_000) + 1000 }, limited);
+  else nodeTest(name, { timeout: (options.timeoutMs ?? 120_000) + 1000 }, limited);
 }
 
 /** Registers a test that cannot run here, with the reason that its reader can check. */

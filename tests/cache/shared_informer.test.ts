@@ -138,7 +138,7 @@ test(
     assert.deepEqual(reminded.told, wanted);
     await r.stop();
   },
-  { timeoutMs: 60_000 },
+  { timeoutMs: 240_000 },
 );
 
 test("shared informer, error handler: each hook hears of each failure, and only while it lives", async () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { startCluster } from "kubist/testing";
 import { test } from "../harness.ts";
 
-const long = { timeoutMs: 60_000 };
+const long = { timeoutMs: 240_000 };
 const containers = [{ name: "c", image: "i" }];
 
 test("debug() adds a container, waits until it runs and joins it", async () => {

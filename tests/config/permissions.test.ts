@@ -153,6 +153,6 @@ const features: Readonly<Record<string, (site: Site) => Promise<void>>> = {
 
 for (const [name, run] of Object.entries(features)) {
   const title = `diagnose() names the least permissions for ${name}, proved by removal`;
-  if (runtime().name === "deno") test(title, site(run), { timeoutMs: 60_000 });
+  if (runtime().name === "deno") test(title, site(run), { timeoutMs: 240_000 });
   else skip(title, "only Deno has permissions");
 }

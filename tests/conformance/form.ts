@@ -54,7 +54,7 @@ export function conform(form: ServerForm, cases: readonly Case[]): void {
     const title = `${form.name}: ${name}`;
     const reason = form.skips[name];
     if (reason !== undefined) skip(title, reason);
-    else test(title, () => inNewNamespace(server as RunningServer, run), { timeoutMs: 60_000 });
+    else test(title, () => inNewNamespace(server as RunningServer, run), { timeoutMs: 240_000 });
   }
 }
 

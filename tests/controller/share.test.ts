@@ -179,7 +179,7 @@ const seeds = Number(process.env.KUBIST_SHARE_SEEDS ?? ("Deno" in globalThis ? 1
 for (let seed = 1; seed <= seeds; seed++) {
   test(`no key is worked twice at once, whatever goes wrong: seed ${seed}`, async () => {
     await shareInTurns(seed);
-  }, { timeoutMs: 120_000 });
+  }, { timeoutMs: 360_000 });
 }
 
 test("shareWork() shares the objects of controllers in one cluster", async () => {

@@ -35,7 +35,7 @@ test("the blocks of README.md and docs/ run on this runtime", async () => {
     await rm(folder, { recursive: true });
   }
   assert.ok(ran > 0, "not one block was found");
-}, { timeoutMs: 300_000 });
+}, { timeoutMs: 900_000 });
 
 const name = "the examples of doc comments run";
 if (onDeno) {
@@ -48,7 +48,7 @@ if (onDeno) {
       assert.equal(exit, 0, output);
       assert.match(output, /^ok \| [1-9]\d* passed/m);
     });
-  }, { timeoutMs: 240_000 });
+  }, { timeoutMs: 600_000 });
 } else skip(name, "Deno alone finds the examples of doc comments");
 
 async function run(args: string[], kubeconfig: string): Promise<{ exit: number; output: string }> {

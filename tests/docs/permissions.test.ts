@@ -97,6 +97,6 @@ else {
         const [kind = ""] = lacks.split("=");
         assert.ok(failed.output.includes(`${kind}=`), `without ${lacks}: ${failed.output}`);
       }
-    }, { isShared: true, timeoutMs: 60_000 });
+    }, { isShared: true, timeoutMs: 240_000 });
   }
 }

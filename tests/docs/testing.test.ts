@@ -45,4 +45,4 @@ test("docs/testing.md: all tests of the page pass under the runtime's own comman
   } finally {
     await Promise.all(paths.map((file) => rm(file)));
   }
-}, { isShared: true, timeoutMs: 240_000 });
+}, { isShared: true, timeoutMs: 480_000 });

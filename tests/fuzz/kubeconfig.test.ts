@@ -12,4 +12,4 @@ test(`loadConfig() gives only typed errors in ${runs} runs from seed ${seed}`, a
   // Damage that leaves nothing whole, or everything, would tell nothing.
   assert.ok(accepted > runs * 0.05, `${accepted} of ${runs} accepted`);
   assert.ok(refused > runs * 0.05, `${refused} of ${runs} refused`);
-}, { timeoutMs: 30_000 + runs * 100 });
+}, { timeoutMs: 120_000 + runs * 100 });

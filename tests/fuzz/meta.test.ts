@@ -14,5 +14,5 @@ for (const target of fuzzTargets) {
     assert.ok(accepted > runs * 0.05, `${accepted} of ${runs} accepted`);
     const total = target.name.includes("merge patches");
     assert.ok(total || refused > runs * 0.05, `${refused} of ${runs} refused`);
-  }, { timeoutMs: 30_000 + runs * 100 });
+  }, { timeoutMs: 120_000 + runs * 100 });
 }

@@ -11,7 +11,7 @@ import { skip, test } from "../harness.ts";
 import { hasInputs, inputFolder, noInputs, readDocuments } from "./inputs.ts";
 
 const withInputs = (name: string, fn: () => Promise<void>) =>
-  hasInputs ? test(name, fn, { timeoutMs: 120_000 }) : skip(name, noInputs);
+  hasInputs ? test(name, fn, { timeoutMs: 360_000 }) : skip(name, noInputs);
 
 const generated = join(import.meta.dirname ?? ".", "../../lib/generated");
 

@@ -50,4 +50,4 @@ async function checkGolden(): Promise<void> {
 
 if (!("Deno" in globalThis)) skip(name, "the type checker is Deno's");
 else if (!hasInputs) skip(name, noInputs);
-else test(name, checkGolden, { timeoutMs: 120_000 });
+else test(name, checkGolden, { timeoutMs: 360_000 });

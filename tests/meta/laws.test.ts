@@ -54,7 +54,7 @@ function law<T extends [unknown, ...unknown[]]>(
   const property = fc.asyncProperty(...given, async (...values) => {
     await holds(...values);
   });
-  test(name, () => fc.assert(property, parameters), { timeoutMs: 30_000 + runs * 50 });
+  test(name, () => fc.assert(property, parameters), { timeoutMs: 120_000 + runs * 100 });
 }
 
 const key = fc.constantFrom("a", "b", "c", "d", "a/b", "m~n", "constructor", "__proto__", "", "0");

@@ -95,7 +95,7 @@ test("copyTo() and copyFrom() give a tree back as it was", async () => {
     assert.deepEqual(new Uint8Array(await readFile(join(to, "sub", "b"))), bytes);
     assert.equal((await lstat(join(to, "run"))).mode & 0o100, 0o100);
   });
-}, { timeoutMs: 60_000 });
+}, { timeoutMs: 240_000 });
 
 test("copyTo() and copyFrom() of a file name it, or put it into a directory", async () => {
   await withPod(async (k, folder) => {

@@ -260,5 +260,5 @@ else {
     } finally {
       await kubectl.close();
     }
-  }, { timeoutMs: 120_000 + runs * 1000 });
+  }, { timeoutMs: 240_000 + runs * 3000 });
 }

@@ -37,7 +37,7 @@ async function kubist(...args: string[]): Promise<{ code?: number | undefined; o
   return { code: (await child.exited).code, out: out + err };
 }
 
-const long = { timeoutMs: 120_000 };
+const long = { timeoutMs: 360_000 };
 
 test("kubist doctor and version reach kube-apiserver", async () => {
   const { code, out } = await kubist("doctor", "-o", "json");

@@ -94,7 +94,7 @@ async function kubeconfig(name: string, user: Record<string, unknown>): Promise<
   return path;
 }
 
-const long = { timeoutMs: 120_000 };
+const long = { timeoutMs: 360_000 };
 
 test("connect() by certificate: kube-apiserver takes the common name and the groups", async () => {
   const user = { "client-certificate-data": btoa(api.cert), "client-key-data": btoa(api.key) };

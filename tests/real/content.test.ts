@@ -282,5 +282,5 @@ async function compareAll(): Promise<void> {
 
 const name = "connect() with protobuf reads, watches, selects and writes what JSON does";
 const built = (await runtime().stat(`${assetsDir()}/kube-apiserver`))?.isFile === true;
-if (built) test(name, compareAll, { timeoutMs: 180_000 });
+if (built) test(name, compareAll, { timeoutMs: 540_000 });
 else skip(name, "kube-apiserver is not built: deno task envtest:build");

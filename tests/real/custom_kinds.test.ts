@@ -14,5 +14,5 @@ else {
     const { server: url, token, ca } = server;
     await using k = await connect({ server: url, token, ca });
     await useCustomKinds(k);
-  }, { timeoutMs: 120_000 });
+  }, { timeoutMs: 360_000 });
 }

@@ -35,5 +35,5 @@ test(
       await runtime().remove(folder);
     }
   },
-  { timeoutMs: 120_000 },
+  { timeoutMs: 360_000 },
 );

@@ -10,7 +10,7 @@ import { assetsDir } from "./assets.ts";
 const built = (await runtime().stat(`${assetsDir()}/kube-apiserver`))?.isFile === true;
 
 function withServer(name: string, fn: () => Promise<void>): void {
-  if (built) test(name, fn, { timeoutMs: 120_000 });
+  if (built) test(name, fn, { timeoutMs: 360_000 });
   else skip(name, "kube-apiserver is not built: deno task envtest:build");
 }
 

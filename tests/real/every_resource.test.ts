@@ -157,5 +157,5 @@ async function allResources(): Promise<void> {
 
 const name = "every resource that can be created answers all its verbs, as its types promise";
 const built = (await runtime().stat(`${assetsDir()}/kube-apiserver`))?.isFile === true;
-if (built) test(name, allResources, { timeoutMs: 300_000 });
+if (built) test(name, allResources, { timeoutMs: 600_000 });
 else skip(name, "kube-apiserver is not built: deno task envtest:build");

@@ -28,7 +28,7 @@ const machine = runtime();
 const built = (await machine.stat(kubectl))?.isFile === true;
 
 function withKubectl(name: string, fn: () => Promise<void>): void {
-  if (built) test(name, fn, { timeoutMs: 60_000 });
+  if (built) test(name, fn, { timeoutMs: 240_000 });
   else skip(name, "kubectl is not built: deno task envtest:build");
 }
 

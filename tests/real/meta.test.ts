@@ -34,7 +34,7 @@ function withKubectl(name: string, fn: (print: Print) => Promise<void>): void {
     } finally {
       await kubectl.close();
     }
-  }, { timeoutMs: 60_000 + runs * 1000 });
+  }, { timeoutMs: 180_000 + runs * 3000 });
 }
 
 const seeds = Array.from({ length: runs }, (_, i) => seed + i);

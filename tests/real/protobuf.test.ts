@@ -190,5 +190,5 @@ async function sameState(send: Send, path: string): Promise<[json: Page, binary:
 
 const name = "loadProtobuf() reads and writes what a real API server does, for every resource";
 const built = (await runtime().stat(`${assetsDir()}/kube-apiserver`))?.isFile === true;
-if (built) test(name, compareAll, { timeoutMs: 180_000 });
+if (built) test(name, compareAll, { timeoutMs: 540_000 });
 else skip(name, "kube-apiserver is not built: deno task envtest:build");

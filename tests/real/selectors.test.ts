@@ -58,5 +58,5 @@ test(
       assert.deepEqual(found.map(({ metadata }) => metadata.name).sort(), wanted.sort(), text);
     }
   },
-  { timeoutMs: 120_000 },
+  { timeoutMs: 360_000 },
 );

@@ -12,7 +12,7 @@ import { hasKubectl, type Kubectl, openKubectl } from "./kubectl.ts";
 import { type SharedServer, startShared } from "./shared.ts";
 
 const hasKubelet = (await runtime().stat(`${assetsDir()}/fake-kubelet`))?.isFile === true;
-const long = { timeoutMs: 60_000 };
+const long = { timeoutMs: 240_000 };
 
 let api: SharedServer;
 let k: Client;

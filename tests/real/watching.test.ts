@@ -7,7 +7,7 @@ import { createTransport } from "kubist/transport";
 import { test } from "../harness.ts";
 import { assetsDir } from "./assets.ts";
 
-const long = { timeoutMs: 180_000 };
+const long = { timeoutMs: 540_000 };
 
 function admin({ server, ca, cert, key }: Envtest): Promise<Client> {
   return connect({ server, ca, cert, key, namespace: "default" });

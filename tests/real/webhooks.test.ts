@@ -28,7 +28,7 @@ test(
     }
     assert.deepEqual(found, []);
   },
-  { timeoutMs: 120_000 },
+  { timeoutMs: 360_000 },
 );
 
 /** Without owners, whose fields are told in the version of each write. */
@@ -53,4 +53,4 @@ test("webhooks convert custom resources as on kube-apiserver", async () => {
     );
   });
   assert.deepEqual(found, []);
-}, { timeoutMs: 120_000 });
+}, { timeoutMs: 360_000 });

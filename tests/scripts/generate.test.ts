@@ -15,7 +15,7 @@ else {
     const files = generateBuiltIns(documents);
     assert.deepEqual(await differences(files), []);
     assert.deepEqual(generateBuiltIns(documents), files);
-  }, { timeoutMs: 120_000 });
+  }, { timeoutMs: 360_000 });
 }
 
 test("digest() tells whether lib/generated was changed by hand", async () => {

@@ -380,7 +380,7 @@ test("drive() converges over random schedules of changes and faults", async () =
     checkHistory(r.events, seed);
     await r.stop();
   }
-}, { timeoutMs: 120_000 });
+}, { timeoutMs: 360_000 });
 
 /** Per object: added before modified, deleted once, versions only rise within one life. */
 function checkHistory(events: readonly WatchEvent[], seed: number): void {

@@ -69,6 +69,6 @@ console.log(names.join(" "), new ConfigError("x") instanceof KubeError);\n`,
 const wanted = process.env.KUBIST_PACKAGE === "1" && runtime().name === "deno";
 if (wanted) around(start, async () => await project[Symbol.asyncDispose]());
 for (const [name, run] of Object.entries(tests)) {
-  if (wanted) test(name, run, { timeoutMs: 120_000 });
+  if (wanted) test(name, run, { timeoutMs: 360_000 });
   else skip(name, "it runs on Deno with KUBIST_PACKAGE=1, which CI sets once");
 }
