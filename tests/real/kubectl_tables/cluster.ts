@@ -53,7 +53,7 @@ const user: Pick<Command, "masks"> = {
 const commands: readonly Command[] = [
   ...inNamespace,
   { line: "create -f -", input: gizmos },
-  { line: "wait --for=condition=Established crd/gizmos.kubist.example --timeout=10s" },
+  { line: "wait --for=condition=Established crd/gizmos.kubist.example --timeout=60s" },
   { line: "get crd gizmos.kubist.example" },
   { line: "describe crd gizmos.kubist.example" },
   { line: "get crd gizmos.kubist.example -o yaml" },

@@ -156,7 +156,7 @@ const commands: readonly Command[] = [
   { line: "explain pods --output=nosuch" },
   { line: "top pods" },
   { line: "apply -f -", input: widgets },
-  { line: "wait --for=condition=Established crd/widgets.kubist.example --timeout=10s" },
+  { line: "wait --for=condition=Established crd/widgets.kubist.example --timeout=60s" },
   { line: "apply -f -", input: widget("3") },
   { line: "apply -f -", input: widget("0") },
   { line: "get widgets" },
