@@ -39,6 +39,9 @@ const goodbyeMs = 2000;
 /** With the heads of its frame and of a ping, it fits into one record of TLS, which is 16 KiB. */
 const recordSize = (1 << 14) - 64;
 
+/** For how many timers sending waits at most while there is something to read. */
+const mostTurns = 3;
+
 interface Ping {
   resolve(): void;
   reject(error: unknown): void;
@@ -55,6 +58,8 @@ class SocketConnection implements WebSocketConnection {
   readonly #side: WebSocketSide;
   readonly #finished: (status: WebSocketClose) => void;
   readonly #pings: Ping[] = [];
+  /** How many have come. */
+  #chunks = 0;
   #saidGoodbye = false;
   #status: WebSocketClose | undefined;
   #failure: { readonly error: unknown } | undefined;
@@ -78,7 +83,10 @@ class SocketConnection implements WebSocketConnection {
     socket.once("close", () => this.#finish());
     handshake.signal?.addEventListener("abort", this.#onAbort, { once: true });
     this.#take(handshake.head);
-    socket.on("data", (chunk: Uint8Array) => this.#take(chunk));
+    socket.on("data", (chunk: Uint8Array) => {
+      this.#chunks++;
+      this.#take(chunk);
+    });
     if (handshake.signal?.aborted) this.#onAbort();
   }
 
@@ -95,7 +103,7 @@ class SocketConnection implements WebSocketConnection {
       this.#refuseWhenClosed("send");
       if (!this.#socket.write(frame)) await this.#drained();
     }
-    if (this.pieceSize !== undefined) await reading();
+    if (this.pieceSize !== undefined) await this.#reading();
   }
 
   ping(): Promise<void> {
@@ -109,7 +117,18 @@ class SocketConnection implements WebSocketConnection {
    */
   async #sendUntilTaken(message: string | Uint8Array): Promise<void> {
     await this.#ask("send", [...encodeMessage(message, webSocketLimits, this.#side)]);
-    await reading();
+    await this.#reading();
+  }
+
+  /**
+   * Lets what has come be read, and what comes right behind it, such as the exit code behind the last
+   * output; a turn of the event loop is not enough for that on Deno.
+   */
+  async #reading(): Promise<void> {
+    for (let turns = 0, before = -1; turns < mostTurns && before !== this.#chunks; turns++) {
+      before = this.#chunks;
+      await new Promise((resolve) => setTimeout(resolve));
+    }
   }
 
   #ask(act: string, frames: readonly Uint8Array[]): Promise<void> {
@@ -223,11 +242,6 @@ class SocketConnection implements WebSocketConnection {
       this.#socket.on("drain", settle).on("close", settle);
     });
   }
-}
-
-/** Lets what has come be read; a turn of the event loop is not enough for that on Deno. */
-function reading(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }
 
 function closedError(act: string): KubeError {
