@@ -25,7 +25,11 @@ export interface IterateOptions {
 export interface WatchOptions {
   /** Ends the watch; the loop then throws `signal.reason`. */
   readonly signal?: AbortSignal | undefined;
-  /** Start after this version, without the present objects. @default {the present objects first} */
+  /**
+   * Start after this version, without the present objects; "0" and "" name none.
+   *
+   * @default {the present objects first}
+   */
   readonly resourceVersion?: string | undefined;
   /** Hand the server's bookmarks on as events. @default {false} */
   readonly bookmarks?: boolean | undefined;

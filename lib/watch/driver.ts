@@ -67,7 +67,7 @@ class Run<T extends KubeObject> implements Batches<WatchNote<T>> {
     this.#waits = backoff(options.clock, options.random, options.backoff);
     const { resourceVersion, list = "pages" } = options;
     const how = list === "stream" && port.streamingLists?.possible ? "stream" : "pages";
-    this.#state = resourceVersion === undefined ? beginWith(how) : resumeAt(resourceVersion);
+    this.#state = isAnyVersion(resourceVersion) ? beginWith(how) : resumeAt(resourceVersion);
     this.#act = this.#state.phase === "listing" ? () => this.#list() : () => this.#open();
   }
 
@@ -223,7 +223,12 @@ class Run<T extends KubeObject> implements Batches<WatchNote<T>> {
     this.#trouble = error;
     if (this.#options.counters) this.#options.counters.troubles++;
     const verdict = this.#verdict(error);
-    return { type: "failed", error, verdict, garbage: error instanceof ProtocolError };
+    const kind = error instanceof ProtocolError
+      ? "garbage"
+      : isInternal(error)
+      ? "internal"
+      : "other";
+    return { type: "failed", error, verdict, kind };
   }
 
   #verdict(error: unknown): Verdict {
@@ -265,9 +270,22 @@ class Run<T extends KubeObject> implements Batches<WatchNote<T>> {
   }
 }
 
+/**
+ * Whether a watch begins with the present objects. A server asked for "0" sends them in no order, and says
+ * not where they end: a stream that breaks between them could not be resumed. So they are listed.
+ */
+function isAnyVersion(version: string | undefined): version is "" | "0" | undefined {
+  return version === undefined || version === "" || version === "0";
+}
+
 /** Whether a frame is nothing to hand on: an ERROR, or a table in place of an object. */
 function isRefusal({ type, object: { kind, apiVersion } }: WatchFrame): boolean {
   return type === "ERROR" || (kind === "Table" && apiVersion.startsWith("meta.k8s.io/"));
+}
+
+/** Whether the server could not do it, and may never be able to at this version. */
+function isInternal(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 500;
 }
 
 const left = Symbol("the watch has left this stream");

@@ -17,7 +17,15 @@
 import type { KubeList, KubeObject } from "../meta/object.ts";
 import type { WatchFrame } from "./port.ts";
 import type { Verdict } from "./verdict.ts";
-import { beginWith, type Floor, resumeAt, type WatchNote, type WatchState } from "./state.ts";
+import {
+  beginWith,
+  type Failures,
+  type Floor,
+  noFailures,
+  resumeAt,
+  type WatchNote,
+  type WatchState,
+} from "./state.ts";
 import { isNewer } from "./versions.ts";
 
 /** What happened. */
@@ -31,7 +39,8 @@ export type WatchInput<T extends KubeObject = KubeObject> =
     readonly type: "failed";
     readonly error: unknown;
     readonly verdict: Verdict;
-    readonly garbage: boolean;
+    /** Broken events and internal errors of the server are counted, for they may come for ever. */
+    readonly kind: "garbage" | "internal" | "other";
   };
 
 /** What the driver is to do next; `wait` says to take the next backoff first. */
@@ -53,6 +62,8 @@ export interface WatchStep<T extends KubeObject = KubeObject> {
 
 /** This many broken events in a row at one version, and the watch gives up loudly. */
 const mostGarbage = 3;
+/** This many internal errors in a row at one version, and the server gets a list to do instead. */
+const mostInternal = 5;
 /** After this many lists that are older than what was seen, the server has really gone back. */
 const mostBehind = 2;
 
@@ -120,12 +131,18 @@ function onListedFrames<T extends KubeObject>(
         return again({ ...state, phase: "opening", floor: fartherBehind(state.floor) });
       }
       notes.push({ type: "READY", resourceVersion });
-      const ready = { ...state, resourceVersion, floor: noFloor, garbage: 0, heard: true };
+      const ready = {
+        ...state,
+        resourceVersion,
+        floor: noFloor,
+        failures: noFailures,
+        heard: true,
+      };
       const rest = onFrames(ready, resourceVersion, frames.slice(i + 1));
       return { ...rest, notes: [...notes, ...rest.notes] };
     }
   }
-  return { state: { ...state, garbage: 0, heard: true }, notes, effect: read };
+  return { state: { ...state, failures: noFailures, heard: true }, notes, effect: read };
 }
 
 function endsList({ metadata }: KubeObject): boolean {
@@ -145,7 +162,7 @@ function onFrames<T extends KubeObject>(
     state: {
       phase: "streaming",
       resourceVersion: isNewer(version, from) ? version : from,
-      garbage: 0,
+      failures: noFailures,
       floor: state.floor,
       heard: true,
     },
@@ -156,7 +173,7 @@ function onFrames<T extends KubeObject>(
 
 function onEnd<T extends KubeObject>(state: Streaming, early: boolean): WatchStep<T> {
   if (state.resourceVersion !== undefined) {
-    return reopen(state, state.garbage, early && !state.heard);
+    return reopen(state, early ? state.failures : noFailures, early && !state.heard);
   }
   // The list on the stream never came to its end.
   return { state: beginWith("pages", state.floor), notes: [], effect: list(false) };
@@ -173,14 +190,23 @@ function onFailure<T extends KubeObject>(
     // The server does not stream lists: by pages, then.
     return { state: beginWith("pages", state.floor), notes: [], effect: list(false) };
   }
-  if (verdict !== "again") {
-    // The stream was refused or cut right after a list: waiting keeps a broken server from a storm.
-    const wait = state.phase === "opening" || !state.heard;
-    const floor = { version: state.resourceVersion, behind: 0 };
-    return { state: beginWith("pages", floor), notes: [], effect: list(wait) };
-  }
-  const garbage = failure.garbage ? state.garbage + 1 : state.garbage;
-  return garbage >= mostGarbage ? fail(error) : reopen(state, garbage, true);
+  // The stream was refused or cut right after a list: waiting keeps a broken server from a storm.
+  if (verdict !== "again") return listAnew(state, state.phase === "opening" || !state.heard);
+  const failures = oneMore(state.failures, failure.kind);
+  if (failures.garbage >= mostGarbage) return fail(error);
+  return failures.internal >= mostInternal ? listAnew(state, true) : reopen(state, failures, true);
+}
+
+function oneMore(failures: Failures, kind: "garbage" | "internal" | "other"): Failures {
+  return kind === "other" ? failures : { ...failures, [kind]: failures[kind] + 1 };
+}
+
+function listAnew<T extends KubeObject>(
+  { resourceVersion }: Streaming | Opening,
+  wait: boolean,
+): WatchStep<T> {
+  const floor = { version: resourceVersion, behind: 0 };
+  return { state: beginWith("pages", floor), notes: [], effect: list(wait) };
 }
 
 function onListFailure<T extends KubeObject>(
@@ -197,11 +223,11 @@ function onListFailure<T extends KubeObject>(
 
 function reopen<T extends KubeObject>(
   { resourceVersion, floor }: Streaming | Opening,
-  garbage: number,
+  failures: Failures,
   wait: boolean,
 ): WatchStep<T> {
   return {
-    state: { phase: "opening", resourceVersion, garbage, floor },
+    state: { phase: "opening", resourceVersion, failures, floor },
     notes: [],
     effect: { type: "open", wait },
   };

@@ -29,7 +29,7 @@ export interface DriverOptions {
   readonly clock: Clock;
   /** For jitter. */
   readonly random: () => number;
-  /** Continue after this version instead of listing first. */
+  /** Continue after this version instead of listing first; "0" and "" name none. */
   readonly resourceVersion?: string | undefined;
   /** Items a page. @default {500} */
   readonly pageSize?: number | undefined;

@@ -45,22 +45,32 @@ export interface Following<Phase extends string> {
   readonly phase: Phase;
   /** The last version handed over; undefined while the present objects come on the stream. */
   readonly resourceVersion: string | undefined;
-  /** Broken events in a row. */
-  readonly garbage: number;
+  readonly failures: Failures;
   readonly floor: Floor;
 }
+
+/** Failures in a row at one version, of kinds that may never end. */
+export interface Failures {
+  /** Broken events. */
+  readonly garbage: number;
+  /** Internal errors of the server. */
+  readonly internal: number;
+}
+
+/** Nothing has failed since the last event. */
+export const noFailures: Failures = { garbage: 0, internal: 0 };
 
 /** How a watch that shows the present objects first begins: by pages, or on the stream. */
 export function beginWith(how: "pages" | "stream", floor: Floor = noFloor): WatchState {
   return how === "pages"
     ? { phase: "listing", continue: undefined, paged: true, floor }
-    : { phase: "opening", resourceVersion: undefined, garbage: 0, floor };
+    : { phase: "opening", resourceVersion: undefined, failures: noFailures, floor };
 }
 
 /** Where a watch that continues after a known version begins. */
 export function resumeAt(resourceVersion: string): WatchState {
   const floor = { version: resourceVersion, behind: 0 };
-  return { phase: "opening", resourceVersion, garbage: 0, floor };
+  return { phase: "opening", resourceVersion, failures: noFailures, floor };
 }
 
 const noFloor: Floor = { version: undefined, behind: 0 };

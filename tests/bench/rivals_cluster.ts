@@ -95,11 +95,8 @@ async function fill(k: Client, pods: number): Promise<void> {
 
 async function create(k: Client, described: Record<string, unknown>): Promise<void> {
   const { metadata, spec, status } = described as unknown as Pod;
-  const { name, generateName, labels, annotations, ownerReferences } = metadata;
-  await k.pods().create({
-    metadata: { name, generateName, labels, annotations, ownerReferences },
-    spec,
-  } as Pod);
+  const { name, labels, annotations, ownerReferences } = metadata;
+  await k.pods().create({ metadata: { name, labels, annotations, ownerReferences }, spec } as Pod);
   await k.pods().patchStatus(name, { status });
 }
 

@@ -213,6 +213,41 @@ for (const times of [1, 2, 3]) {
   });
 }
 
+for (const [where, fault] of [["in the stream", "stream"], ["in its place", "open"]] as const) {
+  test(`reflector, internal errors without end: the fifth in a row ${where} leads to a list`, async () => {
+    const r = rig();
+    r.server.put("a");
+    const informer = r.start();
+    await r.clock.advance(2000);
+    if (fault === "open") r.server.faults.stream = "end";
+    for (let i = 1; i <= 5; i++) {
+      assert.equal(informer.stats.lists, 1, `${i - 1} of them lead to none`);
+      r.server.faults[fault] = refusal(500, "InternalError");
+      while (r.troubles.length < i) await r.clock.advance(100);
+    }
+    await r.clock.advance(100_000);
+    assert.equal(informer.stats.lists, 2);
+    assert.equal(r.troubles.length, 5);
+    await r.stop();
+  });
+}
+
+test("reflector, internal errors between events: what goes on is not listed again", async () => {
+  const r = rig();
+  r.server.put("a");
+  const informer = r.start();
+  await r.clock.advance(50);
+  for (let i = 1; i <= 10; i++) {
+    r.server.put("a", i);
+    await r.clock.advance(200);
+    r.server.faults.stream = refusal(500, "InternalError");
+    await r.clock.advance(120_000);
+  }
+  assert.equal(informer.stats.lists, 1);
+  assert.equal(r.troubles.length, 10);
+  await r.stop();
+});
+
 test("reflector, resync: listeners are reminded of the store without a request", async () => {
   const r = rig();
   r.server.put("a", 5);

@@ -345,6 +345,26 @@ test("drive() starts after a given version without listing and passes on what it
   await r.stop();
 });
 
+for (const resourceVersion of ["0", ""]) {
+  test(`drive() from version "${resourceVersion}" begins with the present objects, in whatever order they come`, async () => {
+    const r = rig({ resourceVersion });
+    r.server.put("b");
+    r.server.put("a");
+    r.server.put("b", 2);
+    r.server.compact();
+    await r.clock.advance(50);
+    assert.deepEqual(
+      r.events.map(({ type, object }) => `${type} ${object.metadata.name}`).sort(),
+      ["ADDED a", "ADDED b"],
+    );
+    r.server.faults.stream = reset();
+    r.server.remove("a");
+    await r.clock.advance(5000);
+    assert.deepEqual(Object.keys(r.state()), ["b"]);
+    await r.stop();
+  });
+}
+
 test("drive() converges over random schedules of changes and faults", async () => {
   for (let seed = 1; seed <= 40; seed++) {
     const chance = seeded(seed);

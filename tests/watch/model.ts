@@ -156,22 +156,27 @@ export class ModelServer implements WatchPort {
     await sleep(this.#clock, 1, signal);
     const fault = this.#take("open");
     if (fault !== undefined) throw fault;
-    const from = Number(request.resourceVersion ?? this.#version);
+    const from = Number(this.#fromOf(request));
     if (from < this.#oldest) throw refusal(410, "Expired");
     if (from > this.#version) throw tooLarge();
     const stream = this.#stream(request, signal);
     return inPieces({ next: () => stream.next(), return: () => stream.return(undefined) });
   }
 
+  #fromOf(request: OpenRequest): string | number {
+    return anyVersion(request) ? this.#version : request.resourceVersion ?? this.#version;
+  }
+
   async *#stream(
     request: OpenRequest,
     signal: AbortSignal,
   ): AsyncGenerator<readonly WatchFrame[]> {
-    let at = Number(request.resourceVersion ?? this.#version);
+    let at = Number(this.#fromOf(request));
     const end = this.#clock.now() + request.timeoutSeconds * 1000;
     this.streams++;
     try {
       if (request.resourceVersion === undefined) yield this.#initial();
+      else if (anyVersion(request)) yield this.#initial().slice(0, -1);
       while (this.#clock.now() < end) {
         signal.throwIfAborted();
         const fault = this.#take("stream");
@@ -244,6 +249,11 @@ export class ModelServer implements WatchPort {
       signal.addEventListener("abort", fail, { once: true });
     });
   }
+}
+
+/** Whether the present objects come first, of any version, and no bookmark after them. */
+function anyVersion({ resourceVersion }: OpenRequest): boolean {
+  return resourceVersion === "0" || resourceVersion === "";
 }
 
 /** Each batch in pieces: the first for who waits, the rest for who asks whether there is more. */
