@@ -6,6 +6,7 @@
  */
 
 import type { Identified } from "../meta/kind.ts";
+import { hash } from "../meta/hash.ts";
 import type { KubeObject, ObjectMeta } from "../meta/object.ts";
 import type { WatchNote } from "./state.ts";
 import { isNewer, keepVersion, type KeptVersion } from "./versions.ts";
@@ -82,8 +83,8 @@ class Tracker<T extends KubeObject> implements EventTracker<T> {
   /** How many lists have begun. */
   #list = 0;
   #listing = false;
-  /** The first list since the server's versions have gone back, until one is whole. */
-  #rollback: number | undefined;
+  /** What was told since the server's versions have gone back, until a list is whole. */
+  #rollback: Map<Identity, string> | undefined;
   /** The version that the stream has come to. */
   #version: KeptVersion | undefined;
   /** False until a list has been read to its end: a watch from a given version knows nothing. */
@@ -100,7 +101,7 @@ class Tracker<T extends KubeObject> implements EventTracker<T> {
         case "INIT":
           this.#list++;
           this.#listing = true;
-          this.#rollback = note.rollback ? this.#rollback ?? this.#list : undefined;
+          this.#rollback = note.rollback ? this.#rollback ?? new Map() : undefined;
           break;
         case "ITEM":
           this.#put(note.object, out);
@@ -131,7 +132,7 @@ class Tracker<T extends KubeObject> implements EventTracker<T> {
     const neighbours = this.#neighbours(metadata);
     const old = neighbours.get(name);
     if (old !== undefined && old.uid === uid) {
-      const news = this.#isNews(version, old);
+      const news = this.#isNews(object, version, old);
       old.list = this.#list;
       if (!news) return;
       old.version = version;
@@ -142,7 +143,9 @@ class Tracker<T extends KubeObject> implements EventTracker<T> {
     // What is not known but not new either was deleted since: a stream that repeats itself.
     if (asIs !== undefined && !this.#advance(version)) return;
     const { creationTimestamp } = metadata;
-    neighbours.set(name, { uid, creationTimestamp, version, list: this.#list });
+    const identity = { uid, creationTimestamp, version, list: this.#list };
+    neighbours.set(name, identity);
+    this.#rollback?.set(identity, digest(object));
     this.#type ??= { apiVersion: object.apiVersion, kind: object.kind };
     // Deleted and made anew while nobody looked: two changes, not one.
     if (old) out.push(this.#departure(metadata, old));
@@ -151,10 +154,13 @@ class Tracker<T extends KubeObject> implements EventTracker<T> {
   }
 
   /** A resumed stream repeats itself, a stale server lags: the newer state stays, within an epoch. */
-  #isNews(version: KeptVersion, old: Identity): boolean {
+  #isNews(object: T, version: KeptVersion, old: Identity): boolean {
     if (this.#rollback === undefined) return isNewer(version, old.version);
     // Versions of before say nothing. The list may break and begin anew: what it has shown is told once.
-    return old.list < this.#rollback || version !== old.version;
+    const state = digest(object);
+    const isTold = this.#rollback.get(old) === state;
+    this.#rollback.set(old, state);
+    return !isTold;
   }
 
   #remove({ metadata }: T, out: Event<T>[], asIs: WatchEvent<T>): void {
@@ -199,6 +205,12 @@ class Tracker<T extends KubeObject> implements EventTracker<T> {
     const metadata = namespace === undefined ? own : { ...own, namespace };
     return { type: "DELETED", object: { apiVersion, kind, metadata } as Departed<T> };
   }
+}
+
+/** Tells states of one object apart whose versions are equal, as after two restores. */
+function digest(object: KubeObject): string {
+  const text = JSON.stringify(object);
+  return `${text.length} ${hash(text)}`;
 }
 
 interface Place {

@@ -3,10 +3,10 @@ import type { KubeObject } from "kubist/meta";
 import { eventTracker, type WatchNote } from "kubist/watch";
 import { test } from "../harness.ts";
 
-function object(name: string, resourceVersion: number, uid: string = name): KubeObject {
+function object(name: string, resourceVersion: number, uid: string = name, value = 0): KubeObject {
   const creationTimestamp = "2026-01-01T00:00:00Z";
   const metadata = { name, uid, resourceVersion: String(resourceVersion), creationTimestamp };
-  return { apiVersion: "v1", kind: "Thing", metadata };
+  return { apiVersion: "v1", kind: "Thing", metadata, value } as KubeObject;
 }
 
 const items = (...objects: KubeObject[]): WatchNote[] =>
@@ -73,6 +73,21 @@ test("eventTracker() tells what changed while the list after a rollback was begu
       "MODIFIED b@10",
       "DELETED d@26",
     ],
+  );
+});
+
+test("eventTracker() tells two states apart that two restores within one list give one version", () => {
+  assert.deepEqual(
+    told(
+      ...list(60, object("a", 50), object("b", 60)),
+      goesBack,
+      ...items(object("a", 20, "a", 1), object("b", 25, "b", 1), object("c", 26, "c", 1)),
+      // Restored once more, and written to again, before the list was whole.
+      goesBack,
+      ...items(object("a", 20, "a", 2), object("b", 25, "b", 1), object("c", 26, "c", 2)),
+      { type: "READY", resourceVersion: "30" },
+    ).slice(2),
+    ["MODIFIED a@20", "MODIFIED b@25", "ADDED c@26", "MODIFIED a@20", "MODIFIED c@26"],
   );
 });
 

@@ -7,6 +7,8 @@
  * @module
  */
 
+import { hash } from "../../meta/hash.ts";
+
 /**
  * Shares keys out among members: the function says which member has a key, undefined when there are
  * none. All that know the same members agree, in whatever order they name them.
@@ -27,13 +29,6 @@ export function shareOut(members: readonly string[]): (key: string) => string | 
     }
     return owner;
   };
-}
-
-/** FNV-1a over UTF-16 code units. */
-function hash(text: string): number {
-  let h = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
-  return h >>> 0;
 }
 
 /** Spreads every bit over all 32, by the constants of MurmurHash3. */
