@@ -91,6 +91,7 @@ export function step<T extends KubeObject>(
 
 const noFloor: Floor = { version: undefined, behind: 0 };
 const read: WatchEffect = { type: "read" };
+type Failed = Extract<WatchInput, { type: "failed" }>;
 type Listing = Extract<WatchState, { phase: "listing" }>;
 type Streaming = Extract<WatchState, { phase: "streaming" }>;
 type Opening = Extract<WatchState, { phase: "opening" }>;
@@ -181,11 +182,11 @@ function onEnd<T extends KubeObject>(state: Streaming, early: boolean): WatchSte
 
 function onFailure<T extends KubeObject>(
   state: WatchState,
-  failure: Extract<WatchInput<T>, { type: "failed" }>,
+  failure: Failed,
 ): WatchStep<T> {
   const { error, verdict } = failure;
   if (verdict === "fatal" || state.phase === "failed") return fail(error);
-  if (state.phase === "listing") return onListFailure(state, error, verdict);
+  if (state.phase === "listing") return onListFailure(state, failure);
   if (state.resourceVersion === undefined && verdict !== "again") {
     // The server does not stream lists: by pages, then.
     return { state: beginWith("pages", state.floor), notes: [], effect: list(false) };
@@ -211,9 +212,10 @@ function listAnew<T extends KubeObject>(
 
 function onListFailure<T extends KubeObject>(
   state: Listing,
-  error: unknown,
-  verdict: Verdict,
+  { error, verdict, kind }: Failed,
 ): WatchStep<T> {
+  // A token of before a backup was restored names a version to come, of which a server makes a 500.
+  if (kind === "internal") return again({ ...state, continue: undefined });
   if (verdict === "again") return again(state);
   // A token that expired (410) spoils its snapshot: one full answer instead, as client-go's pager.
   if (!state.paged) return fail(error);

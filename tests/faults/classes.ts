@@ -38,6 +38,8 @@ export interface Stage {
   after(ms: number, act: () => void): void;
   /** Nothing is written until everybody has caught up. */
   quieten(): void;
+  /** The version that all followers have come to at least, as far as they know. */
+  reached(): number;
 }
 
 type Fault = (stage: Stage) => void;
@@ -232,8 +234,8 @@ export const classes: Readonly<Record<string, Fault>> = {
     if (s.world.at < 200) return;
     s.fired();
     s.quieten();
-    s.world.restore(1 + s.chance.below(20));
-    for (const stream of [...s.server.streams]) stream.fail();
+    restore(s);
+    if (s.chance.happens(0.3)) s.after(s.chance.below(3000), () => restoreOnceMore(s));
   },
   "token of a page expires": (s) => {
     onRequest(
@@ -315,6 +317,26 @@ export const classes: Readonly<Record<string, Fault>> = {
   },
   "event loop blocked": (s) => (s.fired(), s.jump(5000)),
 };
+
+function restore(s: Stage): void {
+  s.world.restore(1 + s.chance.below(20));
+  for (const stream of [...s.server.streams]) stream.fail();
+}
+
+/**
+ * While some still read the first list after a restore: versions come again, for other states. All stay
+ * below what anybody has seen, for otherwise nobody could tell.
+ */
+function restoreOnceMore(s: Stage): void {
+  const writes = 1 + s.chance.below(5);
+  const at = Math.min(s.reached(), s.world.at) - writes - 1 - s.chance.below(10);
+  if (!s.server.readOnly || at < 100) return;
+  s.quieten();
+  for (const stream of [...s.server.streams]) stream.fail();
+  s.world.restore(s.world.at - at);
+  const keys = [...s.world.objects.keys()].filter((key) => !key.startsWith("w/"));
+  for (let i = 0; i < writes; i++) s.world.put(s.chance.pick(keys), s.chance.below(1000));
+}
 
 let giantText = "";
 function giant(): string {

@@ -150,6 +150,7 @@ export class SimServer {
     const at = versionOf(version as string);
     for (const observer of this.observers) observer.listed(request, at);
     if (at < this.world.oldest && at !== now) return this.refuse(request, 410, "Expired");
+    if (at > this.world.at) return this.refuse(request, 500, "InternalError");
     const state = this.#snapshot(at);
     const keys = state.keys.filter((key) => key > start);
     const limit = query.get("limit");

@@ -319,6 +319,7 @@ class Simulation implements Surroundings {
       setWallClock: (byMs) => void (this.#skewMs = byMs),
       after: (ms, act) => void this.clock.after(ms, act),
       quieten: () => this.#quieten(),
+      reached: () => this.#reached(),
     };
   }
 
@@ -330,6 +331,12 @@ class Simulation implements Surroundings {
     this.quiet = this.server.readOnly = true;
     // A watch keeps no objects: which of them are as they were, it cannot know, and tells each again.
     this.#watcher.tape.repeated = new Set();
+  }
+
+  #reached(): number {
+    const { informer } = this.#follower;
+    const versions = [informer.resourceVersion, this.#watcher.handedOver];
+    return Math.min(...versions.map((at) => at === undefined ? -Infinity : versionOf(at)));
   }
 
   #streamOf(tag: string): SimStream | undefined {
@@ -440,9 +447,10 @@ class Simulation implements Surroundings {
     const { unmade } = this.#world;
     const version = versionOf(at);
     const fault = this.#notAsIn(this.#world.stateAt(version), version);
-    const isOlder = fault && this.quiet && unmade &&
-      !this.#notAsIn(this.#world.stateAt(version, unmade), version);
-    assert.ok(!fault || isOlder, `I7 Atomic: ${fault}`);
+    const isOlder = () =>
+      this.quiet &&
+      unmade.some((history) => !this.#notAsIn(this.#world.stateAt(version, history), version));
+    assert.ok(!fault || isOlder(), `I7 Atomic: ${fault}`);
     assert.ok(this.#follower.informer.isSynced, "I7 Atomic: objects before it is synced");
   }
 

@@ -56,8 +56,8 @@ export class World {
   oldest = 1;
   /** The versions that they have gone back to, one after the other. */
   readonly restored: number[] = [];
-  /** What there was before versions went back last. */
-  unmade: History | undefined;
+  /** What there was before versions went back, the last two times. */
+  unmade: readonly History[] = [];
   #journal: Commit[] = [];
   #uid = 0;
   /** Called after each commit. */
@@ -159,7 +159,7 @@ export class World {
   restore(back: number): void {
     const at = Math.max(1, this.at - back);
     this.takenBack = Math.max(this.takenBack, this.at);
-    this.unmade = this.#history;
+    this.unmade = [...this.unmade, this.#history].slice(-2);
     this.objects = this.stateAt(at);
     this.#journal = this.#journal.slice(0, this.#journal.length - this.after(at).length);
     this.at = at;

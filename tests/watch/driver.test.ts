@@ -174,6 +174,23 @@ test("drive() takes one full list when a page token expires", async () => {
   await r.stop();
 });
 
+test("drive() begins a list anew when a page fails with an internal error, for its token may be the cause", async () => {
+  const r = rig({ pageSize: 1 });
+  for (const name of ["a", "b", "c"]) r.server.put(name);
+  await r.clock.advance(1.5);
+  r.server.faults.page = refusal(500, "InternalError");
+  await r.clock.advance(5000);
+  assert.deepEqual(r.server.requests, [
+    "page",
+    "page 4/b",
+    "page",
+    "page 4/b",
+    "page 4/c",
+    "open 4",
+  ]);
+  await r.stop();
+});
+
 test("drive() finds a connection that died in silence within 75 s", async () => {
   const r = rig();
   r.server.put("a");
