@@ -9,7 +9,7 @@
 import type { AnyObject, KubeObject } from "../meta/object.ts";
 import type { Reconcile, RunningController, RunOptions } from "./reconcile.ts";
 import { ControllerRun } from "./run.ts";
-import { controllerKeys, type Declared, mappedKeys, ownKey } from "./declared.ts";
+import { controllerKeys, type Declared, declared, mappedKeys, ownKey } from "./declared.ts";
 import type { Followable, KeysOf, Source, SourceOptions } from "./source.ts";
 
 /** A controller that does not run yet. Every method returns a new one. */
@@ -65,13 +65,4 @@ function declare<T extends KubeObject>(sources: readonly Declared[]): Controller
       declare([...sources, declared(source, options, mappedKeys(keys))]),
     run: (reconcile, options = {}) => new ControllerRun<T>(sources, reconcile, options),
   };
-}
-
-/** The types of a source are its own affair from here on. */
-function declared<O extends KubeObject>(
-  source: Source<O>,
-  options: SourceOptions<O>,
-  keys: Declared["keys"],
-): Declared {
-  return { source, options, keys } as unknown as Declared;
 }

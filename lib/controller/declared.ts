@@ -38,6 +38,15 @@ export function follow({ source }: Declared): Followed {
     : { informer: any, own: false };
 }
 
+/** A source as it is kept: its types are its own affair from here on. */
+export function declared<O extends KubeObject>(
+  source: Source<O>,
+  options: SourceOptions<O>,
+  keys: Declared["keys"],
+): Declared {
+  return { source, options, keys } as unknown as Declared;
+}
+
 /** The object itself. */
 export function ownKey(change: Change<never>): KeysFound {
   return [(change as Change<KubeObject>).key];

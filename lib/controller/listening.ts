@@ -15,29 +15,33 @@ import type { WorkQueue } from "./queue/work_queue.ts";
 /** What was there before, and reminders, wait until what has changed is done. */
 const backgroundPriority = -100;
 
-/** Adds the keys of every change that counts, until the subscriptions end. */
+/** Where the keys of changes go. */
+export interface Listening {
+  /** The store of the objects that are worked. */
+  readonly primary: Informer<KubeObject>;
+  readonly queue: WorkQueue;
+  readonly onError: (error: unknown, trouble: ControllerTrouble) => void;
+}
+
+/** Adds the keys of every change of a source that counts, until the subscription ends. */
 export function listen(
-  sources: readonly Declared[],
-  informers: readonly Informer<KubeObject>[],
-  queue: WorkQueue,
-  onError: (error: unknown, trouble: ControllerTrouble) => void,
-): readonly Subscription[] {
-  const primary = informers[0] as Informer<KubeObject>;
-  return sources.map(({ options, keys }, i) => {
-    const when = options.when as unknown as Predicate | undefined;
-    const listener = (change: Change<KubeObject>): void | Promise<void> => {
-      if (when && !when(change)) return;
-      const priority = isBackground(change) ? backgroundPriority : 0;
-      const add = (found: Iterable<string>) => {
-        for (const key of found) queue.add(key, { priority });
-      };
-      const found = keys(change as Change<never>, primary);
-      return found instanceof Promise ? found.then(add) : add(found);
+  { options, keys }: Declared,
+  informer: Informer<KubeObject>,
+  { primary, queue, onError }: Listening,
+): Subscription {
+  const when = options.when as unknown as Predicate | undefined;
+  const listener = (change: Change<KubeObject>): void | Promise<void> => {
+    if (when && !when(change)) return;
+    const priority = isBackground(change) ? backgroundPriority : 0;
+    const add = (found: Iterable<string>) => {
+      for (const key of found) queue.add(key, { priority });
     };
-    return (informers[i] as Informer<KubeObject>).on(listener, {
-      resyncMs: options.resyncMs,
-      onError: (error) => onError(error, { key: undefined, retryMs: undefined }),
-    });
+    const found = keys(change as Change<never>, primary);
+    return found instanceof Promise ? found.then(add) : add(found);
+  };
+  return informer.on(listener, {
+    resyncMs: options.resyncMs,
+    onError: (error) => onError(error, { key: undefined, retryMs: undefined }),
   });
 }
 

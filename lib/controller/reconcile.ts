@@ -8,9 +8,11 @@ import type { Kind, Scope } from "../meta/kind.ts";
 import type { AnyObject, KubeObject } from "../meta/object.ts";
 import type { LabelQuery } from "../meta/selector.ts";
 import type { Clock } from "../stream/clock.ts";
+import type { Subscription } from "../watch/change.ts";
 import type { Informer, InformerWait } from "../watch/informer.ts";
 import type { Metrics } from "./metrics.ts";
 import type { RateLimiter } from "./queue/rate_limiter.ts";
+import type { KeysOf, Source, SourceOptions } from "./source.ts";
 import type { WorkSplit } from "./work_split.ts";
 
 /** The Kind of objects `O`, however they are written. */
@@ -107,6 +109,19 @@ export interface RunningController<T extends KubeObject = AnyObject> extends Asy
   readonly isReady: boolean;
   /** Asks for a reconcile: for events from elsewhere. */
   enqueue(key: string, options?: { readonly afterMs?: number | undefined }): void;
+  /**
+   * Follows other objects too from now on, such as those of a kind that was just defined: a change of
+   * one works the keys that the function gives for it. They are in the cache, until the subscription or
+   * the controller ends.
+   *
+   * **Errors**: what ends it, such as a definition that was deleted, goes to `onError` and ends nothing
+   * else; `synced` of the subscription rejects.
+   */
+  watch<O extends KubeObject>(
+    source: Source<O>,
+    keys: KeysOf<O>,
+    options?: SourceOptions<O>,
+  ): Subscription;
   /** Resolves when nothing is due and nothing is being worked, once synced. */
   idle(): Promise<void>;
   /**

@@ -12,17 +12,29 @@ import type { KindOf, ReconcileCache } from "./reconcile.ts";
 
 /** Finds the informers of kinds, and what an object controls. */
 export class CacheReader {
-  readonly #informers: readonly Informer<KubeObject>[];
+  readonly #informers: Informer<KubeObject>[] = [];
   /** An index over each informer, by the uid of the controller. */
   readonly #index: string;
+  readonly #indexed = new WeakSet<Informer<KubeObject>>();
 
   constructor(informers: readonly Informer<KubeObject>[]) {
-    this.#informers = informers;
     this.#index = `kubist.controller.${crypto.randomUUID()}`;
+    for (const informer of informers) this.join(informer);
+  }
+
+  /** Reads from a further informer too. */
+  join(informer: Informer<KubeObject>): void {
     const values = (object: KubeObject & Owned) => controllerOf(object)?.uid ?? [];
-    for (const informer of new Set(informers)) {
+    if (!this.#indexed.has(informer)) {
       informer.addIndex(this.#index, (object) => [values(object)].flat());
+      this.#indexed.add(informer);
     }
+    this.#informers.push(informer);
+  }
+
+  /** Reads from one of them no more. */
+  leave(informer: Informer<KubeObject>): void {
+    this.#informers.splice(this.#informers.lastIndexOf(informer), 1);
   }
 
   /** The cache as the reconcile of one object sees it. */

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { TimeoutError } from "../errors.ts";
+import { KubeError, TimeoutError } from "../errors.ts";
 import type { KubeObject } from "../meta/object.ts";
 import { type Clock, systemClock } from "../stream/clock.ts";
 import { abortable, scope } from "../stream/deadline.ts";
@@ -13,8 +13,9 @@ import type { Informer } from "../watch/informer.ts";
 import { queueMetrics } from "./queue/queue_metrics.ts";
 import type { ControllerTrouble, Reconcile, RunningController, RunOptions } from "./reconcile.ts";
 import { CacheReader } from "./reconcile_cache.ts";
-import { byUid, type Declared, follow, type Followed } from "./declared.ts";
-import { listen } from "./listening.ts";
+import { byUid, type Declared, declared, follow, type Followed, mappedKeys } from "./declared.ts";
+import { listen, type Listening } from "./listening.ts";
+import type { KeysOf, Source, SourceOptions } from "./source.ts";
 import { Worker } from "./worker.ts";
 import { type WorkQueue, workQueue } from "./queue/work_queue.ts";
 import { metrics as newMetrics } from "./metrics.ts";
@@ -31,6 +32,10 @@ export class ControllerRun<T extends KubeObject> implements RunningController<T>
   readonly #clock: Clock;
   readonly #followed: readonly Followed[];
   readonly #subscriptions: readonly Subscription[];
+  /** What is followed since it runs. */
+  readonly #guests = new Set<Subscription>();
+  readonly #listening: Listening;
+  readonly #cache: CacheReader;
   readonly #queue: WorkQueue;
   readonly #worker: Worker<T>;
   /** Aborts when what is under way has to end at once. */
@@ -56,7 +61,7 @@ export class ControllerRun<T extends KubeObject> implements RunningController<T>
     const primary = informers[0] as Informer<KubeObject>;
     this.objects = primary as unknown as Informer<T>;
     primary.addIndex(byUid, ({ metadata }) => [metadata.uid]);
-    const cache = new CacheReader(informers);
+    const cache = this.#cache = new CacheReader(informers);
     const onError = (error: unknown, trouble: ControllerTrouble) =>
       options.onError?.(error, trouble);
     this.#worker = new Worker({
@@ -71,7 +76,10 @@ export class ControllerRun<T extends KubeObject> implements RunningController<T>
       clock: this.#clock,
       signal: this.#work.signal,
     });
-    this.#subscriptions = listen(sources, informers, this.#queue, onError);
+    const listening = this.#listening = { primary, queue: this.#queue, onError };
+    this.#subscriptions = sources.map((source, i) =>
+      listen(source, informers[i] as Informer<KubeObject>, listening)
+    );
     this.#split = split?.onChange(() => this.#enqueueOwned());
 
     this.ended = this.#end.promise;
@@ -88,6 +96,38 @@ export class ControllerRun<T extends KubeObject> implements RunningController<T>
 
   enqueue(key: string, options: { readonly afterMs?: number | undefined } = {}): void {
     this.#queue.add(key, options);
+  }
+
+  watch<O extends KubeObject>(
+    source: Source<O>,
+    keys: KeysOf<O>,
+    options: SourceOptions<O> = {},
+  ): Subscription {
+    if (this.#state === "stopping") throw new KubeError("Cannot watch: the controller was stopped");
+    const one = declared(source, options, mappedKeys(keys));
+    const { informer, own } = follow(one);
+    const heard = listen(one, informer, this.#listening);
+    this.#cache.join(informer);
+    const end = async () => {
+      if (!this.#guests.delete(guest)) return;
+      this.#cache.leave(informer);
+      await heard[Symbol.asyncDispose]();
+      if (own) await informer[Symbol.asyncDispose]();
+    };
+    const guest: Subscription = {
+      synced: heard.synced,
+      get pending() {
+        return heard.pending;
+      },
+      [Symbol.asyncDispose]: end,
+    };
+    this.#guests.add(guest);
+    informer.ended.catch(async (error) => {
+      if (!this.#guests.has(guest)) return;
+      await end();
+      this.#listening.onError(error, { key: undefined, retryMs: undefined });
+    });
+    return guest;
   }
 
   async idle(): Promise<void> {
@@ -144,7 +184,8 @@ export class ControllerRun<T extends KubeObject> implements RunningController<T>
     this.#options.signal?.removeEventListener("abort", this.#onAbort);
     this.#split?.[Symbol.dispose]();
     this.#queue.shutDown();
-    await Promise.all(this.#subscriptions.map((one) => one[Symbol.asyncDispose]()));
+    const all = [...this.#subscriptions, ...this.#guests];
+    await Promise.all(all.map((one) => one[Symbol.asyncDispose]()));
     try {
       await this.#drain(drainMs);
     } finally {

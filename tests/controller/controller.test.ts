@@ -111,6 +111,57 @@ test("watches() works the keys that a function gives, of the object before and a
   assert.deepEqual(seen, ["default/a", "default/c", "default/a"]);
 });
 
+test("watch() follows further objects while the controller runs, until it is told otherwise", async () => {
+  await using world = await start("a");
+  const { k } = world;
+  const seen: string[] = [];
+  let secrets: string[] | TypeError = [];
+  await using c = controller(k.configMaps("default")).run(({ key, cache }) => {
+    seen.push(key);
+    try {
+      secrets = cache.list(Secret).map(({ metadata }) => metadata.name);
+    } catch (error) {
+      secrets = error as TypeError;
+    }
+  });
+  await c.idle();
+  assert.ok(secrets instanceof TypeError, "nobody follows secrets yet");
+  await k.secrets("default").create({ metadata: { name: "s" } });
+  const guest = c.watch(k.secrets("default"), () => "default/a");
+  await guest.synced;
+  await until(() => seen.length === 2);
+  await c.idle();
+  assert.deepEqual(secrets, ["s"]);
+  await guest[Symbol.asyncDispose]();
+  await k.secrets("default").create({ metadata: { name: "t" } });
+  c.enqueue("default/a");
+  await until(() => seen.length === 3);
+  await c.idle();
+  assert.ok(secrets as unknown instanceof TypeError, "and nobody does any more");
+  assert.deepEqual(seen, ["default/a", "default/a", "default/a"]);
+});
+
+test("watch() of what is not served ends alone, and says so", async () => {
+  await using world = await start("a");
+  const { k } = world;
+  const Ghost = { ...ConfigMap, group: "ghosts.example", kind: "Ghost", plural: "ghosts" };
+  const troubles: unknown[] = [];
+  await using c = controller(k.configMaps("default")).run(() => {}, {
+    onError: (error) => troubles.push(error),
+  });
+  await c.idle();
+  const guest = c.watch(k.of(Ghost, "default"), () => "default/a");
+  await assert.rejects(guest.synced, ApiError);
+  await until(() => troubles.length > 0);
+  assert.ok(troubles[0] instanceof ApiError);
+  assert.ok(c.isReady);
+  await c.stop();
+  assert.throws(
+    () => c.watch(k.secrets("default"), () => "default/a"),
+    /the controller was stopped/,
+  );
+});
+
 test("watches() follows another cluster by its client", async () => {
   await using near = await start("a");
   await using far = await start();
