@@ -4,6 +4,7 @@
  * @module
  */
 
+import { failures, values } from "./cel_expressions.ts";
 import type { Step } from "./script.ts";
 
 /** A policy for what is named after the case, and requests that it is about. */
@@ -43,6 +44,28 @@ function about(
     steps,
   };
 }
+
+/** The values of expressions, as the message of a refusal. */
+function evaluated(name: string, expressions: readonly string[]): PolicyCase {
+  const messageExpression = `'%s'.format([[${expressions.join(", ")}]])`;
+  return about(
+    name,
+    ["CREATE", "configmaps"],
+    [{ expression: `${messageExpression} == ''`, messageExpression }],
+    [post(CM, { metadata: { name: `${name}x` } })],
+  );
+}
+
+/** So many expressions are evaluated by one policy. */
+const TOGETHER = 12;
+
+const evaluations: readonly PolicyCase[] = [
+  ...Array.from(
+    { length: Math.ceil(values.length / TOGETHER) },
+    (_, i) => evaluated(`values-${i}-a`, values.slice(i * TOGETHER, (i + 1) * TOGETHER)),
+  ),
+  ...failures.map((expression, i) => evaluated(`failure-${i}-a`, [expression])),
+];
 
 const marked = { labels: { a: "b" } };
 const unmarked = {
@@ -129,6 +152,7 @@ const VALIDATIONS = [
 
 /** All cases. */
 export const policyCases: readonly PolicyCase[] = [
+  ...evaluations,
   about("definitions", ["CREATE", "configmaps"], [{ expression: "true" }], [
     ...RESOURCES.flatMap(definitionsFor),
     ...VALIDATIONS.map((validation) => defined(validation)),

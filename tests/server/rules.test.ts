@@ -177,6 +177,17 @@ for (
     ["'%s-%d'.format([self[0], 7]) == 'x-7'", ["x"], ["y"]],
     ["self[0].replace('a', 'b').charAt(0) == 'b'", ["a"], ["c"]],
     ["duration(self[0]) < duration('1h')", ["5m"], ["2h"]],
+    ["semver(self[0]).isLessThan(semver('1.2.3'))", ["1.2.3-rc.1"], ["1.10.0"]],
+    ["isSemver(self[0], true) && !isSemver(self[0])", ["v1.2"], ["1.2.3"]],
+    ["self.all(i, x, x == string(i))", ["0", "1"], ["1", "2"]],
+    ["self.transformMap(i, x, x + '!')[1] == 'b!'", ["a", "b"], ["a", "c"]],
+    ["self.sortBy(x, x.size())[0] == 'c'", ["aa", "c"], ["aa", "ccc"]],
+    ["self[?1].optMap(x, x + 'd').orValue('') == 'cd'", ["a", "c"], ["a"]],
+    ["self.distinct().size() == self.size()", ["a", "b"], ["a", "a"]],
+    ["ip.isCanonical(self[0])", ["2001:db8::1"], ["2001:DB8::1"]],
+    ["cidr(self[0]).masked() == cidr('10.0.0.0/8')", ["10.1.2.3/8"], ["11.1.2.3/8"]],
+    ["self[0].find('(?i)b+') == 'BB'", ["aBBc"], ["ac"]],
+    ["format.date().validate(self[0]).hasValue()", ["2020-13-01"], ["2020-12-01"]],
   ] as const
 ) {
   test(`rules know ${rule}`, async () => {

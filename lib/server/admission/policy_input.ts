@@ -118,5 +118,12 @@ export function evaluated(
 /** What went wrong when an expression was evaluated. */
 export function problemOf(error: unknown): string {
   const text = error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error);
-  return text.replace(/^No such key/, "no such key");
+  return text.replace(/^No such key/, "no such key")
+    .replace(
+      /^no such key: index out of bounds, index (\d+) >= size \d+$/,
+      "index out of bounds: $1",
+    )
+    .replace(/^integer overflow: .*$/, "integer overflow")
+    .replace(/^modulo by zero$/, "modulus by zero")
+    .replace(/^Optional value is not present$/, "optional.none() dereference");
 }

@@ -7,10 +7,13 @@
  */
 
 import { registerAuthorizer } from "./functions/authorizer.ts";
+import { registerComprehensions } from "./functions/comprehensions.ts";
 import { registerFormats } from "./functions/formats.ts";
 import { registerLists } from "./functions/lists.ts";
+import { registerMoreLists } from "./functions/more_lists.ts";
 import { registerNetwork } from "./functions/network.ts";
 import { registerQuantities } from "./functions/quantities.ts";
+import { registerSemver } from "./functions/semver.ts";
 import { registerTexts } from "./functions/texts.ts";
 import type { Library } from "./library.ts";
 
@@ -33,6 +36,9 @@ export function newEnvironment(library: Library): CelEnvironment {
     registerQuantities(base);
     registerNetwork(base);
     registerFormats(base, library);
+    registerSemver(base);
+    registerMoreLists(base, library);
+    registerComprehensions(base, library);
     bases.set(library, base);
   }
   return base.clone();

@@ -103,7 +103,7 @@ function typeInGo(type: string): string {
   return type.replaceAll("optional<", "optional_type(").replaceAll("<", "(").replaceAll(">", ")");
 }
 
-/** A pattern that is given as it is must be one. */
+/** What is given as it is must be a pattern, a time, a duration. */
 function patternProblem(text: string): Problem | undefined {
   for (const match of text.matchAll(/\.matches\((r?)(['"])(.*?)\2\)/g)) {
     const pattern = match[1] === "r" ? match[3] ?? "" : (match[3] ?? "").replaceAll("\\\\", "\\");
@@ -112,6 +112,15 @@ function patternProblem(text: string): Problem | undefined {
     } catch {
       return { at: match.index + ".matches(".length, message: "invalid matches argument" };
     }
+  }
+  const isGood: Readonly<Record<string, (value: string) => boolean>> = {
+    timestamp: (value) => /^\d{4}-\d{2}-\d{2}T/.test(value) && !Number.isNaN(Date.parse(value)),
+    duration: (value) => /^[+-]?(0|((\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h))+)$/.test(value),
+  };
+  for (const match of text.matchAll(/(?<![\w.])(timestamp|duration)\((['"])([^'"\\]*)\2\)/g)) {
+    const [, name = "", , value = ""] = match;
+    if (isGood[name]?.(value) !== false) continue;
+    return { at: match.index + name.length + 1, message: `invalid ${name} argument` };
   }
   return undefined;
 }

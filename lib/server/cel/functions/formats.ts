@@ -29,10 +29,14 @@ class Format {
 /** What `format` stands for in an expression. */
 class Formats {}
 
-const named = (format: string): Check => (text) => {
-  const problem = formatProblem(format, text);
-  return problem === undefined ? [] : [problem];
-};
+const named = (format: string, problem: (text: string) => string): Check => (text) =>
+  isOf(format, text) ? [] : [problem(text)];
+
+/** A date is of a day that there is. */
+function isOf(format: string, text: string): boolean {
+  if (formatProblem(format, text) !== undefined) return false;
+  return format !== "date" || !Number.isNaN(Date.parse(text));
+}
 
 /** A name with a dash at its end, as the beginning of a longer one. */
 const prefix = (check: Check): Check => (text) => check(text.replace(/(.)-$/, "$1a"));
@@ -46,11 +50,11 @@ const FORMATS: Readonly<Record<string, Check>> = {
   dns1035LabelPrefix: prefix(dns1035LabelProblems),
   qualifiedName: qualifiedNameProblems,
   labelValue: labelValueProblems,
-  uri: named("uri"),
-  uuid: named("uuid"),
-  byte: named("byte"),
-  date: named("date"),
-  datetime: named("datetime"),
+  uri: named("uri", (text) => `parse ${JSON.stringify(text)}: invalid URI for request`),
+  uuid: named("uuid", () => "does not match the UUID format"),
+  byte: named("byte", () => "invalid base64"),
+  date: named("date", () => "invalid date"),
+  datetime: named("datetime", () => "invalid datetime"),
 };
 
 /** Adds the functions. */

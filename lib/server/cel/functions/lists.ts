@@ -16,15 +16,17 @@ class Sets {}
 export function registerLists(env: CelEnvironment): void {
   env.registerFunction(
     "list<dyn>.isSorted(): bool",
-    (list: Ordered[]) => list.every((item, i) => i === 0 || (list[i - 1] as Ordered) <= item),
+    (list: Ordered[]) => list.every((item, i) => i === 0 || !lessThan(item, list[i - 1])),
   );
-  env.registerFunction("list<dyn>.sum(): dyn", (list: (bigint | number)[]) => {
+  env.registerFunction("list<dyn>.sum(): dyn", (list: unknown[]) => {
     const [first = 0n, ...rest] = list;
-    // The items are all whole or all not.
-    return rest.reduce((sum, item) => (sum as number) + (item as number), first);
+    return rest.reduce(plus, first);
   });
-  env.registerFunction("list<dyn>.min(): dyn", (list: Ordered[]) => extreme(list, (a, b) => a < b));
-  env.registerFunction("list<dyn>.max(): dyn", (list: Ordered[]) => extreme(list, (a, b) => a > b));
+  env.registerFunction("list<dyn>.min(): dyn", (list: Ordered[]) => extreme("min", list, lessThan));
+  env.registerFunction(
+    "list<dyn>.max(): dyn",
+    (list: Ordered[]) => extreme("max", list, (a, b) => lessThan(b, a)),
+  );
   env.registerFunction(
     "list<dyn>.indexOf(dyn): int",
     (list: unknown[], item: unknown) => BigInt(list.findIndex((other) => same(other, item))),
@@ -51,13 +53,29 @@ function registerSets(env: CelEnvironment): void {
   add("intersects", (a, b) => b.some((item) => holds(a, item)));
 }
 
-function extreme(list: readonly Ordered[], better: (a: Ordered, b: Ordered) => boolean): Ordered {
+function extreme(
+  name: string,
+  list: readonly Ordered[],
+  better: (a: Ordered, b: Ordered) => boolean,
+): Ordered {
   const [first, ...rest] = list;
-  if (first === undefined) throw new RangeError("min and max need an item");
+  if (first === undefined) throw new RangeError(`${name} called on empty list`);
   return rest.reduce((best, item) => better(item, best) ? item : best, first);
 }
 
-function same(a: unknown, b: unknown): boolean {
+/** Durations know how they are added; numbers are all whole or all not. */
+function plus(a: unknown, b: unknown): unknown {
+  const { addDuration } = a as { addDuration?: (other: unknown) => unknown };
+  return addDuration ? addDuration.call(a, b) : (a as number) + (b as number);
+}
+
+/** Whether one value comes before another of the same type. */
+export function lessThan(a: unknown, b: unknown): boolean {
+  return (a as Ordered) < (b as Ordered);
+}
+
+/** Whether two values are equal, numbers by what they are worth. */
+export function same(a: unknown, b: unknown): boolean {
   // A whole number equals the same number with a fraction of nothing.
   const numbers = ["bigint", "number"];
   if (numbers.includes(typeof a) && numbers.includes(typeof b)) return Number(a) === Number(b);

@@ -16,6 +16,9 @@ class Ip {
   }
 }
 
+/** What `ip` stands for in an expression where it is not called. */
+class Ips {}
+
 /** A range of addresses in an expression. */
 class Cidr {
   readonly address: Address;
@@ -58,6 +61,12 @@ function registerAddresses(env: CelEnvironment): void {
   env.registerFunction(`string(${IP}): string`, ({ address }: Ip) => addressText(address));
   env.registerFunction(`${IP}.family(): int`, ({ address }: Ip) => BigInt(address.family));
   env.registerOperator(`${IP} == ${IP}`, (a: Ip, b: Ip) => contains(whole(a), b));
+  env.registerType("kubernetes.IPs", { ctor: Ips });
+  env.registerConstant("ip", "kubernetes.IPs", new Ips());
+  env.registerFunction(
+    "kubernetes.IPs.isCanonical(string): bool",
+    (_ips: Ips, text: string) => addressText(ipOf(text).address) === text,
+  );
   const within = (name: string, ranges: readonly string[]) => {
     const known = ranges.map(cidrOf);
     env.registerFunction(`${IP}.${name}(): bool`, (ip: Ip) => known.some((r) => contains(r, ip)));
@@ -105,6 +114,11 @@ function registerRanges(env: CelEnvironment): void {
     `${CIDR}.containsCIDR(string): bool`,
     (range: Cidr, text: string) => holds(range, cidrOf(text)),
   );
+  env.registerOperator(
+    `${CIDR} == ${CIDR}`,
+    (a: Cidr, b: Cidr) =>
+      a.length === b.length && contains(whole(new Ip(a.address)), new Ip(b.address)),
+  );
   env.registerFunction(`${CIDR}.ip(): ${IP}`, ({ address }: Cidr) => new Ip(address));
   env.registerFunction(`${CIDR}.prefixLength(): int`, ({ length }: Cidr) => BigInt(length));
   env.registerFunction(`${CIDR}.masked(): ${CIDR}`, ({ address, length }: Cidr) => {
@@ -139,13 +153,21 @@ function registerLocations(env: CelEnvironment): void {
 
 function ipOf(text: string): Ip {
   const address = parseAddress(text);
-  if (!address) throw new SyntaxError(`IP Address "${text}" parse error during conversion`);
+  if (!address) {
+    throw new SyntaxError(
+      `IP Address "${text}" parse error during conversion from string: ParseAddr("${text}"): unable to parse IP`,
+    );
+  }
   return new Ip(address);
 }
 
 function cidrOf(text: string): Cidr {
   const range = parseCidr(text);
-  if (!range) throw new SyntaxError(`network address parse error during conversion: ${text}`);
+  if (!range) {
+    throw new SyntaxError(
+      `network address parse error during conversion from string: netip.ParsePrefix("${text}"): no '/'`,
+    );
+  }
   return range;
 }
 

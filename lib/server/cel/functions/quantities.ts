@@ -33,7 +33,6 @@ export function registerQuantities(env: CelEnvironment): void {
     `${type}.compareTo(${type}): int`,
     (a: Quantity, b: Quantity) => BigInt(Math.sign(a.amount.compare(b.amount))),
   );
-  env.registerFunction(`${type}.sign(): int`, (a: Quantity) => BigInt(a.amount.sign));
   for (const name of ["add", "sub"] as const) {
     env.registerFunction(
       `${type}.${name}(${type}): ${type}`,
@@ -52,7 +51,11 @@ export function registerQuantities(env: CelEnvironment): void {
     `${type}.isInteger(): bool`,
     (a: Quantity) => Number.isSafeInteger(a.amount.toNumber()),
   );
-  env.registerFunction(`${type}.asInteger(): int`, (a: Quantity) => BigInt(a.amount.toNumber()));
+  env.registerFunction(`${type}.asInteger(): int`, (a: Quantity) => {
+    const number = a.amount.toNumber();
+    if (Number.isSafeInteger(number)) return BigInt(number);
+    throw new RangeError("cannot convert value to integer");
+  });
   env.registerOperator(
     `${type} == ${type}`,
     (a: Quantity, b: Quantity) => a.amount.compare(b.amount) === 0,

@@ -4,7 +4,12 @@
  * @module
  */
 
+import { goQuoted } from "../../../meta/go_text.ts";
 import type { CelEnvironment } from "../environment.ts";
+import { formatted } from "./format_text.ts";
+
+/** What `strings` stands for in an expression. */
+class Strings {}
 
 /** Adds the functions. */
 export function registerTexts(env: CelEnvironment): void {
@@ -26,12 +31,22 @@ export function registerTexts(env: CelEnvironment): void {
     (text: string, values: unknown[]) => formatted(text, values),
   );
   env.registerFunction(
+    "string(google.protobuf.Timestamp): string",
+    (time: Date) => time.toISOString().replace(/\.?0*Z$/, "Z"),
+  );
+  env.registerType("kubernetes.Strings", { ctor: Strings });
+  env.registerConstant("strings", "kubernetes.Strings", new Strings());
+  env.registerFunction(
+    "kubernetes.Strings.quote(string): string",
+    (_strings: Strings, text: string) => goQuoted(text),
+  );
+  env.registerFunction(
     "escapeKey(string): string",
     (text: string) => text.replaceAll("~", "~0").replaceAll("/", "~1"),
   );
   env.registerFunction(
     "string.find(string): string",
-    (text: string, pattern: string) => new RegExp(pattern, "u").exec(text)?.[0] ?? "",
+    (text: string, pattern: string) => patternOf(pattern, "u").exec(text)?.[0] ?? "",
   );
   env.registerFunction(
     "string.findAll(string): list<string>",
@@ -51,56 +66,13 @@ function replaceSome(text: string, from: string, to: string, most: number): stri
 }
 
 function found(text: string, pattern: string): string[] {
-  return [...text.matchAll(new RegExp(pattern, "gu"))].map((m) => m[0]);
+  return [...text.matchAll(patternOf(pattern, "gu"))].map((m) => m[0]);
 }
 
-/** `%s`, `%d`, `%f`, `%e`, `%x`, `%X`, `%o`, `%b` and `%%`. */
-function formatted(text: string, values: readonly unknown[]): string {
-  let next = 0;
-  return text.replace(
-    /%(?:\.(\d+))?([sdfexXob%])/g,
-    (_all, digits: string | undefined, verb: string) => {
-      if (verb === "%") return "%";
-      if (next >= values.length) throw new RangeError(`index ${next} out of range`);
-      return one(values[next++], verb, digits === undefined ? 6 : Number(digits));
-    },
-  );
-}
-
-function one(value: unknown, verb: string, digits: number): string {
-  switch (verb) {
-    case "f":
-      return Number(value).toFixed(digits);
-    case "e":
-      return Number(value).toExponential(digits);
-    case "x":
-    case "X": {
-      const hex = typeof value === "bigint" ? value.toString(16) : hexOf(value);
-      return verb === "x" ? hex : hex.toUpperCase();
-    }
-    case "o":
-      return BigInt(value as bigint).toString(8);
-    case "b":
-      return typeof value === "boolean"
-        ? String(Number(value))
-        : BigInt(value as bigint).toString(2);
-    default:
-      return shown(value);
-  }
-}
-
-function hexOf(value: unknown): string {
-  const bytes = value instanceof Uint8Array ? value : new TextEncoder().encode(String(value));
-  return [...bytes].map((b) => b.toString(16).padStart(2, "0")).join("");
-}
-
-function shown(value: unknown): string {
-  if (value instanceof Uint8Array) return new TextDecoder().decode(value);
-  if (value instanceof Date) return value.toISOString().replace(".000Z", "Z");
-  if (Array.isArray(value)) return `[${value.map(shown).join(", ")}]`;
-  if (typeof value === "object" && value !== null && Object.getPrototypeOf(value) === null) {
-    const entries = Object.entries(value).map(([k, v]) => `${k}: ${shown(v)}`);
-    return `{${entries.join(", ")}}`;
-  }
-  return String(value);
+/** A pattern of Go's as one of this runtime: flags at its start, names of groups, classes of one letter. */
+function patternOf(text: string, flags: string): RegExp {
+  const [, own = "", rest = text] = /^\(\?([ims]+)\)(.*)$/s.exec(text) ?? [];
+  const pattern = rest.replaceAll("(?P<", "(?<").replace(/\\([pP])([A-Z])(?!\w*})/g, "\\$1{$2}")
+    .replaceAll("\\z", "$").replaceAll("\\A", "^");
+  return new RegExp(pattern, flags + own);
 }
