@@ -83,7 +83,7 @@ class Pair {
 
   /** An RST to both sides. */
   reset(): void {
-    for (const socket of [this.client, this.#server]) socket.resetAndDestroy();
+    for (const socket of [this.client, this.#server]) reset(socket);
     this.#closed();
   }
 
@@ -178,6 +178,15 @@ class Pair {
   }
 }
 
+/**
+ * An RST, or the FIN that is on its way. Node cannot reset what it is shutting down: it would neither
+ * close the handle nor end its process, which waits for that in a loop.
+ */
+function reset(socket: Socket): void {
+  if (socket.writableEnded) socket.destroy();
+  else socket.resetAndDestroy();
+}
+
 /** Starts a proxy in front of a server's address. */
 export async function startProxy(server: string, chance: Chance): Promise<Proxy> {
   const { hostname: host, port } = new URL(server);
@@ -188,7 +197,7 @@ export async function startProxy(server: string, chance: Chance): Promise<Proxy>
   let listener: Server;
   const accept = (client: Socket) => {
     accepted++;
-    if (mode === "refuse") return void client.resetAndDestroy();
+    if (mode === "refuse") return void reset(client);
     const pair = new Pair(client, { host, port: Number(port) }, () => pairs.delete(pair));
     pairs.add(pair);
     if (mode === "blackhole") pair.freeze();
