@@ -57,6 +57,8 @@ async function dispatch(argv: readonly string[], io: Io): Promise<number> {
 
 async function start(name: string, args: readonly string[], io: Io): Promise<number> {
   const command = await find(name);
+  const { runtime } = await import("kubist/runtime");
+  runtime(); // says so where it is too old
   const call = parseCall(command, args);
   if (!call.has("help")) return await command.run(call, io);
   io.out(commandHelp(command));

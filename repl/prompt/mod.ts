@@ -6,6 +6,7 @@
 
 import process from "node:process";
 import type { ConnectOptions } from "kubist";
+import { exitCodeOf } from "../commands/failure.ts";
 import { doors } from "../doors.ts";
 import { paint, type Screen, terminal } from "../show/paint.ts";
 import { historyFile, openHistory } from "./history.ts";
@@ -21,7 +22,8 @@ export interface OpenPromptOptions extends Omit<SessionOptions, "connect"> {
 }
 
 /**
- * Runs the prompt until its user leaves; answers with the exit code.
+ * Runs the prompt until its user leaves; answers with the exit code, that of the first error where the
+ * input is not typed.
  *
  * **Errors**: `ConfigError` when what was asked for is no way to a cluster.
  */
@@ -38,8 +40,9 @@ export async function openPrompt(options: OpenPromptOptions = {}): Promise<numbe
     const isKept = (options.keepsHistory ?? true) && Boolean(input.isTTY);
     const history = openHistory(isKept ? historyFile(env) : undefined);
     const onReady = (ask: Ask) => void (desk.ask = ask);
-    await runPrompt({ session, screen, input, output, history, bundled: doors, onReady });
-    return 0;
+    const how = { session, screen, input, output, history, bundled: doors, onReady };
+    const failed = await runPrompt(how);
+    return failed === undefined ? 0 : exitCodeOf(failed.error);
   } finally {
     await session[Symbol.asyncDispose]();
   }

@@ -40,11 +40,16 @@ export interface PromptOptions {
   readonly onReady?: ((ask: Ask) => void) | undefined;
 }
 
-/** Runs a prompt until its input ends or its user leaves. */
-export async function runPrompt(options: PromptOptions): Promise<void> {
+/**
+ * Runs a prompt until its input ends or its user leaves; gives the first error of an input that nobody
+ * types, for who piped it in.
+ */
+export async function runPrompt(
+  options: PromptOptions,
+): Promise<{ readonly error: unknown } | undefined> {
   const prompt = new Prompt(options);
   try {
-    await prompt.loop();
+    return await prompt.loop();
   } finally {
     await prompt.end();
   }
@@ -66,6 +71,8 @@ class Prompt implements CommandContext {
   /** The input that runs. */
   #running: AbortController | undefined;
   #leaving = false;
+  /** The first error of the session. */
+  #failed: { readonly error: unknown } | undefined;
   /** Ctrl-C at an empty prompt: the next one leaves. */
   #warned = false;
 
@@ -93,7 +100,7 @@ class Prompt implements CommandContext {
   }
 
   /** Reads and runs until the end of the input. */
-  async loop(): Promise<void> {
+  async loop(): Promise<{ readonly error: unknown } | undefined> {
     const lines = this.#lines;
     while (!this.#leaving) {
       // Of several lines that were pasted, each is on the screen already.
@@ -104,6 +111,7 @@ class Prompt implements CommandContext {
     }
     // Input that ended in the middle is no input.
     if (this.#pending.length > 0) await this.run(this.#pending.join("\n"));
+    return this.#reader.terminal ? undefined : this.#failed;
   }
 
   async end(): Promise<void> {
@@ -162,11 +170,11 @@ class Prompt implements CommandContext {
   #report(error: unknown, input = ""): void {
     if (error instanceof Interrupted) return this.screen.write("^C\n");
     this.#values.$error = error;
+    this.#failed ??= { error };
     const accessors = accessorsOf(this.session.k);
     const meant = error instanceof SyntaxError ? fromKubectl(input, accessors) : undefined;
     if (meant !== undefined) {
-      this.screen.write(`This is for a shell; here it is ${paint(this.screen, "key", meant)}\n`);
-      return;
+      return this.#complain(`This is for a shell; here it is ${paint(this.screen, "key", meant)}`);
     }
     const names = [
       ...accessors,
@@ -174,7 +182,13 @@ class Prompt implements CommandContext {
       ...Object.keys(viewVerbs),
       ...promptOnly,
     ];
-    this.screen.write(`${errorText(error, this.screen, names)}\n`);
+    this.#complain(errorText(error, this.screen, names));
+  }
+
+  /** What went wrong is no result: where nobody reads along, the two do not mix. */
+  #complain(text: string): void {
+    if (this.#reader.terminal) this.screen.write(`${text}\n`);
+    else process.stderr.write(`${text}\n`);
   }
 
   async #take(line: string): Promise<void> {

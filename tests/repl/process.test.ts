@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { type ChildProcess, runtime } from "kubist/runtime";
 import { startCluster } from "kubist/testing";
 import { test } from "../harness.ts";
+import { runPiped } from "./command/runner.ts";
 
 const entry = fileURLToPath(new URL("../../repl/kubist.ts", import.meta.url));
 
@@ -114,3 +115,17 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
     long,
   );
 }
+
+test("a piped prompt goes on after an error, and ends with the code of the first", async () => {
+  const lines = '6 * 7\npods("web").get("a")\nthrow new Error("later")\n1 + 1\n';
+  const prompted = (input: string) =>
+    runPiped(["repl", "--embedded", "--no-history"], { cwd: process.cwd(), env: {}, input });
+  const { code, out, err } = await prompted(lines);
+  assert.equal(code, 6);
+  assert.equal(out, "42\n2\n");
+  assert.equal(
+    err,
+    'Cannot get pods "a" in namespace "web": not found (404)\nError: later\n',
+  );
+  assert.equal((await prompted("1\n")).code, 0);
+}, long);

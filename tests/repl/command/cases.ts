@@ -428,17 +428,17 @@ function replCases(place: Place): Case[] {
     },
     {
       args: ["repl", "--embedded", "--read-only", "--no-history"],
-      code: 0,
+      code: 2,
       input: 'configMaps().create({ metadata: { name: "a" } })\n',
-      out: /^Cannot create configmaps .*: this prompt is read-only/,
-      terminal: { ...leave, out: atPrompt("embedded/default \\(read-only\\)") },
+      err: /^Cannot create configmaps .*: this prompt is read-only/,
+      terminal: { ...leave, code: 0, out: atPrompt("embedded/default \\(read-only\\)") },
     },
     {
       args: ["repl", "--server", place.access.server, "--token", "x"]
         .concat(["--proxy-url", "http://127.0.0.1:9"]),
-      code: 0,
+      code: 5,
       input: "k.version()\n",
-      out: /^Cannot .*\n$/,
+      err: /^Cannot .*\n$/,
     },
   ];
 }
