@@ -15,7 +15,8 @@ export type CommandInput =
   | AsyncIterable<string | Uint8Array>
   | Iterable<string | Uint8Array>;
 
-interface CommandOptions {
+/** What every command takes. */
+export interface CommandOptions {
   /** Ends the connection; what was started goes on in its container, without input and output. */
   readonly signal?: AbortSignal | undefined;
   /** @default {the only one, or the one that `kubectl.kubernetes.io/default-container` names} */

@@ -8,6 +8,7 @@ export type {
   AttachOptions,
   AttachVerbs,
   CommandInput,
+  CommandOptions,
   CommandResult,
   CommandSession,
   ExecOptions,

@@ -15,14 +15,14 @@ export {
   withOwner,
 } from "../meta/owner.ts";
 export { type Controller, controller } from "./controller.ts";
-export { createOrUpdate, type Made } from "./create_or_update.ts";
+export { createOrUpdate, type Made, type Writable } from "./create_or_update.ts";
 export {
   type EventRecorder,
   eventRecorder,
   type EventRecorderOptions,
 } from "./events/event_recorder.ts";
 export type { Happening } from "./events/happening.ts";
-export { finalized, type FinalizedOptions } from "./finalized.ts";
+export { finalized, type FinalizedOptions, type Patchable } from "./finalized.ts";
 export {
   type HealthCheck,
   healthHandler,
@@ -44,6 +44,7 @@ export {
 } from "./predicates.ts";
 export type {
   ControllerTrouble,
+  KindOf,
   Reconcile,
   ReconcileCache,
   ReconcileContext,

@@ -33,3 +33,4 @@ export type { Snapshot } from "./snapshot.ts";
 export { refuseForeign } from "./limits.ts";
 export { type IdSource, randomIds, seededIds } from "./identity.ts";
 export type { ColumnRow, ResourceRow } from "./resource_row.ts";
+export type { RecordedRequest } from "./recorder.ts";

@@ -14,7 +14,7 @@ export type {
   Subscription,
 } from "./change.ts";
 export { drive } from "./driver.ts";
-export type { DriverOptions, WatchTrouble } from "./options.ts";
+export type { DriverOptions, ErrorFrame, WatchTrouble } from "./options.ts";
 export {
   type Bookmark,
   type Departed,
@@ -37,7 +37,14 @@ export type {
 export { type Counters, newCounters } from "./counters.ts";
 export { step, type WatchEffect, type WatchInput, type WatchStep } from "./machine.ts";
 export type { OpenRequest, PageRequest, StreamingLists, WatchFrame, WatchPort } from "./port.ts";
-export { beginWith, type Floor, resumeAt, type WatchNote, type WatchState } from "./state.ts";
+export {
+  beginWith,
+  type Floor,
+  type Following,
+  resumeAt,
+  type WatchNote,
+  type WatchState,
+} from "./state.ts";
 export { judge, type Verdict } from "./verdict.ts";
-export { isNewer } from "./versions.ts";
+export { isNewer, type KeptVersion } from "./versions.ts";
 export { watchEvents } from "./watch.ts";

@@ -27,7 +27,7 @@ export interface EventParser<T extends KubeObject> {
 }
 
 /** Reads JSON text. */
-type Parse<T extends KubeObject> = (line: string) => Frame<T> | null;
+export type Parse<T extends KubeObject> = (line: string) => Frame<T> | null;
 
 /** One line as an event. **Errors**: {@linkcode ProtocolError} that shows the start of the line. */
 export function decodeFrame<T extends KubeObject>(

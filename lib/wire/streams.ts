@@ -28,3 +28,7 @@ export {
   type ForwardInput,
   forwardProtocols,
 } from "./forward_channels.ts";
+export type { ObjectReader } from "./response.ts";
+export type { EventParser, Parse } from "./frames.ts";
+export type { TableCell } from "./table.ts";
+export type { ProtobufReader } from "./protobuf/codec.ts";
