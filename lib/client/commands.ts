@@ -19,7 +19,7 @@ export type CommandInput =
 export interface CommandOptions {
   /** Ends the connection; what was started goes on in its container, without input and output. */
   readonly signal?: AbortSignal | undefined;
-  /** @default {the only one, or the one that `kubectl.kubernetes.io/default-container` names} */
+  /** Where it runs. @default {the only one, or the one that `kubectl.kubernetes.io/default-container` names} */
   readonly container?: string | undefined;
 }
 

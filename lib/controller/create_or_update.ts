@@ -12,8 +12,11 @@ import type { WriteOptions } from "../wire/write_options.ts";
 
 /** A view of one place: `k.configMaps("web")`. */
 export interface Writable<T extends KubeObject, W> {
+  /** Reads an object, or undefined when there is none. */
   find(name: string, options?: GetOptions): Promise<T | undefined>;
+  /** Creates an object. */
   create(object: W, options?: WriteOptions): Promise<T>;
+  /** Replaces an object. */
   update(object: W, options?: WriteOptions): Promise<T>;
 }
 

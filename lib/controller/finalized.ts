@@ -13,6 +13,7 @@ import type { Reconcile, ReconcileContext } from "./reconcile.ts";
 
 /** Where the finalizer is written: `k.of(Website, namespace)`. */
 export interface Patchable<T extends KubeObject> {
+  /** Changes an object. */
   patch(name: string, patch: Patch, options?: PatchOptions): Promise<T>;
 }
 

@@ -10,11 +10,17 @@ import type { Timestamp } from "./object.ts";
 
 /** One aspect of an object's state, as most kinds write it. */
 export interface Condition {
+  /** What it is about: "Ready". */
   readonly type: string;
+  /** Whether it is so. */
   readonly status: "True" | "False" | "Unknown" | (string & Record<never, never>);
+  /** RFC 3339: since when the status is what it is. */
   readonly lastTransitionTime?: Timestamp;
+  /** Why, in one word for programs. */
   readonly reason?: string;
+  /** Why, for people. */
   readonly message?: string;
+  /** The generation of the object that it was said of. */
   readonly observedGeneration?: number;
 }
 

@@ -12,6 +12,7 @@ import { TextSyntaxError } from "./syntax.ts";
 
 /** The columns of a table. */
 export interface CustomColumns {
+  /** The headings. */
   readonly headers: readonly string[];
   /** The cells of one object; "<none>" where it has nothing. The texts are not made safe to print. */
   row(object: unknown): string[];

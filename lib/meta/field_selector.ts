@@ -12,6 +12,7 @@ import { TextSyntaxError } from "./syntax.ts";
 export interface FieldRequirement {
   /** The field, such as "status.phase". */
   readonly path: string;
+  /** Whether the field is to have the value, or not to. */
   readonly op: "=" | "!=";
   /** The value, without escapes. */
   readonly value: string;

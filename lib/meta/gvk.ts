@@ -10,12 +10,15 @@ import { quote } from "./syntax.ts";
 
 /** An API group and one of its versions; the core group is "". */
 export interface GroupVersion {
+  /** "" is the core group. */
   readonly group: string;
+  /** "v1", "v1beta1". */
   readonly version: string;
 }
 
 /** What an object is. */
 export interface GroupVersionKind extends GroupVersion {
+  /** The kind: "Deployment". */
   readonly kind: string;
 }
 

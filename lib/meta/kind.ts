@@ -27,7 +27,9 @@ declare const object: unique symbol;
 
 /** What says its kind. Objects that a server only answers with, such as reviews, have no more in common. */
 export interface Identified {
+  /** The group and version: "apps/v1". */
   apiVersion: string;
+  /** The kind: "Deployment". */
   kind: string;
 }
 

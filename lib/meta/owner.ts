@@ -10,6 +10,7 @@ import type { KubeObject, OwnerReference } from "./object.ts";
 
 /** What can have owners, created or not. */
 export interface Owned {
+  /** Who owns it. */
   readonly metadata: {
     readonly namespace?: string;
     readonly ownerReferences?: readonly OwnerReference[];

@@ -22,18 +22,11 @@ export type {
   EventOfOptions,
   ExplainedField,
   Explanation,
-  InspectionTools,
   InspectionVerbs,
   Usage,
 } from "../client/inspection.ts";
 export type { CronJobVerbs, TriggerOptions } from "../client/cron_jobs.ts";
-export type {
-  DrainedPod,
-  DrainEvent,
-  DrainOptions,
-  NodeTools,
-  NodeVerbs,
-} from "../client/nodes.ts";
+export type { DrainedPod, DrainEvent, DrainOptions, NodeVerbs } from "../client/nodes.ts";
 export type {
   PauseVerbs,
   Revision,
@@ -44,7 +37,6 @@ export type {
   WorkloadLine,
   WorkloadLogOptions,
   WorkloadLogVerbs,
-  WorkloadTools,
 } from "../client/workloads.ts";
 export { builtInKinds } from "./built_in.ts";
 export { builtInSchemas, type Schemas } from "./inspection/openapi.ts";
@@ -57,6 +49,3 @@ export {
   type ManifestErrorOptions,
   type ManifestProblem,
 } from "./manifests/error.ts";
-export type { ManifestTools } from "../client/manifest_tools.ts";
-export type { CopyTools } from "../client/copying.ts";
-export type { ToolCall } from "../client/tool_call.ts";

@@ -6,9 +6,11 @@
 
 /** One request and how it was answered. */
 export interface RecordedRequest {
+  /** "GET", "PATCH". */
   readonly method: string;
   /** Path and query. */
   readonly path: string;
+  /** What was sent with it. */
   readonly headers: Headers;
   /** The body as text; "" when there is none. */
   readonly body: string;

@@ -42,10 +42,13 @@ export type WatchState =
 
 /** Waiting for the server to accept the stream, or receiving; `heard` says whether it has brought anything. */
 export interface Following<Phase extends string> {
+  /** What is being done. */
   readonly phase: Phase;
   /** The last version handed over; undefined while the present objects come on the stream. */
   readonly resourceVersion: string | undefined;
+  /** What has failed in a row. */
   readonly failures: Failures;
+  /** What every list has to live up to. */
   readonly floor: Floor;
 }
 

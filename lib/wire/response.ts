@@ -29,6 +29,7 @@ export interface Answer {
 
 /** What reads the objects of answers in protobuf. */
 export interface ObjectReader {
+  /** The object that these bytes are. */
   decode(bytes: Uint8Array): unknown;
 }
 

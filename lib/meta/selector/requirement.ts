@@ -21,6 +21,7 @@ export type LabelOperator =
 
 /** One term of a label selector. */
 export interface LabelRequirement {
+  /** The label. */
   readonly key: string;
   /** `exists` is the bare key, `!` its negation. */
   readonly op: LabelOperator;

@@ -18,14 +18,19 @@ import {
 
 /** One expression of a structured selector. */
 export interface StructuredRequirement {
+  /** The label. */
   key: string;
+  /** How its value stands to the values. */
   operator: "In" | "NotIn" | "Exists" | "DoesNotExist" | (string & Record<never, never>);
+  /** For In and NotIn. */
   values?: string[];
 }
 
 /** A label selector as a Deployment or a NetworkPolicy holds it. */
 export interface StructuredSelector {
+  /** Labels with the values that they must have. */
   matchLabels?: Record<string, string>;
+  /** What must hold besides. */
   matchExpressions?: StructuredRequirement[];
 }
 

@@ -8,7 +8,7 @@
 export interface YamlLimits {
   /** UTF-16 code units of the whole text. @default {16_777_216} */
   readonly maxLength?: number;
-  /** @default {10_000} */
+  /** Documents in one text; `YamlError` beyond. @default {10_000} */
   readonly maxDocuments?: number;
   /** Collections within collections. @default {200} */
   readonly maxDepth?: number;
