@@ -1,5 +1,6 @@
 /**
- * The jobs of the load bench, each as the server's CPU to that of encoding the same bytes.
+ * The jobs of the load bench, each as the server's CPU to that of encoding the same bytes, and beside
+ * it that of a bare server which sends them.
  *
  * @module
  */
@@ -9,11 +10,13 @@ import { openWatches } from "./load_client.ts";
 import type { Encoding } from "./load_server.ts";
 import { median } from "./report.ts";
 
-/** A job as a ratio, and the milliseconds that it comes from. */
+/** A job as ratios to encoding, and the milliseconds that they come from. */
 export interface Ratio {
   readonly ratio: number;
+  /** What a server that knows nothing takes for the same bytes on the same number of sockets. */
+  readonly floor: number;
   readonly ours: number;
-  readonly bare: number;
+  readonly json: number;
 }
 
 /** What is measured on one server over one kind of connection. */
@@ -27,8 +30,9 @@ export interface Jobs extends Disposable {
 const PAGE = 500;
 const ALL = "/api/v1/pods";
 const WEB = "/api/v1/namespaces/web/pods";
-/** In one sample, so that it is well above what the clock can tell. */
-const changes = 5;
+/** In one sample of changes. */
+const LEAST_CHANGES = 5;
+const LEAST_EVENTS = 2000;
 
 /** The lists that are measured; `token` continues in the middle. */
 function listPaths(token: string): Readonly<Record<string, string>> {
@@ -44,18 +48,25 @@ function listPaths(token: string): Readonly<Record<string, string>> {
   };
 }
 
-/** The jobs over one address of a server. */
-export function createJobs(child: Child, address: string, rounds: number): Jobs {
-  const { ca, token } = child.addresses;
-  const client = Deno.createHttpClient({ caCerts: [ca] });
+/** What one sample sends at least, so that it is well above what the clock can tell. */
+const SAMPLE_BYTES = 20_000_000;
+const MOST_TIMES = 100;
 
-  async function send(path: string, init: RequestInit = {}): Promise<string> {
-    const headers = { ...init.headers, authorization: `Bearer ${token}` };
-    const answer = await fetch(address + path, { ...init, headers, client });
+/** The jobs over one kind of connection of a server. */
+export function createJobs(child: Child, kind: "tls" | "plain", rounds: number): Jobs {
+  const { addresses } = child;
+  const { bare } = addresses;
+  const client = Deno.createHttpClient({ caCerts: [addresses.ca, bare.ca] });
+
+  async function send(url: string, init: RequestInit = {}): Promise<string> {
+    const headers = { ...init.headers, authorization: `Bearer ${addresses.token}` };
+    const answer = await fetch(url, { ...init, headers, client });
     const text = await answer.text();
-    if (!answer.ok) throw new RangeError(`${path}: ${text}`);
+    if (!answer.ok) throw new RangeError(`${url}: ${text}`);
     return text;
   }
+  const ask = (path: string, init?: RequestInit) => send(addresses[kind] + path, init);
+  const askBare = (path: string, init?: RequestInit) => send(bare[kind] + path, init);
 
   async function cpu(work: () => Promise<unknown>): Promise<number> {
     const { ms: before } = await child.order("cpu");
@@ -63,58 +74,93 @@ export function createJobs(child: Child, address: string, rounds: number): Jobs 
     return (await child.order("cpu")).ms - before;
   }
 
-  /** Both in turns; two rounds are not counted. */
+  /** All three in turns; two rounds are not counted. */
   async function compare(
     work: () => Promise<unknown>,
-    encode: Encoding,
+    bareWork: () => Promise<unknown>,
+    what: Encoding,
   ): Promise<Ratio> {
-    const [ours, bare]: [number[], number[]] = [[], []];
+    const [ours, floor, json]: [number[], number[], number[]] = [[], [], []];
+    await child.order("hold", what);
     for (let round = -2; round < rounds; round++) {
-      const [a, b] = [await cpu(work), (await child.order("encode", encode)).ms];
+      const [a, b] = [await cpu(work), await cpu(bareWork)];
+      const { ms: c } = await child.order("encode", what);
       if (round < 0) continue;
       ours.push(a);
-      bare.push(b);
+      floor.push(b);
+      json.push(c);
     }
-    return { ratio: median(ours) / median(bare), ours: median(ours), bare: median(bare) };
+    return {
+      ratio: median(ours) / median(json),
+      floor: median(floor) / median(json),
+      ours: median(ours),
+      json: median(json),
+    };
   }
 
   async function middle(pods: number): Promise<string> {
     let next = "";
     for (let at = 0; at < pods / 2; at += PAGE) {
-      const page = JSON.parse(await send(`${ALL}?limit=${PAGE}&continue=${next}`));
+      const page = JSON.parse(await ask(`${ALL}?limit=${PAGE}&continue=${next}`));
       next = encodeURIComponent(page.metadata.continue ?? "");
     }
     return next;
+  }
+
+  async function list(path: string): Promise<Ratio> {
+    const { length } = await ask(path);
+    const times = Math.min(MOST_TIMES, Math.ceil(SAMPLE_BYTES / length));
+    const repeat = (work: () => Promise<unknown>) => async () => {
+      for (let i = 0; i < times; i++) await work();
+    };
+    return await compare(
+      repeat(() => ask(path)),
+      repeat(() => askBare("/")),
+      { path, event: false, times },
+    );
   }
 
   return {
     async lists(pods) {
       const found = new Map<string, Ratio>();
       for (const [name, path] of Object.entries(listPaths(await middle(pods)))) {
-        const times = path.includes("resourceVersion") ? 1 : 5;
-        const work = async () => {
-          for (let i = 0; i < times; i++) await send(path);
-        };
-        found.set(name, await compare(work, { path, event: false, times }));
+        found.set(name, await list(path));
       }
       return found;
     },
     async fanOut(watches) {
-      const { items: [pod], metadata } = JSON.parse(await send(`${WEB}?limit=1`));
+      const { items: [pod], metadata } = JSON.parse(await ask(`${WEB}?limit=1`));
       const path = `${WEB}/${pod.metadata.name}`;
       const query = `watch=1&allowWatchBookmarks=true&resourceVersion=${metadata.resourceVersion}`;
-      const open = await openWatches({ address, ca, token }, `${ALL}?${query}`, watches);
+      const open = await openWatches(
+        { ...addresses, address: addresses[kind] },
+        `${ALL}?${query}`,
+        watches,
+      );
+      const openBare = await openWatches(
+        { ...bare, address: bare[kind], token: "" },
+        "/watch",
+        watches,
+      );
       const headers = { "content-type": "application/merge-patch+json" };
-      let sent = 0;
+      const changes = Math.max(LEAST_CHANGES, Math.ceil(LEAST_EVENTS / watches));
+      let [sent, sentBare] = [0, 0];
       const work = async () => {
         for (let i = 0; i < changes; i++) {
           const body = JSON.stringify({ metadata: { annotations: { round: String(sent) } } });
-          await send(path, { method: "PATCH", headers, body });
+          await ask(path, { method: "PATCH", headers, body });
           await open.reached(++sent);
         }
       };
-      const found = await compare(work, { path, event: true, times: watches * changes });
+      const bareWork = async () => {
+        for (let i = 0; i < changes; i++) {
+          await askBare("/", { method: "POST" });
+          await openBare.reached(++sentBare);
+        }
+      };
+      const found = await compare(work, bareWork, { path, event: true, times: watches * changes });
       open.close();
+      openBare.close();
       return found;
     },
     [Symbol.dispose]: () => client.close(),

@@ -13,6 +13,7 @@ import { runtime } from "kubist/runtime";
 import { startCluster } from "kubist/testing";
 import { describePod } from "./fixture.ts";
 import { heap } from "./heap.ts";
+import { startBare } from "./load_bare.ts";
 
 /** What the server is asked, and what it answers. */
 export interface Orders {
@@ -24,6 +25,8 @@ export interface Orders {
   cpu(): { readonly ms: number };
   /** The CPU of encoding what a path answers, `times` over, as JSON in UTF-8; in milliseconds. */
   encode(what: Encoding): { readonly ms: number; readonly bytes: number };
+  /** Hands the bytes of what a path answers to the bare server. */
+  hold(what: Encoding): Record<string, never>;
   /** Memory in bytes, once what is garbage is gone. */
   memory(): Memory;
   /** Creates config maps of a kilobyte, `concurrency` at a time. */
@@ -49,13 +52,19 @@ export interface Spent {
   readonly wall: number;
 }
 
-/** Where the server is reached. */
-export interface Addresses {
+/** Where a server is reached. */
+export interface Door {
   readonly tls: string;
   readonly plain: string;
   readonly ca: string;
+}
+
+/** Where both servers are reached. */
+export interface Addresses extends Door {
   readonly token: string;
   readonly runtime: string;
+  /** The server that knows nothing. */
+  readonly bare: Door;
 }
 
 type Answers = { [K in keyof Orders]: (...args: Parameters<Orders[K]>) => Promise<unknown> };
@@ -125,14 +134,16 @@ const answers: Answers = {
     return {};
   },
   cpu: () => Promise.resolve({ ms: cpuMs() }),
-  async encode({ path, event, times }) {
-    const answer = await cluster.fetch(new Request(`http://embedded${path}`));
-    const object = await answer.json();
-    const value = event ? { type: "MODIFIED", object } : object;
+  async encode(what) {
+    const value = await valueOf(what);
     let bytes = 0;
     const before = cpuMs();
-    for (let i = 0; i < times; i++) bytes += utf8.encode(`${JSON.stringify(value)}\n`).length;
+    for (let i = 0; i < what.times; i++) bytes += encode(value).length;
     return { ms: cpuMs() - before, bytes };
+  },
+  async hold(what) {
+    bare.hold(encode(await valueOf(what)));
+    return {};
   },
   memory: async () => ({ heap: await heap(), rss: process.memoryUsage().rss }),
   async write({ count, concurrency }) {
@@ -152,6 +163,16 @@ const answers: Answers = {
   },
 };
 
+async function valueOf({ path, event }: Encoding): Promise<unknown> {
+  const answer = await cluster.fetch(new Request(`http://embedded${path}`));
+  const object = await answer.json();
+  return event ? { type: "MODIFIED", object } : object;
+}
+
+function encode(value: unknown): Uint8Array {
+  return utf8.encode(`${JSON.stringify(value)}\n`);
+}
+
 function cpuMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
@@ -163,6 +184,7 @@ function tell(value: unknown): void {
 
 const { server, ca, token } = await cluster.listen();
 const plain = await runtime().listen(cluster.fetch);
+const bare = await startBare();
 const { name, version } = runtime();
 const addresses: Addresses = {
   tls: server,
@@ -170,6 +192,7 @@ const addresses: Addresses = {
   ca,
   token,
   runtime: `${name} ${version}`,
+  bare: { tls: bare.tls, plain: bare.plain, ca: bare.ca },
 };
 tell(addresses);
 for await (const line of createInterface({ input: process.stdin })) {
@@ -177,5 +200,6 @@ for await (const line of createInterface({ input: process.stdin })) {
   tell(await answers[order](argument));
 }
 await plain.close();
+bare.close();
 await cluster.stop();
 process.exit();
