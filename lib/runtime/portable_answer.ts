@@ -9,7 +9,8 @@ import { setImmediate } from "node:timers";
 import type { Handler } from "./port.ts";
 import { toWebStream } from "./node_body.ts";
 import { peerOf } from "./peer.ts";
-import { pushOf, type PushTo } from "./pushed_body.ts";
+import { openSink } from "./portable_sink.ts";
+import { bytesOf, pushOf, type PushTo } from "./pushed_body.ts";
 
 /** How requests are answered. */
 export interface Answering {
@@ -69,10 +70,13 @@ async function send(
   outgoing: ServerResponse,
   gone: AbortSignal,
 ): Promise<void> {
-  const { body, status, statusText } = response;
-  if (gone.aborted) return await body?.cancel(gone.reason);
+  const { status, statusText } = response;
+  if (gone.aborted) return await response.body?.cancel(gone.reason);
   const reason = statusText || STATUS_CODES[status] || "";
   outgoing.writeHead(status, reason, [...response.headers].flat());
+  const bytes = bytesOf(response);
+  if (bytes) return void outgoing.end(bytes);
+  const { body } = response;
   if (body === null) return void outgoing.end();
   const pushTo = pushOf(body);
   if (pushTo) return await push(pushTo, body, outgoing, gone);
@@ -95,16 +99,12 @@ async function push(
   gone: AbortSignal,
 ): Promise<void> {
   gone.addEventListener("abort", () => void body.cancel(gone.reason).catch(() => {}));
-  let isQuiet = true;
-  const pushed = pushTo({
-    write(piece) {
-      isQuiet = false;
-      return outgoing.write(piece);
-    },
-    onRoom: (callback) => void outgoing.on("drain", callback),
-  });
-  if (isQuiet) outgoing.flushHeaders();
-  await pushed;
+  const { sink, pushed } = openSink(outgoing, (sink) => ({ sink, pushed: pushTo(sink) }));
+  try {
+    await pushed;
+  } finally {
+    sink.release();
+  }
   outgoing.end();
 }
 

@@ -6,6 +6,7 @@
 
 import type { Status } from "../meta/status.ts";
 import { stringifyYaml } from "../meta/yaml.ts";
+import { offerBytes } from "../runtime/pushed_body.ts";
 import type { Representation } from "./accept.ts";
 import { PROTOBUF } from "./protobuf/body.ts";
 import { encodeObject } from "./protobuf/encode.ts";
@@ -46,12 +47,16 @@ export function textResponse(code: number, text: string, type: string): Response
   return bytesResponse(code, new TextEncoder().encode(text), type);
 }
 
-function bytesResponse(code: number, given: Uint8Array, type: string): Response {
+/** Answers with bytes that never change. */
+export function bytesResponse(code: number, given: Uint8Array, type: string): Response {
   const bytes = given as Uint8Array<ArrayBuffer>;
-  return new Response(code === 204 || code === 304 ? null : bytes, {
+  const isEmpty = code === 204 || code === 304;
+  const response = new Response(isEmpty ? null : bytes, {
     status: code,
     headers: { "content-type": type, "content-length": String(bytes.length) },
   });
+  if (!isEmpty) offerBytes(response, bytes);
+  return response;
 }
 
 /** Answers with a failure. */

@@ -287,3 +287,47 @@ test("a body that offers to be pushed is, and waits for room", async () => {
   await http.close();
   await listener.close();
 });
+
+/** A handler of pushed bodies, each of three pieces that name its path, the last with memory to give back. */
+function pushPaths(path: (request: Request) => string) {
+  const utf8 = new TextEncoder();
+  return (request: Request): Response => {
+    const name = path(request);
+    const body = new ReadableStream<Uint8Array>({}, { highWaterMark: 0 });
+    offerPush(body, async (sink) => {
+      sink.onRoom(() => {});
+      sink.write(utf8.encode(`${name}-one.`));
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      sink.write(utf8.encode(`${name}-two.`));
+      sink.write(utf8.encode(`${name}-three`), () => {});
+    });
+    return new Response(body);
+  };
+}
+
+test("pushed bodies are chunks, one answer after the other on a connection", async () => {
+  const handler = pushPaths((request) => new URL(request.url).pathname.slice(1));
+  for (const options of [{}, { tls: (await certificates()).server }]) {
+    await talk(handler, async (socket, received) => {
+      const requests = ["a", "b", "c"].map((name) => `GET /${name} HTTP/1.1\r\nHost: a\r\n\r\n`);
+      socket.write(requests.join(""));
+      await until("all are there", () => received().includes("c-three"));
+      await until("the last has ended", () => received().endsWith("\r\n0\r\n\r\n"));
+      const bodies = received().split("HTTP/1.1 200 OK\r\n").slice(1)
+        .map((answer) => answer.slice(answer.indexOf("\r\n\r\n") + 4));
+      const chunk = (text: string) => `${text.length.toString(16)}\r\n${text}\r\n`;
+      const expected = ["a", "b", "c"].map((name) =>
+        `${["one.", "two.", "three"].map((part) => chunk(`${name}-${part}`)).join("")}0\r\n\r\n`
+      );
+      assert.deepEqual(bodies, expected);
+    }, options);
+  }
+});
+
+test("pushed bodies go without chunks to a client that does not know them", async () => {
+  await talk(pushPaths(() => "a"), async (socket, received) => {
+    socket.write("GET / HTTP/1.0\r\nHost: a\r\n\r\n");
+    await until("the end is there", () => received().endsWith("three"));
+    assert.equal(received().slice(received().indexOf("\r\n\r\n") + 4), "a-one.a-two.a-three");
+  });
+});
