@@ -10,7 +10,8 @@
 import type { AnyObject } from "../meta/object.ts";
 import { apiVersion, type Call, read } from "./call.ts";
 import type { Page } from "./list.ts";
-import { respond, type ResponseStyle, textResponse } from "./respond.ts";
+import { bytesResponse, respond, type ResponseStyle } from "./respond.ts";
+import { giveBack, PIECE_BYTES, piecedBody, textPieces } from "./text_pieces.ts";
 
 /** A list that is not written yet. */
 export interface ItemList {
@@ -24,20 +25,27 @@ export interface ItemList {
   readonly texts?: Iterable<readonly string[]>;
 }
 
-/** What is encoded and sent at once, in characters; answers that are shorter have a known length. */
-const PIECE = 65_536;
-
 /** Answers with a list. */
 export function respondItems(list: ItemList, style: ResponseStyle): Promise<Response> | Response {
   if (style.media !== "json" || style.pretty) {
     return respond(200, { ...list.head, [list.field]: [...list.values] }, style);
   }
-  const pieces = piecesOf(list);
-  const first = pieces.next().value ?? "";
-  const second = pieces.next();
-  if (second.done) return textResponse(200, first, "application/json");
+  const next = textPieces(textsOf(list));
+  const first = next();
+  // One that is short has a known length.
+  if (first && first.length < PIECE_BYTES) {
+    const bytes = first.slice();
+    giveBack(first);
+    return bytesResponse(200, bytes, "application/json");
+  }
+  let begun = first;
+  const body = piecedBody(() => {
+    const piece = begun ?? next();
+    begun = undefined;
+    return piece;
+  });
   const headers = { "content-type": "application/json" };
-  return new Response(encoded([first, second.value], pieces), { headers });
+  return new Response(body, { headers });
 }
 
 /** The list of a page. */
@@ -77,7 +85,10 @@ function listItem({ type }: Call, object: AnyObject): unknown {
   return rest;
 }
 
-function* piecesOf({ head, field, values, texts }: ItemList): Generator<string> {
+/** What is joined before it is encoded, in characters: each costs a call, and a long one memory. */
+const JOINED = 16_384;
+
+function* textsOf({ head, field, values, texts }: ItemList): Generator<string> {
   let parts = [JSON.stringify(head).slice(0, -1), `,"${field}":[`];
   let size = 0;
   let isFirst = true;
@@ -88,22 +99,10 @@ function* piecesOf({ head, field, values, texts }: ItemList): Generator<string> 
       parts.push(part);
       size += part.length;
     }
-    if (size < PIECE) continue;
+    if (size < JOINED) continue;
     yield parts.join("");
     [parts, size] = [[], 0];
   }
   parts.push("]}\n");
   yield parts.join("");
-}
-
-/** Pieces as bytes, each when the one before is taken. */
-function encoded(first: string[], rest: Iterator<string>): ReadableStream<Uint8Array> {
-  const utf8 = new TextEncoder();
-  return new ReadableStream<Uint8Array>({
-    pull(controller) {
-      const next = first.shift() ?? rest.next().value;
-      if (next === undefined) controller.close();
-      else controller.enqueue(utf8.encode(next));
-    },
-  }, { highWaterMark: 0 });
 }

@@ -76,3 +76,28 @@ test("lists that are never read hold up nobody", async () => {
   for (const socket of stuck) socket.destroy();
   await listener.close();
 });
+
+test("lists that are taken at different paces are each whole", async () => {
+  await using s = await api();
+  for (let i = 0; i < 40; i++) {
+    await s.post(CM, cm(`m${i}`, { data: { text: `${i} ä€😀 `.repeat(9000) } }));
+  }
+  const expected = await (await s.server.fetch(new Request(`http://embedded${CM}`))).text();
+  const listener = await runtime().listen((request) => s.server.fetch(request));
+  const http = runtime().createHttpClient({});
+  const read = async (pauseMs: number) => {
+    const url = `http://127.0.0.1:${listener.port}${CM}`;
+    const { body } = await http.request({ method: "GET", url, headers: [], kind: "stream" });
+    const utf8 = new TextDecoder();
+    let text = "";
+    for await (const piece of body!) {
+      text += utf8.decode(piece, { stream: true });
+      if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
+    return text;
+  };
+  const texts = await Promise.all([0, 0, 1, 2, 3, 0, 1].map(read));
+  for (const [i, text] of texts.entries()) assert.ok(text === expected, `reader ${i}`);
+  await http.close();
+  await listener.close();
+});
