@@ -25,6 +25,8 @@ export interface StoredRecord {
    */
   readonly parts: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
+  /** The uids of its owners. */
+  readonly owners: readonly string[];
   /** The fields that can be selected by, once somebody has asked for any. */
   fields: SelectableFields | undefined;
 }
@@ -77,6 +79,8 @@ export function encodeRecord(
   );
 }
 
+const NONE: readonly string[] = [];
+
 class PartedRecord implements StoredRecord {
   readonly namespace: string;
   readonly name: string;
@@ -84,6 +88,7 @@ class PartedRecord implements StoredRecord {
   readonly revision: number;
   readonly parts: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
+  readonly owners: readonly string[];
   fields: StoredRecord["fields"] = undefined;
 
   constructor(metadata: ObjectMeta, revision: number, parts: readonly string[]) {
@@ -93,6 +98,7 @@ class PartedRecord implements StoredRecord {
     this.revision = revision;
     this.parts = parts;
     this.labels = metadata.labels ?? {};
+    this.owners = metadata.ownerReferences?.map(({ uid }) => uid) ?? NONE;
   }
 
   get text(): string {

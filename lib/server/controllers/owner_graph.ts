@@ -50,8 +50,8 @@ export function createOwnerGraph(): OwnerGraph {
     forget,
     track(storageKey, record) {
       forget(record.uid);
-      const { namespace, name, uid } = record;
-      const node = { storageKey, namespace, name, owners: ownersIn(record) };
+      const { namespace, name, uid, owners } = record;
+      const node = { storageKey, namespace, name, owners };
       nodes.set(uid, node);
       for (const owner of node.owners) {
         const set = dependents.get(owner) ?? new Set();
@@ -65,11 +65,4 @@ export function createOwnerGraph(): OwnerGraph {
       return owner.namespace === "" || owner.namespace === (dependent.metadata.namespace ?? "");
     },
   };
-}
-
-/** Most objects have no owner: their text is not parsed. */
-function ownersIn(record: StoredRecord): string[] {
-  if (!record.text.includes('"ownerReferences"')) return [];
-  const { metadata } = JSON.parse(record.text);
-  return (metadata.ownerReferences ?? []).map((r: OwnerReference) => r.uid);
 }
