@@ -6,7 +6,7 @@
  */
 
 import type { Child } from "./load_child.ts";
-import { openWatches } from "./load_client.ts";
+import { type Door, openWatches } from "./load_client.ts";
 import type { Encoding } from "./load_server.ts";
 import { median } from "./report.ts";
 
@@ -54,19 +54,48 @@ const MOST_TIMES = 100;
 
 /** The jobs over one kind of connection of a server. */
 export function createJobs(child: Child, kind: "tls" | "plain", rounds: number): Jobs {
-  const { addresses } = child;
-  const { bare } = addresses;
-  const client = Deno.createHttpClient({ caCerts: [addresses.ca, bare.ca] });
+  const client = Deno.createHttpClient({ caCerts: [child.addresses.ca, child.addresses.bare.ca] });
+  const meter = createMeter(child, kind, { rounds, client });
+  return {
+    async lists(pods) {
+      const found = new Map<string, Ratio>();
+      for (const [name, path] of Object.entries(listPaths(await middle(meter, pods)))) {
+        found.set(name, await list(meter, path));
+      }
+      return found;
+    },
+    fanOut: (watches) => fanOut(meter, watches),
+    [Symbol.dispose]: () => client.close(),
+  };
+}
+
+/** What measures work on both servers. */
+interface Meter {
+  readonly doors: Readonly<Record<"ours" | "bare", Door>>;
+  ask(path: string, init?: RequestInit): Promise<string>;
+  askBare(path: string, init?: RequestInit): Promise<string>;
+  /** The server's work, the bare one's and encoding, in turns; two rounds are not counted. */
+  compare(
+    work: () => Promise<unknown>,
+    bareWork: () => Promise<unknown>,
+    what: Encoding,
+  ): Promise<Ratio>;
+}
+
+function createMeter(
+  child: Child,
+  kind: "tls" | "plain",
+  { rounds, client }: { readonly rounds: number; readonly client: Deno.HttpClient },
+): Meter {
+  const { bare, ca, token, ...ours } = child.addresses;
 
   async function send(url: string, init: RequestInit = {}): Promise<string> {
-    const headers = { ...init.headers, authorization: `Bearer ${addresses.token}` };
+    const headers = { ...init.headers, authorization: `Bearer ${token}` };
     const answer = await fetch(url, { ...init, headers, client });
     const text = await answer.text();
     if (!answer.ok) throw new RangeError(`${url}: ${text}`);
     return text;
   }
-  const ask = (path: string, init?: RequestInit) => send(addresses[kind] + path, init);
-  const askBare = (path: string, init?: RequestInit) => send(bare[kind] + path, init);
 
   async function cpu(work: () => Promise<unknown>): Promise<number> {
     const { ms: before } = await child.order("cpu");
@@ -74,95 +103,81 @@ export function createJobs(child: Child, kind: "tls" | "plain", rounds: number):
     return (await child.order("cpu")).ms - before;
   }
 
-  /** All three in turns; two rounds are not counted. */
-  async function compare(
-    work: () => Promise<unknown>,
-    bareWork: () => Promise<unknown>,
-    what: Encoding,
-  ): Promise<Ratio> {
-    const [ours, floor, json]: [number[], number[], number[]] = [[], [], []];
-    await child.order("hold", what);
-    for (let round = -2; round < rounds; round++) {
-      const [a, b] = [await cpu(work), await cpu(bareWork)];
-      const { ms: c } = await child.order("encode", what);
-      if (round < 0) continue;
-      ours.push(a);
-      floor.push(b);
-      json.push(c);
-    }
-    return {
-      ratio: median(ours) / median(json),
-      floor: median(floor) / median(json),
-      ours: median(ours),
-      json: median(json),
-    };
-  }
-
-  async function middle(pods: number): Promise<string> {
-    let next = "";
-    for (let at = 0; at < pods / 2; at += PAGE) {
-      const page = JSON.parse(await ask(`${ALL}?limit=${PAGE}&continue=${next}`));
-      next = encodeURIComponent(page.metadata.continue ?? "");
-    }
-    return next;
-  }
-
-  async function list(path: string): Promise<Ratio> {
-    const { length } = await ask(path);
-    const times = Math.min(MOST_TIMES, Math.ceil(SAMPLE_BYTES / length));
-    const repeat = (work: () => Promise<unknown>) => async () => {
-      for (let i = 0; i < times; i++) await work();
-    };
-    return await compare(
-      repeat(() => ask(path)),
-      repeat(() => askBare("/")),
-      { path, event: false, times },
-    );
-  }
-
   return {
-    async lists(pods) {
-      const found = new Map<string, Ratio>();
-      for (const [name, path] of Object.entries(listPaths(await middle(pods)))) {
-        found.set(name, await list(path));
+    doors: {
+      ours: { address: ours[kind], ca, token },
+      bare: { address: bare[kind], ca: bare.ca, token: "" },
+    },
+    ask: (path, init) => send(ours[kind] + path, init),
+    askBare: (path, init) => send(bare[kind] + path, init),
+    async compare(work, bareWork, what) {
+      const sums: { ours: number[]; floor: number[]; json: number[] } = {
+        ours: [],
+        floor: [],
+        json: [],
+      };
+      await child.order("hold", what);
+      for (let round = -2; round < rounds; round++) {
+        const [a, b] = [await cpu(work), await cpu(bareWork)];
+        const { ms: c } = await child.order("encode", what);
+        if (round < 0) continue;
+        sums.ours.push(a);
+        sums.floor.push(b);
+        sums.json.push(c);
       }
-      return found;
+      const [own, floor, json] = [median(sums.ours), median(sums.floor), median(sums.json)];
+      return { ratio: own / json, floor: floor / json, ours: own, json };
     },
-    async fanOut(watches) {
-      const { items: [pod], metadata } = JSON.parse(await ask(`${WEB}?limit=1`));
-      const path = `${WEB}/${pod.metadata.name}`;
-      const query = `watch=1&allowWatchBookmarks=true&resourceVersion=${metadata.resourceVersion}`;
-      const open = await openWatches(
-        { ...addresses, address: addresses[kind] },
-        `${ALL}?${query}`,
-        watches,
-      );
-      const openBare = await openWatches(
-        { ...bare, address: bare[kind], token: "" },
-        "/watch",
-        watches,
-      );
-      const headers = { "content-type": "application/merge-patch+json" };
-      const changes = Math.max(LEAST_CHANGES, Math.ceil(LEAST_EVENTS / watches));
-      let [sent, sentBare] = [0, 0];
-      const work = async () => {
-        for (let i = 0; i < changes; i++) {
-          const body = JSON.stringify({ metadata: { annotations: { round: String(sent) } } });
-          await ask(path, { method: "PATCH", headers, body });
-          await open.reached(++sent);
-        }
-      };
-      const bareWork = async () => {
-        for (let i = 0; i < changes; i++) {
-          await askBare("/", { method: "POST" });
-          await openBare.reached(++sentBare);
-        }
-      };
-      const found = await compare(work, bareWork, { path, event: true, times: watches * changes });
-      open.close();
-      openBare.close();
-      return found;
-    },
-    [Symbol.dispose]: () => client.close(),
   };
+}
+
+/** The token that continues in the middle of all pods. */
+async function middle({ ask }: Meter, pods: number): Promise<string> {
+  let next = "";
+  for (let at = 0; at < pods / 2; at += PAGE) {
+    const page = JSON.parse(await ask(`${ALL}?limit=${PAGE}&continue=${next}`));
+    next = encodeURIComponent(page.metadata.continue ?? "");
+  }
+  return next;
+}
+
+async function list({ ask, askBare, compare }: Meter, path: string): Promise<Ratio> {
+  const { length } = await ask(path);
+  const times = Math.min(MOST_TIMES, Math.ceil(SAMPLE_BYTES / length));
+  const repeat = (work: () => Promise<unknown>) => async () => {
+    for (let i = 0; i < times; i++) await work();
+  };
+  return await compare(
+    repeat(() => ask(path)),
+    repeat(() => askBare("/")),
+    { path, event: false, times },
+  );
+}
+
+async function fanOut({ doors, ask, askBare, compare }: Meter, watches: number): Promise<Ratio> {
+  const { items: [pod], metadata } = JSON.parse(await ask(`${WEB}?limit=1`));
+  const path = `${WEB}/${pod.metadata.name}`;
+  const query = `watch=1&allowWatchBookmarks=true&resourceVersion=${metadata.resourceVersion}`;
+  const open = await openWatches(doors.ours, `${ALL}?${query}`, watches);
+  const openBare = await openWatches(doors.bare, "/watch", watches);
+  const headers = { "content-type": "application/merge-patch+json" };
+  const changes = Math.max(LEAST_CHANGES, Math.ceil(LEAST_EVENTS / watches));
+  let [sent, sentBare] = [0, 0];
+  const work = async () => {
+    for (let i = 0; i < changes; i++) {
+      const body = JSON.stringify({ metadata: { annotations: { round: String(sent) } } });
+      await ask(path, { method: "PATCH", headers, body });
+      await open.reached(++sent);
+    }
+  };
+  const bareWork = async () => {
+    for (let i = 0; i < changes; i++) {
+      await askBare("/", { method: "POST" });
+      await openBare.reached(++sentBare);
+    }
+  };
+  const found = await compare(work, bareWork, { path, event: true, times: watches * changes });
+  open.close();
+  openBare.close();
+  return found;
 }
