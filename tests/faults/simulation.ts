@@ -7,6 +7,7 @@
 
 import assert from "node:assert/strict";
 import { isApiError, KubeError, ProtocolError } from "kubist/errors";
+import { startCluster } from "kubist/testing";
 import { type Chance, chance } from "./chance.ts";
 import { classes, type Stage } from "./classes.ts";
 import {
@@ -58,6 +59,7 @@ export async function simulate(
   parts: MakeParts = realParts,
   steps?: readonly Step[],
 ): Promise<Outcome> {
+  await (loading ??= load());
   const run = new Simulation(seed, parts);
   const { now } = Date;
   Date.now = run.wallClock;
@@ -73,6 +75,19 @@ export async function simulate(
     Date.now = now;
   }
   return run.outcome;
+}
+
+let loading: Promise<void> | undefined;
+
+/** Virtual time does not wait for files: what followers load when they first need it is there before. */
+async function load(): Promise<void> {
+  await using cluster = await startCluster();
+  const maps = cluster.client().configMaps("default");
+  await using informer = maps.informer();
+  await informer.after(maps.create({ metadata: { name: "a" } }));
+  await informer.verify();
+  await maps.find("b");
+  await maps.watch().take(1).toArray();
 }
 
 /** A world, a server and its followers. */
