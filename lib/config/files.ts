@@ -5,7 +5,7 @@
  */
 
 import { KubeError } from "../errors.ts";
-import type { Runtime } from "../runtime/port.ts";
+import type { FileInfo, Runtime } from "../runtime/port.ts";
 
 /** The text of a file, or why there is none. */
 export type FileResult =
@@ -26,7 +26,7 @@ export async function readInput(runtime: Runtime, file: string): Promise<FileRes
     const info = await runtime.stat(file).catch(() => undefined);
     return info?.isDirectory
       ? { state: "directory", problem: "a directory, expected a file" }
-      : { state: "unreadable", problem: unreadable(error, info?.mode) };
+      : { state: "unreadable", problem: unreadable(error, info) };
   }
 }
 
@@ -40,9 +40,12 @@ export function stateOf(error: Error): string {
   return error.message.replace(/^Cannot [a-z ]+"[^"]*": /, "");
 }
 
-function unreadable(error: unknown, mode: number | undefined): string {
-  const bits = mode === undefined ? "" : ` (mode ${modeText(mode)})`;
-  return `the file cannot be read${bits}${reasonOf(error)}`;
+function unreadable(error: unknown, info: FileInfo | undefined): string {
+  const facts = [
+    info?.mode === undefined ? "" : `mode ${modeText(info.mode)}`,
+    info?.owner === undefined ? "" : `owner ${info.owner}`,
+  ].filter((fact) => fact !== "").join(", ");
+  return `the file cannot be read${facts && ` (${facts})`}${reasonOf(error)}`;
 }
 
 function reasonOf(error: unknown): string {

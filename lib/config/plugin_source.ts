@@ -71,7 +71,9 @@ function execSource(
   const policy = options.pluginPolicy ?? {};
   const windows = /^win/i.test(machine.runtime.os);
   const before = found.problems.length;
-  checkExec(exec, policy, windows, (field) => selection.place("users", `exec.${field}`), found);
+  checkExec(exec, { policy, windows, user: selection.userName }, found, (field) => {
+    return selection.place("users", `exec.${field}`);
+  });
   if (found.problems.length > before || !side || given.token || given.pair) return undefined;
   return execPlugin({
     ...machine,

@@ -7,6 +7,7 @@
  * @module
  */
 
+import { getOwn } from "../meta/deep.ts";
 import { dns1123LabelProblems } from "../meta/names.ts";
 import { quote } from "../meta/syntax.ts";
 import { base64Of } from "./base64.ts";
@@ -35,6 +36,8 @@ export interface Selection {
   readonly userSource: string | undefined;
   /** Where a field of the cluster or user was said. */
   place(section: "clusters" | "users", field: string): Place;
+  /** A field as the kubeconfig has it, its path as it was written; undefined when the caller gave it. */
+  written(section: "clusters" | "users", field: string): unknown;
   /** Whether the caller said a field, and not the kubeconfig. */
   isOverridden(section: "clusters" | "users", field: string): boolean;
 }
@@ -73,6 +76,10 @@ export function select(
     source: cluster?.document.source ?? "options",
     userSource: user?.document.source,
     isOverridden,
+    written(section, field) {
+      const entry = section === "clusters" ? cluster : user;
+      return isOverridden(section, field) ? undefined : getOwn(entry?.body ?? {}, field);
+    },
     place(section, field) {
       const entry = section === "clusters" ? cluster : user;
       const own = !entry || isOverridden(section, field);

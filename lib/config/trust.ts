@@ -101,7 +101,7 @@ function proxyOf({ cluster, place }: Selection, found: Findings): string | undef
 }
 
 async function readCa(
-  { cluster, place }: Selection,
+  { cluster, place, written }: Selection,
   { runtime }: Machine,
   found: Findings,
 ): Promise<string | undefined> {
@@ -118,7 +118,9 @@ async function readCa(
   const { text, state, problem } = await readInput(runtime, file);
   if (text !== undefined) return checkCa(text, filePlace, `${file}: `, found);
   const code = state === "missing" ? "tls.ca_missing" : "config.unreadable";
-  found.fail(code, filePlace, `${file}: ${problem}`);
+  const given = written("clusters", "certificate-authority") ?? file;
+  const resolved = given === file ? file : `${given}, which is ${file}`;
+  found.fail(code, filePlace, `${resolved}: ${problem}`);
   return undefined;
 }
 

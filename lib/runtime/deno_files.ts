@@ -49,6 +49,7 @@ export const denoFiles: Files = {
       isDirectory: info.isDirectory,
       mtimeMs: info.mtime?.getTime() ?? 0,
       mode: info.mode === null ? undefined : info.mode & 0o7777,
+      owner: info.uid ?? undefined,
     };
   },
 

@@ -53,6 +53,7 @@ export const nodeFiles: Files = {
       isDirectory: info.isDirectory(),
       mtimeMs: info.mtimeMs,
       mode: process.platform === "win32" ? undefined : info.mode & 0o7777,
+      owner: process.platform === "win32" ? undefined : info.uid,
     };
   },
 

@@ -110,6 +110,8 @@ export interface FileInfo {
   readonly mtimeMs: number;
   /** Permission bits; undefined where the system has none. */
   readonly mode: number | undefined;
+  /** The system's number for the owner; undefined where it has none. */
+  readonly owner: number | undefined;
 }
 
 /**

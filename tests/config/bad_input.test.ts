@@ -122,7 +122,7 @@ const rows: readonly Row[] = [
     prepare: (runtime) => runtime.denied.add(HOME),
     code: "config.unreadable",
     source: HOME,
-    says: /cannot be read \(mode 0600\): permission denied/,
+    says: /cannot be read \(mode 0600, owner 1000\): permission denied/,
   },
   {
     row: 6,
@@ -363,7 +363,17 @@ const rows: readonly Row[] = [
     text: config({ cluster: "{ server: 'https://h', certificate-authority: pki/ca.crt }" }),
     code: "tls.ca_missing",
     source: `${HOME}:9`,
-    says: /certificate-authority: \/home\/me\/\.kube\/pki\/ca\.crt: the file does not exist/,
+    says:
+      /certificate-authority: pki\/ca\.crt, which is \/home\/me\/\.kube\/pki\/ca\.crt: the file does not exist/,
+  },
+  {
+    row: 27,
+    name: "a CA file of the caller's that is missing",
+    text: config(),
+    options: { caFile: "/pki/ca.crt" },
+    code: "tls.ca_missing",
+    source: "options",
+    says: /certificate-authority: \/pki\/ca\.crt: the file does not exist/,
   },
   {
     row: 28,
@@ -569,7 +579,7 @@ const rows: readonly Row[] = [
     name: "exec without a command",
     text: config({ user: `{ exec: { ${v1}, interactiveMode: Never } }` }),
     code: "exec.command_missing",
-    says: /users\[0\]\.user\.exec\.command: a plugin without a command cannot run/,
+    says: /users\[0\]\.user\.exec\.command: the plugin of user "u" has no command to run/,
   },
   {
     row: 47,
@@ -584,6 +594,22 @@ const rows: readonly Row[] = [
     text: config({ user: `{ exec: { command: x, ${v1} } }` }),
     code: "exec.interactive_mode",
     says: /expected "Never", "IfAvailable", "Always", found nothing/,
+  },
+  {
+    row: 48,
+    name: "exec of an unknown mode",
+    text: config({ user: `{ exec: { command: x, ${v1}, interactiveMode: Sometimes } }` }),
+    code: "exec.interactive_mode",
+    says: /expected "Never", "IfAvailable", "Always", found "Sometimes"/,
+  },
+  {
+    row: 52,
+    name: "an allowlist that nothing asks for",
+    text: config({ user: `{ exec: { command: x, ${v1}, interactiveMode: Never } }` }),
+    options: { pluginPolicy: { policy: "AllowAll", allowlist: ["x"] } },
+    code: "exec.policy_invalid",
+    source: "options",
+    says: /pluginPolicy: .*[Aa]llowlist/,
   },
   {
     row: 52,

@@ -140,11 +140,17 @@ function fileFunctions(
     stat(path) {
       const file = fake().files.get(path);
       if (file) {
-        return Promise.resolve({ isFile: true, isDirectory: false, mtimeMs: 0, mode: file.mode });
+        return Promise.resolve({
+          isFile: true,
+          isDirectory: false,
+          mtimeMs: 0,
+          mode: file.mode,
+          owner: 1000,
+        });
       }
       return Promise.resolve(
         isDirectory(path)
-          ? { isFile: false, isDirectory: true, mtimeMs: 0, mode: 0o755 }
+          ? { isFile: false, isDirectory: true, mtimeMs: 0, mode: 0o755, owner: 1000 }
           : undefined,
       );
     },

@@ -48,16 +48,24 @@ export interface ExecPluginConfig {
   readonly stdin: boolean;
 }
 
+/** What a plugin would run in. */
+export interface ExecSurroundings {
+  readonly policy: PluginPolicy;
+  readonly windows: boolean;
+  /** The user entry, for messages. */
+  readonly user: string;
+}
+
 /** Notes what keeps a plugin from running. */
 export function checkExec(
   exec: KubeconfigExec,
-  policy: PluginPolicy,
-  windows: boolean,
-  place: (field: string) => Place,
+  { policy, windows, user }: ExecSurroundings,
   found: Findings,
+  place: (field: string) => Place,
 ): void {
   if (!exec.command) {
-    found.fail("exec.command_missing", place("command"), "a plugin without a command cannot run");
+    const text = `the plugin of user ${quote(user)} has no command to run`;
+    found.fail("exec.command_missing", place("command"), text);
   }
   const version = exec.apiVersion ?? "";
   if (!execVersions.includes(version)) {
