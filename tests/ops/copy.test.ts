@@ -14,8 +14,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import type { Client } from "kubist";
+import { KubeError } from "kubist/errors";
 import { CopyError, type CopyProblem } from "kubist/ops";
-import { runtime } from "kubist/runtime";
+import { type FileTree, runtime } from "kubist/runtime";
 import { startCluster } from "kubist/testing";
 import { createTarDecoder, packTar, type ParsedTarEntry, type TarHeader } from "modern-tar";
 import { eachMember } from "../../lib/ops/copy/archive.ts";
@@ -52,10 +53,15 @@ function problem(wanted: CopyProblem): (error: unknown) => boolean {
 }
 
 /** Writes an archive of such members, as a container that is not to be trusted might send it. */
-async function extract(target: string, headers: readonly TarHeader[], options = {}) {
+async function extract(
+  target: string,
+  headers: readonly TarHeader[],
+  options = {},
+  here?: FileTree,
+) {
   const entries = headers.map((header) => ({ header, body: "x".repeat(header.size) }));
   const archive = await packTar(entries);
-  const tree = await runtime().fileTree();
+  const tree = here ?? await runtime().fileTree();
   const extractor = new Extractor({ tree, asked: "data", target, options });
   const bytes = new Blob([archive]).stream().pipeThrough(createTarDecoder({ strict: true }));
   for await (const entry of bytes as AsyncIterable<ParsedTarEntry>) await extractor.take(entry);
@@ -175,6 +181,21 @@ test("Extractor makes no links and no devices, and writes through none", async (
     await assert.rejects(extract(target, [file("data/here/x")]), problem("cp.target"));
     await assert.rejects(extract(target, [file("data/file")]), problem("cp.target"));
     assert.deepEqual(await readdir(out), []);
+  });
+});
+
+test("Extractor tells a disk that is full by its file", async () => {
+  await inFolder(async (folder) => {
+    const target = join(folder, "target");
+    const cause = Object.assign(new RangeError("ENOSPC: no space left"), { code: "ENOSPC" });
+    const full = new KubeError(`Cannot write "${target}/x": no space left on the device`, {
+      cause,
+    });
+    const tree = { ...await runtime().fileTree(), write: () => Promise.reject(full) };
+    await assert.rejects(extract(target, [file("data/x")], {}, tree), (error) => {
+      assert.match(String(error), /target\/x": no space left on the device$/);
+      return problem("cp.disk")(error);
+    });
   });
 });
 
