@@ -41,6 +41,11 @@ export interface Retry {
   readonly delayMs: number;
   /** 1 for the first repetition. */
   readonly attempt: number;
+  /**
+   * The flow schema that the server counted the request to, by its uid; undefined where it names none.
+   * Source: https://kubernetes.io/docs/concepts/cluster-administration/flow-control/#diagnostics
+   */
+  readonly flowSchemaUid: string | undefined;
 }
 
 const brokenConnectionTries = 3;
@@ -71,7 +76,10 @@ export function retry(options: RetryOptions, context: RetryContext): Stage {
       if (result instanceof Response && !result.bodyUsed) await result.body?.cancel();
       const delayMs = waits.next(again.floorMs);
       const cause = result instanceof Response ? result.status : result as TransportError;
-      onRetry?.({ act: request.act, cause, delayMs, attempt });
+      const flowSchemaUid = result instanceof Response
+        ? result.headers.get("x-kubernetes-pf-flowschema-uid") ?? undefined
+        : undefined;
+      onRetry?.({ act: request.act, cause, delayMs, attempt, flowSchemaUid });
       await sleep(clock, delayMs, request.signal);
     }
   };

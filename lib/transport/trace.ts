@@ -7,7 +7,10 @@
 import type { Clock } from "../stream/clock.ts";
 import type { OutgoingRequest, Stage } from "./send.ts";
 
-/** One exchange, reported when its answer's head has arrived or it has failed. */
+/**
+ * One exchange, reported when it has failed or is over: a single request when its answer has been read,
+ * a stream when the head of its answer has arrived.
+ */
 export interface TraceEvent {
   /** The method, in capitals. */
   readonly method: string;
@@ -23,7 +26,7 @@ export interface TraceEvent {
   readonly requestBytes: number;
   /** The size of the answer's body on the wire, where the server tells it beforehand. */
   readonly responseBytes: number | undefined;
-  /** Until the head of the answer, retries and waits included. */
+  /** Until then, retries and waits included. */
   readonly durationMs: number;
   /** The request as a curl command, with `$TOKEN` where the credentials would be. */
   toCurl(): string;

@@ -72,6 +72,7 @@ const remove = {
   gracePeriodSeconds: here,
   propagation: here,
   preconditions: here,
+  ignoreStoreReadErrorWithClusterBreakingPotential: here,
   dryRun: here,
 } satisfies Parameters<DeleteOptions>;
 
@@ -119,6 +120,9 @@ export function toDeleteBody(options: DeleteOptions): string | undefined {
   }
   if (options.propagation !== undefined) body.propagationPolicy = options.propagation;
   if (options.preconditions !== undefined) body.preconditions = options.preconditions;
+  if (options.ignoreStoreReadErrorWithClusterBreakingPotential) {
+    body.ignoreStoreReadErrorWithClusterBreakingPotential = true;
+  }
   if (options.dryRun) body.dryRun = ["All"];
   if (Object.keys(body).length === 0) return undefined;
   return JSON.stringify({ kind: "DeleteOptions", apiVersion: "meta.k8s.io/v1", ...body });

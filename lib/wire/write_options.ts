@@ -46,6 +46,12 @@ export interface DeleteOptions extends CallOptions {
   readonly preconditions?:
     | { readonly uid?: string | undefined; readonly resourceVersion?: string | undefined }
     | undefined;
+  /**
+   * Delete an object that the server cannot read from its store, whatever depends on it: finalizers and
+   * preconditions are passed over. The server asks for a right of its own, "unsafe-delete-ignore-read-errors".
+   * @default {false}
+   */
+  readonly ignoreStoreReadErrorWithClusterBreakingPotential?: boolean | undefined;
   /** Do everything but delete. @default {false} */
   readonly dryRun?: boolean | undefined;
 }

@@ -133,6 +133,15 @@ test("exchange() waits as long as Retry-After asks", async () => {
   assert.deepEqual(r.retries.map((x) => [x.cause, x.delayMs, x.attempt]), [[429, 7000, 1]]);
 });
 
+test("exchange() tells by which flow schema the server held a request back", async () => {
+  const headers = { "retry-after": "1", "x-kubernetes-pf-flowschema-uid": "f-1" };
+  const r = rig([status(429, headers), status(503), ok]);
+  const done = r.transport.exchange(get);
+  await r.clock.advance(20_000);
+  await done;
+  assert.deepEqual(r.retries.map((x) => x.flowSchemaUid), ["f-1", undefined]);
+});
+
 test("exchange() gives the last refusal after ten retries", async () => {
   const r = rig([status(429, { "retry-after": "0" })]);
   const done = assert.rejects(

@@ -191,6 +191,7 @@ test("toDeleteRequest() puts its options in the body and sends none without opti
     gracePeriodSeconds: 0,
     propagation: "Foreground",
     preconditions: { uid: "u" },
+    ignoreStoreReadErrorWithClusterBreakingPotential: true,
     dryRun: true,
   });
   assert.deepEqual(JSON.parse(String(body ?? "")), {
@@ -199,6 +200,7 @@ test("toDeleteRequest() puts its options in the body and sends none without opti
     gracePeriodSeconds: 0,
     propagationPolicy: "Foreground",
     preconditions: { uid: "u" },
+    ignoreStoreReadErrorWithClusterBreakingPotential: true,
     dryRun: ["All"],
   });
 });
