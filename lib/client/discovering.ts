@@ -14,29 +14,40 @@ import {
   decodeAggregated,
   decodeResourceList,
   type DiscoveredKind,
+  staleVersions,
   toDiscoveryRequest,
 } from "../wire/discovery.ts";
 import { decodeObject } from "../wire/response.ts";
 
-/** All Kinds in the server's order. */
-export async function readKinds(transport: Transport): Promise<readonly DiscoveredKind[]> {
+/** What a server has. */
+export interface Discovered {
+  /** All Kinds in the server's order. */
+  readonly kinds: readonly DiscoveredKind[];
+  /** The groups and versions whose servers do not answer: "metrics.k8s.io/v1beta1". */
+  readonly missing: readonly string[];
+}
+
+/** Reads it; a broken aggregated API leaves out its own version alone. */
+export async function readKinds(transport: Transport): Promise<Discovered> {
   const documents = await Promise.all(aggregatedDiscovery.map(async (request) => {
     const answer = await transport.exchange(request);
     return decodeObject<{ kind?: string }>(request, answer);
   }));
   if (documents.every((d) => d.kind === "APIGroupDiscoveryList")) {
-    return documents.flatMap((d) => decodeAggregated(d as APIGroupDiscoveryList));
+    const whole = documents as APIGroupDiscoveryList[];
+    return { kinds: whole.flatMap(decodeAggregated), missing: whole.flatMap(staleVersions) };
   }
   return await readLegacyKinds(transport, documents[1] as APIGroupList);
 }
 
-/** One request a group and version; a broken aggregated API leaves out its own group alone. */
+/** One request a group and version. */
 async function readLegacyKinds(
   transport: Transport,
   { groups = [] }: APIGroupList,
-): Promise<readonly DiscoveredKind[]> {
+): Promise<Discovered> {
   const core = { name: "", versions: [{ groupVersion: "v1", version: "v1" }] };
   const kinds: DiscoveredKind[] = [];
+  const missing: string[] = [];
   for (const group of [core, ...groups]) {
     const seen = new Set<string>();
     const preferred = "preferredVersion" in group ? group.preferredVersion?.version : "v1";
@@ -45,14 +56,17 @@ async function readLegacyKinds(
     const lists = await Promise.all(
       versions.map((v) => readResourceList(transport, v.groupVersion)),
     );
-    for (const list of lists) {
-      if (!list) continue;
+    for (const [i, list] of lists.entries()) {
+      if (!list) {
+        missing.push(versions[i]?.groupVersion ?? "");
+        continue;
+      }
       const decoded = decodeResourceList(list, (plural) => !seen.has(plural));
       for (const kind of decoded) seen.add(kind.plural);
       kinds.push(...decoded);
     }
   }
-  return kinds;
+  return { kinds, missing };
 }
 
 async function readResourceList(

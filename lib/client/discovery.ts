@@ -6,7 +6,9 @@
 
 import { abortable } from "../stream/deadline.ts";
 import type { Transport } from "../transport/transport.ts";
+import type { OnWarning } from "../transport/warnings.ts";
 import type { DiscoveredKind } from "../wire/discovery.ts";
+import type { Discovered } from "./discovering.ts";
 
 /** The resources of a server, kept until a name is missed. */
 export interface Discovery {
@@ -31,11 +33,11 @@ export interface Discovery {
 }
 
 /** Creates the discovery of one client; reads nothing before it is asked. */
-export function createDiscovery(transport: Transport): Discovery {
-  let cached: Promise<readonly DiscoveredKind[]> | undefined;
+export function createDiscovery(transport: Transport, onWarning?: OnWarning): Discovery {
+  let cached: Promise<Discovered> | undefined;
   // The cached read belongs to all callers: one caller's abort must not fail the others.
   const refresh = () => {
-    const fresh = readAll(transport);
+    const fresh = readAll(transport, onWarning);
     cached = fresh;
     fresh.catch(() => {
       if (cached === fresh) cached = undefined;
@@ -43,23 +45,31 @@ export function createDiscovery(transport: Transport): Discovery {
     return fresh;
   };
   return {
-    kinds: ({ signal } = {}) => abortable(cached ?? refresh(), signal),
-    refresh: ({ signal } = {}) => abortable(refresh(), signal),
+    kinds: async ({ signal } = {}) => (await abortable(cached ?? refresh(), signal)).kinds,
+    refresh: async ({ signal } = {}) => (await abortable(refresh(), signal)).kinds,
     async resolve(name, { signal } = {}) {
       const { resolveKind, unknownResource } = await import("./resolve.ts");
       const old = cached;
-      const found = resolveKind(name, await abortable(old ?? refresh(), signal));
+      const first = await abortable(old ?? refresh(), signal);
+      const found = resolveKind(name, first.kinds);
       if (found) return found;
-      const kinds = old ? await abortable(refresh(), signal) : await cached ?? [];
+      const { kinds, missing } = old ? await abortable(refresh(), signal) : first;
       const again = resolveKind(name, kinds);
-      if (!again) throw unknownResource(name, kinds);
+      if (!again) throw unknownResource(name, kinds, missing);
       return again;
     },
   };
 }
 
 /** Loaded here, so that importing kubist does not cost what few scripts use. */
-async function readAll(transport: Transport): Promise<readonly DiscoveredKind[]> {
+async function readAll(
+  transport: Transport,
+  onWarning: OnWarning | undefined,
+): Promise<Discovered> {
   const { readKinds } = await import("./discovering.ts");
-  return await readKinds(transport);
+  const found = await readKinds(transport);
+  for (const version of found.missing) {
+    onWarning?.(`the resources of ${version} are not known: its server does not answer`);
+  }
+  return found;
 }

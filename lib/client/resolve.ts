@@ -33,7 +33,11 @@ function match(word: string, kinds: readonly DiscoveredKind[]): DiscoveredKind |
 }
 
 /** The error for a name that the server does not have. */
-export function unknownResource(name: string, kinds: readonly DiscoveredKind[]): TypeError {
+export function unknownResource(
+  name: string,
+  kinds: readonly DiscoveredKind[],
+  missing: readonly string[] = [],
+): TypeError {
   const word = (name.split(".")[0] ?? "").toLowerCase();
   const near = new Set<string>();
   for (const kind of kinds) {
@@ -48,7 +52,10 @@ export function unknownResource(name: string, kinds: readonly DiscoveredKind[]):
   const hint = near.size === 0
     ? `${custom}see k.kinds() for what it has`
     : `did you mean ${[...near].slice(0, 3).join(", ")}?`;
+  const silent = missing.length === 0
+    ? ""
+    : `, and ${missing.join(", ")} ${missing.length === 1 ? "does" : "do"} not answer`;
   return new TypeError(
-    `Cannot find the resource "${name}": the server has none by this name; ${hint}`,
+    `Cannot find the resource "${name}": the server has none by this name${silent}; ${hint}`,
   );
 }

@@ -68,7 +68,7 @@ export function createClient(options: ClientOptions): Client {
   const { transport } = options;
   return clientOf({
     transport,
-    discovery: createDiscovery(transport),
+    discovery: createDiscovery(transport, options.onWarning),
     namespace: options.namespace ?? "default",
     writes: options.writes ?? {},
     contentType: options.contentType ?? "json",

@@ -52,6 +52,8 @@ export interface APIGroupDiscoveryList {
     readonly metadata?: { readonly name?: string };
     readonly versions?: readonly {
       readonly version: string;
+      /** "Stale" when the server behind the version does not answer. */
+      readonly freshness?: string;
       readonly resources?: readonly {
         readonly resource: string;
         readonly responseKind?: GroupVersionKind;
@@ -94,6 +96,14 @@ export function decodeAggregated(document: APIGroupDiscoveryList): DiscoveredKin
     }
   }
   return kinds;
+}
+
+/** The versions of an aggregated document whose servers do not answer: "metrics.k8s.io/v1beta1". */
+export function staleVersions(document: APIGroupDiscoveryList): string[] {
+  return (document.items ?? []).flatMap(({ metadata, versions = [] }) =>
+    versions.filter(({ freshness }) => freshness === "Stale")
+      .map(({ version }) => [metadata?.name, version].filter(Boolean).join("/"))
+  );
 }
 
 /** The groups of the older discovery: `/apis`. */

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import type { DiscoveredKind } from "kubist";
 import { resolveKind, unknownResource } from "../../lib/client/resolve.ts";
+import { createClient } from "kubist";
+import { createTransport } from "kubist/transport";
 import { test } from "../harness.ts";
 
 function kind(
@@ -80,3 +82,69 @@ test("unknownResource() suggests near names, or where to look", () => {
   assert.match(unknownResource("deplyments", kinds).message, /did you mean deployments\.apps\?$/);
   assert.match(unknownResource("xyz", kinds).message, /has none by this name; see k\.kinds\(\)/);
 });
+
+/** A server with a group that lists a version and does not know what is in it. */
+function withDeadGroup(documents: Readonly<Record<string, unknown>>, warnings: string[]) {
+  const transport = createTransport({
+    server: "https://k",
+    open: () => ({
+      request({ url }) {
+        const found = documents[new URL(url).pathname];
+        const down = { kind: "Status", code: 503, message: "service unavailable" };
+        return Promise.resolve(Response.json(found ?? down, { status: found ? 200 : 503 }));
+      },
+      close: () => Promise.resolve(),
+    }),
+    retry: { retries: 0 },
+  });
+  return createClient({ transport, onWarning: (text) => warnings.push(text) });
+}
+
+const pods = {
+  resource: "pods",
+  responseKind: { kind: "Pod" },
+  scope: "Namespaced",
+  verbs: ["get"],
+};
+const aggregated = (items: unknown[]) => ({ kind: "APIGroupDiscoveryList", items });
+const servers = {
+  aggregated: {
+    "/api": aggregated([{ versions: [{ version: "v1", resources: [pods] }] }]),
+    "/apis": aggregated([{
+      metadata: { name: "metrics.k8s.io" },
+      versions: [{ version: "v1beta1", freshness: "Stale" }],
+    }]),
+  },
+  "of older servers": {
+    "/api": { kind: "APIVersions" },
+    "/apis": {
+      kind: "APIGroupList",
+      groups: [{
+        name: "metrics.k8s.io",
+        versions: [{ groupVersion: "metrics.k8s.io/v1beta1", version: "v1beta1" }],
+      }],
+    },
+    "/api/v1": {
+      groupVersion: "v1",
+      resources: [{ name: "pods", kind: "Pod", namespaced: true, verbs: ["get"] }],
+    },
+  },
+};
+for (const [name, documents] of Object.entries(servers)) {
+  test(`discovery ${name} goes on without a group that does not answer, and says so`, async () => {
+    const warnings: string[] = [];
+    const k = withDeadGroup(documents, warnings);
+    assert.deepEqual((await k.kinds()).map((one) => one.plural), ["pods"]);
+    const says =
+      "the resources of metrics.k8s.io/v1beta1 are not known: its server does not answer";
+    assert.deepEqual(warnings, [says]);
+    await assert.rejects(k.resource("nodemetrics.metrics.k8s.io").list(), {
+      name: "TypeError",
+      message:
+        'Cannot find the resource "nodemetrics.metrics.k8s.io": the server has none by this ' +
+        "name, and metrics.k8s.io/v1beta1 does not answer; is its CustomResourceDefinition " +
+        "installed and Established? see k.kinds() for what it has",
+    });
+    await k.close();
+  });
+}
