@@ -58,7 +58,9 @@ export function toTransportError(
   const found = verdict(error);
   // Nothing of an answer comes before its handshake is over.
   const { problem, state } = found.problem === "tls" && act === "read from" ? damaged : found;
-  const host = inContext(hostOf(request.url), request);
+  // What this runtime does not allow is no matter of the configuration.
+  const context = problem === "permission" ? undefined : request.context;
+  const host = inContext(hostOf(request.url), { context });
   const words = typeof state === "string" ? state : state(request.certificate);
   const part = request.came === undefined ? "" : `; the answer broke off after ${request.came}`;
   return new TransportError(`Cannot ${act} ${host}: ${words}${part}`, { problem, cause: error });
