@@ -6,7 +6,8 @@ import { startCluster } from "kubist/testing";
 import { chance } from "../faults/chance.ts";
 import { type Proxy, startProxy } from "../faults/proxy.ts";
 import { test } from "../harness.ts";
-import { get, kinds, rawServer, until } from "../runtime/fixtures.ts";
+import { startApi } from "../matrix/server.ts";
+import { certificates, get, kinds, rawServer, until } from "../runtime/fixtures.ts";
 
 /** A server behind a proxy, and how to connect to it through the proxy. */
 interface Road extends AsyncDisposable {
@@ -50,6 +51,31 @@ test("a read on a connection that died without a word is asked again over a new 
   await k.configMaps().create({ metadata: { name: "b" } });
   assert.ok(performance.now() - start < soonMs);
   assert.equal(road.proxy.accepted, before + 1);
+});
+
+test("a read over HTTP/2 does not wait for a dead connection either", async () => {
+  const { ca, server } = await certificates();
+  await using api = await startApi({ http2: true, tls: { ...server, clientCa: ca } });
+  api.users.set("Bearer t", "tom");
+  const proxy = await startProxy(api.url, chance(1, "dead connections"));
+  const k = await connect({
+    server: `https://127.0.0.1:${proxy.port}`,
+    ca,
+    token: "t",
+    http2: true,
+    secondConnectionMs: 300,
+  });
+  await k.version();
+  const before = proxy.accepted;
+  await killQuietly(proxy);
+  const start = performance.now();
+  await k.version();
+  await k.version();
+  assert.ok(performance.now() - start < soonMs);
+  assert.equal(proxy.accepted, before + 1);
+  assert.deepEqual([...new Set(api.seen.map(({ version }) => version))], [2]);
+  await k.close();
+  await proxy.close();
 });
 
 test("a read of a slow server is answered by whichever connection is first, once", async () => {
