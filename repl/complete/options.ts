@@ -127,6 +127,7 @@ const remove: Named<DeleteOptions> = {
   propagation,
   preconditions: any,
   dryRun: flag,
+  ignoreStoreReadErrorWithClusterBreakingPotential: flag,
 };
 const attach: Named<AttachOptions> = { ...limits, container: any, stdin: flag, tty: flag };
 const copyTo: Named<CopyOptions> = { ...limits, container: any, onSkip: any };
