@@ -48,6 +48,7 @@ const zeroed = new Set(
     "flowcontrol.v1.QueuingConfiguration.handSize queueLengthLimit queues",
     "meta.v1.OwnerReference.apiVersion kind name uid",
     "rbac.v1.RoleRef.apiGroup",
+    "~version.Info.buildDate compiler gitCommit gitTreeState gitVersion goVersion major minor platform",
   ].flatMap(fieldsOf),
 );
 

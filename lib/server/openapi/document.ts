@@ -11,7 +11,9 @@ import { definitionId } from "../../meta/schema_text.ts";
 import { definitionOf, referenced, schemaOf } from "../builtin_types.ts";
 import type { Catalog, Served } from "../catalog.ts";
 import { customSchemas } from "./custom_schemas.ts";
+import { resourceListPath } from "./discovery_documents.ts";
 import { withFacts } from "./facts.ts";
+import { builtInDocument, customDocument, type Fields } from "./frame.ts";
 import { pathsOf } from "./paths.ts";
 
 /** The key of a group and version in the index: "api/v1", "apis/apps/v1". */
@@ -24,25 +26,27 @@ export function openApiDocument(
   catalog: Catalog,
   group: string,
   version: string,
-): Record<string, unknown> {
+): Fields {
   const served = catalog.inVersion(group, version);
+  const isCustom = served.every((one) => one.type.custom);
   const schemas: Record<string, unknown> = {};
-  const paths: Record<string, unknown> = {};
+  const paths: Record<string, unknown> = isCustom ? {} : { ...resourceListPath(group, version) };
   for (const one of served) {
     Object.assign(paths, pathsOf(one));
     collect(one, schemas);
   }
   for (const name of ["DeleteOptions", "WatchEvent"]) {
     const id = definitionId(`meta.v1.${name}`);
-    const isCustom = served.every((one) => one.type.custom);
     if (id in schemas && !isCustom) schemas[id] = ofGroup(schemas[id] as Schema, group, version);
   }
-  return {
-    openapi: "3.0.0",
-    info: { title: "Kubernetes", version: "v1.36.3" },
-    paths,
-    components: { schemas },
-  };
+  return isCustom ? customDocument(paths, schemas) : builtInDocument(paths, schemas);
+}
+
+/** The schemas of definitions, and of those that they refer to. */
+export function definitions(...shorts: readonly string[]): Record<string, unknown> {
+  const schemas: Record<string, unknown> = {};
+  for (const short of shorts) addDefinition(short, schemas);
+  return schemas;
 }
 
 /** What every group has a kind for, without those of other groups. */

@@ -7,8 +7,10 @@
 import type { Catalog } from "../catalog.ts";
 import { hashOf } from "../etag.ts";
 import { textResponse } from "../respond.ts";
+import { discoveryDocuments } from "./discovery_documents.ts";
 import { documentKey, openApiDocument } from "./document.ts";
-import { type Fields, version2Document } from "./version2.ts";
+import type { Fields } from "./frame.ts";
+import { version2Document } from "./version2.ts";
 import { encodeVersion2 } from "./version2_protobuf.ts";
 
 /** The media type of version 2 as protobuf. */
@@ -32,24 +34,24 @@ export function createOpenApi(catalog: Catalog): OpenApiHandler {
   let generation = -1;
   const cache = new Map<string, Promise<Cached>>();
 
-  function documents(): Map<string, { group: string; version: string }> {
+  function documents(): Map<string, () => Fields> {
     if (generation !== catalog.generation) cache.clear();
     generation = catalog.generation;
-    return new Map(
-      catalog.groups.flatMap((g) =>
-        g.versions.map((version): [string, { group: string; version: string }] => [
-          documentKey(g.name, version),
-          { group: g.name, version },
-        ])
-      ),
+    const resources = catalog.groups.flatMap(({ name, versions }) =>
+      versions.map((version): [string, () => Fields] => [
+        documentKey(name, version),
+        () => openApiDocument(catalog, name, version),
+      ])
     );
+    const all = [...discoveryDocuments(catalog), ...resources];
+    return new Map(all.sort(([a], [b]) => a < b ? -1 : 1));
   }
 
-  function load(key: string, group: string, version: string): Promise<Cached> {
+  function load(key: string, make: () => Fields): Promise<Cached> {
     const known = cache.get(key);
     if (known) return known;
     const made = (async () => {
-      const text = JSON.stringify(openApiDocument(catalog, group, version));
+      const text = JSON.stringify(make());
       return { text, hash: await hashOf(text) };
     })();
     cache.set(key, made);
@@ -78,8 +80,8 @@ export function createOpenApi(catalog: Catalog): OpenApiHandler {
     },
     async index(request) {
       const paths: Record<string, unknown> = {};
-      for (const [key, { group, version }] of documents()) {
-        const { hash } = await load(key, group, version);
+      for (const [key, make] of documents()) {
+        const { hash } = await load(key, make);
         paths[key] = { serverRelativeURL: `/openapi/v3/${key}?hash=${hash}` };
       }
       // The one document that is text to a real server, whatever the client accepts.
@@ -89,10 +91,10 @@ export function createOpenApi(catalog: Catalog): OpenApiHandler {
       return response;
     },
     async document(request, key) {
-      const found = documents().get(key);
-      if (!found) return new Response(null, { status: 404 });
+      const make = documents().get(key);
+      if (!make) return new Response(null, { status: 404 });
       if (!acceptsJson(request)) return notAcceptable();
-      const { text, hash } = await load(key, found.group, found.version);
+      const { text, hash } = await load(key, make);
       const wanted = new URL(request.url).searchParams.get("hash");
       if (wanted !== null && wanted !== hash) return moved(`/openapi/v3/${key}?hash=${hash}`);
       const response = tagged(request, text, hash);

@@ -92,6 +92,9 @@ export function pathsOf(served: Served): Record<string, unknown> {
     const item = itemPaths(sub.verbs, { gvk: subGvk, ref, shared, patches });
     if (sub.verbs.includes("create")) item["post"] = operation("post", subGvk, ref, WRITE, ["*/*"]);
     paths[`${base}/{name}/${sub.name}`] = item;
+    if (sub.name !== "proxy") continue;
+    const parameters = [...item["parameters"] as unknown[], path("path")];
+    paths[`${base}/{name}/proxy/{path}`] = { ...item, parameters };
   }
   return paths;
 }

@@ -10,10 +10,9 @@ import { isObject } from "../../meta/deep.ts";
 import { shortDefinition } from "../../meta/schema_text.ts";
 import { schemaOf as schemaOfBuiltIn } from "../builtin_types.ts";
 import type { Catalog } from "../catalog.ts";
+import { discoveryDocuments } from "./discovery_documents.ts";
 import { openApiDocument } from "./document.ts";
-
-/** A JSON object. */
-export type Fields = Readonly<Record<string, unknown>>;
+import type { Fields } from "./frame.ts";
 
 const PRODUCES = [
   "application/json",
@@ -30,19 +29,22 @@ const METHODS = ["get", "put", "post", "delete", "patch"];
 export function version2Document(catalog: Catalog): Fields {
   const paths: Record<string, unknown> = {};
   const definitions: Record<string, unknown> = {};
-  for (const group of catalog.groups) {
-    for (const version of group.versions) {
-      const document = openApiDocument(catalog, group.name, version);
-      const { schemas } = document["components"] as { schemas: Fields };
-      for (const [name, schema] of Object.entries(schemas)) {
-        definitions[name] ??= schemaOf({ ...schema as Fields, ...kindsOf(name) });
-      }
-      for (const [path, item] of Object.entries(document["paths"] as Fields)) {
-        paths[path] = itemOf(item as Fields);
-      }
+  const documents = [
+    ...[...discoveryDocuments(catalog).values()].map((make) => make()),
+    ...catalog.groups.flatMap(({ name, versions }) =>
+      versions.map((version) => openApiDocument(catalog, name, version))
+    ),
+  ];
+  for (const document of documents) {
+    const { schemas = {} } = document["components"] as { schemas?: Fields };
+    for (const [name, schema] of Object.entries(schemas)) {
+      definitions[name] ??= schemaOf({ ...schema as Fields, ...kindsOf(name) });
+    }
+    for (const [path, item] of Object.entries(document["paths"] as Fields)) {
+      paths[path] = itemOf(item as Fields);
     }
   }
-  const info = { title: "Kubernetes", version: "v1.36.3" };
+  const info = { title: "Kubernetes", version: "1.36" };
   return { swagger: "2.0", info, paths, definitions };
 }
 
@@ -116,9 +118,9 @@ function operationOf(operation: Fields): Fields {
   const [first] = Object.values(content) as { schema: Fields }[];
   const body = { name: "body", in: "body", required: true, schema: schemaOf(first?.schema ?? {}) };
   const answers = Object.entries(responses as Fields).map(([code, response]) => {
-    const { description, content } = response as { description: string; content: Fields };
-    const { schema } = content["application/json"] as { schema: Fields };
-    return [code, { description, schema: schemaOf(schema) }];
+    const { description, content = {} } = response as { description: string; content?: Fields };
+    const [first] = Object.values(content) as { schema: Fields }[];
+    return [code, { description, ...(first && { schema: schemaOf(first.schema) }) }];
   });
   return {
     ...rest,

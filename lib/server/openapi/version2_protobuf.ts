@@ -7,7 +7,7 @@
  */
 
 import { BinaryWriter, WireType } from "@bufbuild/protobuf/wire";
-import type { Fields } from "./version2.ts";
+import type { Fields } from "./frame.ts";
 
 /** A field of a message: its number, and its value when there is one. */
 type Part = readonly [field: number, value: unknown];
@@ -73,7 +73,8 @@ function itemOf(item: Fields): Uint8Array {
 
 function operationOf(operation: Fields): Uint8Array {
   const responses = named(1, operation["responses"], (response) => {
-    const schema = message([1, schemaOf(response["schema"] as Fields)]);
+    const own = response["schema"] as Fields | undefined;
+    const schema = own && message([1, schemaOf(own)]);
     return message([1, message([1, response["description"]], [2, schema])]);
   });
   return message(

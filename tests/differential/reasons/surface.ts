@@ -13,7 +13,7 @@ export const surfaces: readonly Rule[] = [
   },
   {
     what: "the list of paths at /",
-    real: "metrics, keys, and one check for each of its own parts",
+    real: "one check for each of its own parts, and pages about itself",
     here: "what is served here",
     why: "there is less to check",
     request: /^GET \/(index\.html)?$/,
@@ -21,9 +21,9 @@ export const surfaces: readonly Rule[] = [
   },
   {
     what: "OpenAPI documents",
-    real: "also of discovery and of keys, with descriptions",
-    here: "of the resources",
-    why: "nothing reads the others",
+    real: "with descriptions, and all that an operation may answer",
+    here: "the same paths and schemas, with facts in place of the sentences",
+    why: "the sentences of Kubernetes are not repeated",
     request: /\/openapi\//,
     path: /^(body|headers\.(vary|location))/,
   },
