@@ -129,7 +129,9 @@ const RESOURCES = [
 const VALIDATIONS = [
   ...["Unauthorized", "", "Forbidden", "RequestEntityTooLarge"].map((reason) => ({ reason })),
   ...["a\nb", "  ", "\na"].map((message) => ({ message })),
-  ...[" ", "1", "'a'"].map((messageExpression) => ({ messageExpression })),
+  ...[" ", "1", "'a'", "authorizer.path('/').check('get').reason()"].map((messageExpression) => ({
+    messageExpression,
+  })),
   ...[
     "  ",
     "true\n&& true",

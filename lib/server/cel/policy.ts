@@ -84,7 +84,7 @@ export function compilePolicy(library: Library, spec: AnyObject["spec"]): Compil
       expression: compile(source.expression ?? "", scope),
       message: source.message ?? "",
       messageExpression: source.messageExpression
-        ? compile(source.messageExpression, scope)
+        ? compile(source.messageExpression, policyScope(library, UNASKED))
         : undefined,
       reason: source.reason ?? "Invalid",
     })),
@@ -97,6 +97,9 @@ export function compilePolicy(library: Library, spec: AnyObject["spec"]): Compil
   };
 }
 
-function policyScope(library: Library): Scope {
-  return newScope(library, Object.fromEntries(VARIABLES.map((name) => [name, () => "dyn"])));
+/** Messages ask nobody what somebody may do. */
+const UNASKED = VARIABLES.filter((name) => name !== "authorizer");
+
+function policyScope(library: Library, names: readonly string[] = VARIABLES): Scope {
+  return newScope(library, Object.fromEntries(names.map((name) => [name, () => "dyn"])));
 }
