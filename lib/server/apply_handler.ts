@@ -32,6 +32,7 @@ export async function handleApply(exchange: Exchange): Promise<Response> {
   const done = await takeSteps(updateObject(call, (live) => {
     if (!live && call.subresource !== "") throw notFound(call.type, call.name);
     if (live) checkVersion(call, config, live);
+    else checkIdentity(call, config);
     return merged(call, live, config, { force: isForced(query), given });
   }, { createMissing: true, ownersSettled: true }));
   return await respondOutcome(exchange, done.created ? 201 : 200, done);
@@ -101,6 +102,16 @@ function checkVersion(call: Call, config: AnyObject, live: AnyObject): void {
   if (version !== "" && version !== "0" && version !== live.metadata.resourceVersion) {
     throw conflict(call.type, call.name);
   }
+}
+
+/** Who names an identity means an object that is there. */
+function checkIdentity(call: Call, { metadata: { uid = "" } }: AnyObject): void {
+  if (uid === "") return;
+  throw conflict(
+    call.type,
+    call.name,
+    `uid mismatch: the provided object specified uid ${uid}, and no existing object was found`,
+  );
 }
 
 /** The object after an apply. **Errors**: 409 for a conflict, 500 for what its type cannot hold. */

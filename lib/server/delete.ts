@@ -112,6 +112,8 @@ function setDeletion(call: Call, options: DeleteOptions, object: AnyObject): voi
 
 /** Dependents are handled by finalizers, which the garbage collector takes away again. */
 function setFinalizers(call: Call, options: DeleteOptions, object: AnyObject): void {
+  // Nothing depends on events.
+  if (call.type.storageKey === "/events") return;
   const before = object.metadata.finalizers ?? [];
   const policy = policyOf(call, options, before);
   const finalizers = before.filter((f) => f !== FOREGROUND && f !== ORPHAN);

@@ -23,10 +23,13 @@ export interface ItemList {
   readonly values: Iterable<unknown>;
   /** Their JSON, each in parts, where it is known. @default {that of the values} */
   readonly texts?: Iterable<readonly string[]>;
+  /** There are none, and the answer says so with null. @default {false} */
+  readonly isNull?: boolean;
 }
 
 /** Answers with a list. */
 export function respondItems(list: ItemList, style: ResponseStyle): Promise<Response> | Response {
+  if (list.isNull) return respond(200, { ...list.head, [list.field]: null }, style);
   if (style.media !== "json" || style.pretty) {
     return respond(200, { ...list.head, [list.field]: [...list.values] }, style);
   }

@@ -77,7 +77,7 @@ export function validateMetaUpdate(object: AnyObject, old: AnyObject): FieldErro
   const errors: FieldError[] = [];
   if (old.metadata.deletionTimestamp !== undefined) {
     const before = new Set(old.metadata.finalizers ?? []);
-    const added = (object.metadata.finalizers ?? []).filter((f) => !before.has(f));
+    const added = (object.metadata.finalizers ?? []).filter((f) => !before.has(f)).sort();
     if (added.length > 0) {
       const text =
         "no new finalizers can be added if the object is being deleted, found new finalizers ";
@@ -170,32 +170,24 @@ export function finalizerErrors(
   finalizers: readonly string[],
   ownFinalizers: boolean,
 ): FieldError[] {
-  const errors: FieldError[] = [];
-  finalizers.forEach((finalizer, i) => {
-    const field = `metadata.finalizers[${i}]`;
-    for (const p of qualifiedNameProblems(finalizer)) {
-      errors.push(invalidValue("metadata.finalizers", finalizer, p));
-    }
-    if (!ownFinalizers && !finalizer.includes("/") && !STANDARD_FINALIZERS.has(finalizer)) {
-      errors.push(
-        invalidValue(
-          field,
-          finalizer,
-          "name is neither a standard finalizer name nor is it fully qualified",
-        ),
-      );
-    }
-  });
+  const field = "metadata.finalizers";
+  const errors = finalizers.flatMap((finalizer) =>
+    qualifiedNameProblems(finalizer).map((p) => invalidValue(field, finalizer, p))
+  );
   if (finalizers.includes("orphan") && finalizers.includes("foregroundDeletion")) {
-    errors.push(
-      invalidValue(
-        "metadata.finalizers",
-        finalizers,
-        "finalizer orphan and foregroundDeletion cannot be both set",
-      ),
-    );
+    const detail = "finalizer orphan and foregroundDeletion cannot be both set";
+    errors.push(invalidValue(field, finalizers, detail));
   }
-  return errors;
+  return ownFinalizers ? errors : [...errors, ...plainFinalizerErrors(finalizers)];
+}
+
+/** The problems of finalizers without a prefix, which are Kubernetes' own. */
+export function plainFinalizerErrors(finalizers: readonly string[]): FieldError[] {
+  return finalizers.flatMap((finalizer, i) => {
+    if (finalizer.includes("/") || STANDARD_FINALIZERS.has(finalizer)) return [];
+    const detail = "name is neither a standard finalizer name nor is it fully qualified";
+    return [invalidValue(`metadata.finalizers[${i}]`, finalizer, detail)];
+  });
 }
 
 /** The problems of a name under a prefix such as a group: any DNS subdomain. */

@@ -21,12 +21,15 @@ import { anyValue } from "../meta/openapi_types.ts";
 import type { TypeSchema } from "../meta/type_schema.ts";
 import { mergeTypeOf } from "./builtin_types.ts";
 import { apiVersion, type Call } from "./call.ts";
+import { wasEmptied } from "./emptied.ts";
 import { zeroObject } from "./fill.ts";
 import { hasStatus, strategyOf } from "./strategies.ts";
 
 /** Settles who owns the fields of a new state; `old` is undefined for a new object. */
 export function trackOwners(call: Call, object: AnyObject, old: AnyObject | undefined): void {
   const options = { ...optionsOf(call, object), subresource: call.subresource };
+  // An empty list of managers is dropped when a body is read, and means that tracking starts over.
+  if (wasEmptied(object.metadata, "managedFields")) object.metadata.managedFields = [];
   const before = old ? shown(call, old) : zeroObject(apiVersion(call), call.type.kind);
   const tracked = trackUpdate(before, shown(call, object), options) as AnyObject;
   const { managedFields } = tracked.metadata;
@@ -87,6 +90,8 @@ function resetFields(call: Call, object: AnyObject): FieldSet {
     );
     // Who approves says so through another endpoint.
     const own = isRequest ? [fieldPathOf("status", "conditions")] : [];
+    const { statusMetadata } = strategyOf(call.type);
+    if (statusMetadata === "all but labels") own.push(fieldPathOf("metadata", "labels"));
     return fieldSet(...others.map((k) => fieldPathOf(k)), ...own);
   }
   // The spec of a request for a certificate is the server's from the start.

@@ -70,6 +70,8 @@ function* createMissing(call: Call, produce: Produce, options: UpdateOptions): S
   const fresh = produce(undefined);
   ensureMeta(fresh);
   checkName(call, fresh.metadata);
+  // Which version it has is not asked of what is not there.
+  fresh.metadata.resourceVersion = "";
   return yield* createObject(call, fresh, options);
 }
 
@@ -92,10 +94,8 @@ function* replace(
   defaultObject(call, strategy, object);
   toStorage(call, old);
   uniqueOwners(call, object);
-  if (!options.ownersSettled) {
-    if (call.subresource === "status") keepMetadata(strategy, object, old);
-    trackOwners(call, object, old);
-  }
+  if (call.subresource === "status") keepMetadata(strategy, object, old);
+  if (!options.ownersSettled) trackOwners(call, object, old);
   const owners = object.metadata.managedFields;
   const admission: Admission = { call, operation: "UPDATE", object, old };
   yield* admitMutating(admission);

@@ -10,7 +10,7 @@ import type { Call } from "./call.ts";
 import type { FieldError } from "./field_error.ts";
 import {
   contentErrors,
-  finalizerErrors,
+  plainFinalizerErrors,
   validateMeta,
   validateMetaUpdate,
 } from "./meta_validation.ts";
@@ -79,7 +79,7 @@ export function updatedMetaErrors(
   const isUnchanged = isWhole && UNCHANGED.test(type.storageKey) && type.group !== "events.k8s.io";
   const changed = type.custom || isUnchanged ? [] : [
     ...validateMetaUpdate(object, old),
-    ...(own ? [] : finalizerErrors(object.metadata.finalizers ?? [], false)),
+    ...(own ? [] : plainFinalizerErrors(object.metadata.finalizers ?? [])),
   ];
   const whole = (isWhole ? WHOLE[type.group] ?? [] : [])
     .filter((plural) => plural === type.plural).flatMap(() => contentErrors(object, own));

@@ -15,7 +15,7 @@ import { goTypeOf } from "./resource_type.ts";
 import { type ItemList, listMeta, mapped, pageList, respondItems } from "./list_response.ts";
 import { respond, textResponse } from "./respond.ts";
 import { badRequest, failure, type StatusError } from "./status_error.ts";
-import { columnsOf, rowConditions } from "./tables/mod.ts";
+import { columnsOf, hasPlainColumns, rowConditions } from "./tables/mod.ts";
 
 /** What the rows of a table carry of their objects. */
 export type IncludeObject = "Metadata" | "Object" | "None";
@@ -88,6 +88,7 @@ function listIn(exchange: Exchange, view: Representation, page: Page): ItemList 
       head: tableHead(view, metadata, columns),
       field: "rows",
       values: mapped(objects, row),
+      isNull: page.records.length === 0 && hasPlainColumns(call.type),
     };
   }
   const apiVersion = `meta.k8s.io/${view.asVersion}`;

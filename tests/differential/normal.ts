@@ -31,7 +31,7 @@ export function normal(answer: Answer, ns: string): Answer {
   const walk = (value: unknown, key: string): unknown => {
     if (Array.isArray(value)) {
       const items = value.map((v) => walk(v, key));
-      return key === "managedFields" ? byName(items) : items;
+      return ORDERS[key]?.(items) ?? items;
     }
     if (typeof value === "string") {
       if (volatile.has(key)) return "{rv}";
@@ -54,9 +54,18 @@ export function normal(answer: Answer, ns: string): Answer {
   };
 }
 
-/** The order of managers is that of seconds, which may end between two requests to one server. */
-function byName(entries: readonly unknown[]): unknown[] {
-  const names = ["operation", "manager", "apiVersion", "subresource"];
+/** Lists whose order is not the server's to choose. */
+const ORDERS: Readonly<Record<string, (items: readonly unknown[]) => unknown[]>> = {
+  // That of managers is that of seconds, which may end between two requests to one server.
+  managedFields: (items) => by(items, ["operation", "manager", "apiVersion", "subresource"]),
+  // That of conflicts is another one each time.
+  causes: (items) =>
+    items.every((item) => at(item, "reason") === "FieldManagerConflict")
+      ? by(items, ["message", "field"])
+      : [...items],
+};
+
+function by(entries: readonly unknown[], names: readonly string[]): unknown[] {
   const key = (entry: unknown) => names.map((name) => at(entry, name)).join("\n");
   return [...entries].sort((a, b) => key(a) < key(b) ? -1 : 1);
 }

@@ -68,6 +68,17 @@ test("a claim asks for what it asked for, and for more room once it is bound", a
   assert.match(more.body.message, /spec is immutable after creation except resources.requests/);
   assert.equal((await s.patch(`${path}/x`, { spec: { volumeName: "v" } })).status, 200);
   await s.patch(`${path}/x/status`, { status: { phase: "Bound" } });
-  assert.equal((await s.patch(`${path}/x`, room("2Gi"))).status, 200);
+  const fixed = await s.patch(`${path}/x`, room("2Gi"));
+  assert.equal(fixed.status, 403);
+  assert.match(fixed.body.message, /the storageclass that provisions the pvc must support resize/);
+  const provisioned = { ...spec, storageClassName: "grows", volumeName: "v" };
+  await s.post("/apis/storage.k8s.io/v1/storageclasses", {
+    metadata: { name: "grows" },
+    provisioner: "ex.com/p",
+    allowVolumeExpansion: true,
+  });
+  await s.post(path, { metadata: { name: "y" }, spec: provisioned });
+  await s.patch(`${path}/y/status`, { status: { phase: "Bound" } });
+  assert.equal((await s.patch(`${path}/y`, room("2Gi"))).status, 200);
   assert.equal((await s.patch(`${path}/x`, { spec: { volumeName: "w" } })).status, 422);
 });

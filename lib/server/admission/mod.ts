@@ -14,10 +14,17 @@ import { hasMutatingPolicies, mutatingPolicies } from "./mutating_policies.ts";
 import { hookPlugin } from "./hooks.ts";
 import { limitRanger } from "./limit_ranger.ts";
 import { namespaceLifecycle } from "./namespace_lifecycle.ts";
-import { defaultTolerations, nodeTaints, priority, storageProtection } from "./small_plugins.ts";
+import {
+  claimResize,
+  defaultTolerations,
+  nodeTaints,
+  priority,
+  storageProtection,
+} from "./small_plugins.ts";
 import { admissionPolicies, hasPolicies } from "./policies.ts";
 import type { Admission, AdmissionPlugin, Rounds } from "./plugin.ts";
 import { resourceQuota } from "./resource_quota.ts";
+import { runtimeClass } from "./runtime_class.ts";
 import { serviceAccount } from "./service_account.ts";
 import { hasConditions, mayAsk, mutatingWebhooks, validatingWebhooks } from "./webhooks.ts";
 
@@ -31,6 +38,8 @@ const PLUGINS: readonly AdmissionPlugin[] = [
   defaultTolerations,
   ...defaultClasses,
   storageProtection,
+  claimResize,
+  runtimeClass,
 ];
 
 const chains = new WeakMap<Kernel, readonly AdmissionPlugin[]>();

@@ -1,10 +1,11 @@
 /**
- * Plugins of a few lines: priorities, tolerations, taints, protection of volumes.
+ * Plugins of a few lines: priorities, tolerations, taints, protection and growth of volumes.
  *
  * @module
  */
 
 import type { AnyObject } from "../../meta/object.ts";
+import { parseAmount } from "../kinds/quantities.ts";
 import { decodeRecord } from "../record.ts";
 import { forbidden } from "../status_error.ts";
 import { type AdmissionPlugin, isFor } from "./plugin.ts";
@@ -95,3 +96,33 @@ export const storageProtection: AdmissionPlugin = {
     if (!finalizers.includes(finalizer)) object.metadata.finalizers = [...finalizers, finalizer];
   },
 };
+
+/** A claim grows only when it is bound, by a class that says that its volumes can. */
+export const claimResize: AdmissionPlugin = {
+  name: "PersistentVolumeClaimResize",
+  validate(admission) {
+    const { call, object, old, operation } = admission;
+    if (!isFor(admission, "/persistentvolumeclaims") || operation !== "UPDATE" || !old) return;
+    const sizeOf = (claim: AnyObject) =>
+      parseAmount(claim["spec"]?.resources?.requests?.storage ?? 0);
+    if (sizeOf(object).compare(sizeOf(old)) <= 0) return;
+    if (old["status"]?.phase !== "Bound") {
+      const text = "Only bound persistent volume claims can be expanded";
+      throw forbidden(call.type, object.metadata.name, text);
+    }
+    const [now, before] = [classOf(object), classOf(old)];
+    const record = now !== "" && now === before
+      ? call.kernel.store.of("storage.k8s.io/storageclasses").get(now)
+      : undefined;
+    const chosen = record && decodeRecord(record, "StorageClass", "storage.k8s.io/v1");
+    if (chosen?.["allowVolumeExpansion"] === true) return;
+    const text = "only dynamically provisioned pvc can be resized and " +
+      "the storageclass that provisions the pvc must support resize";
+    throw forbidden(call.type, object.metadata.name, text);
+  },
+};
+
+function classOf(claim: AnyObject): string {
+  const key = "volume.beta.kubernetes.io/storage-class";
+  return claim.metadata.annotations?.[key] ?? claim["spec"]?.storageClassName ?? "";
+}

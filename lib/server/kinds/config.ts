@@ -15,6 +15,7 @@ import {
   required,
   tooLong,
 } from "../field_error.ts";
+import { jsonProblem } from "../json_problem.ts";
 import type { Strategy } from "../strategy.ts";
 
 const LIMIT = 1_048_576;
@@ -67,7 +68,12 @@ export const secretStrategy: Partial<Strategy> = {
       errors.push(invalidValue("type", object["type"], "field is immutable"));
     }
     for (const key of NEEDED[object["type"]] ?? []) {
-      if (object["data"]?.[key] === undefined) errors.push(required(`data[${key}]`));
+      const value: string | undefined = object["data"]?.[key];
+      const isMissing = value === undefined || (key === "ssh-privatekey" && value === "");
+      if (isMissing) errors.push(required(`data[${key}]`));
+      const problem = key.startsWith(".docker") && !isMissing && jsonProblem(plain(value));
+      if (!problem) continue;
+      errors.push(invalidValue(`data[${key}]`, "<secret contents redacted>", problem));
     }
     if (object["type"] === "kubernetes.io/basic-auth") {
       const keys = ["username", "password"];
@@ -90,11 +96,11 @@ export const secretStrategy: Partial<Strategy> = {
 function keyErrors(object: AnyObject, field: string): FieldError[] {
   const errors: FieldError[] = [];
   for (const key of Object.keys(object[field] ?? {})) {
-    const name = `${field}[${key}]`;
-    if (!KEY.test(key)) errors.push(invalidValue(name, key, KEY_RULE));
-    else if (key.length > 253) {
-      errors.push(invalidValue(name, key, "must be no more than 253 characters"));
-    }
+    const wrong = (detail: string) => errors.push(invalidValue(`${field}[${key}]`, key, detail));
+    if (key.length > 253) wrong("must be no more than 253 characters");
+    if (!KEY.test(key)) wrong(KEY_RULE);
+    if (key === "." || key === "..") wrong(`must not be '${key}'`);
+    else if (key.startsWith("..")) wrong("must not start with '..'");
   }
   return errors;
 }
@@ -124,6 +130,10 @@ function immutableErrors(
     if (!deepEqual(object[field] ?? {}, old[field] ?? {})) errors.push(forbiddenField(field, text));
   }
   return errors;
+}
+
+function plain(base64: string): string {
+  return new TextDecoder().decode(Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)));
 }
 
 function base64(text: string): string {

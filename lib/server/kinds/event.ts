@@ -73,22 +73,49 @@ const UNCHANGING = [
 ] as const;
 
 function eventChanges(event: AnyObject, old: AnyObject): FieldError[] {
-  return UNCHANGING.flatMap((names) => {
-    const [stored, name] = typeof names === "string" ? [names, names] : names;
-    if (deepEqual(event[stored] ?? "", old[stored] ?? "")) return [];
-    const value = goValue({ ...event, apiVersion: "v1", kind: "Event" }, stored);
-    return [unchangeableField(name, value)];
-  });
+  const isOther = !deepEqual(event["series"], old["series"]);
+  const series = isOther ? seriesErrors(event["series"]) : [];
+  return [
+    ...series,
+    ...UNCHANGING.flatMap((names) => {
+      const [stored, name] = typeof names === "string" ? [names, names] : names;
+      if (deepEqual(event[stored] ?? "", old[stored] ?? "")) return [];
+      const value = goValue({ ...event, apiVersion: "v1", kind: "Event" }, stored);
+      return [unchangeableField(name, value)];
+    }),
+  ];
 }
 
 function newEventErrors(event: AnyObject): FieldError[] {
-  const errors: FieldError[] = [];
+  const errors = seriesErrors(event["series"]);
   if (!event["eventTime"]) errors.push(required("eventTime"));
   if (event["type"] !== "Normal" && event["type"] !== "Warning") {
     errors.push(invalidValue("type", "", "has invalid value: " + (event["type"] ?? "")));
   }
+  const { component, host } = event["source"] ?? {};
+  const former = {
+    firstTimestamp: event["firstTimestamp"],
+    lastTimestamp: event["lastTimestamp"],
+    count: event["count"],
+    source: component || host,
+  };
+  for (const [field, value] of Object.entries(former)) {
+    if (value) errors.push(invalidValue(field, "", "needs to be unset"));
+  }
   return errors;
 }
+
+/** A series is of events that were seen more than once. */
+function seriesErrors(series: AnyObject["spec"]): FieldError[] {
+  if (!series) return [];
+  return [
+    ...((series.count ?? 0) < 2 ? [invalidValue("series.count", "", "should be at least 2")] : []),
+    ...(series.lastObservedTime ? [] : [required("series.lastObservedTime")]),
+  ];
+}
+
+/** How long the texts of an event may be. */
+const LONGEST = { reportingInstance: 128, action: 128, reason: 128, message: 1024 };
 
 /** What an event with a time must name; each group has its own word for who reports. */
 function neededErrors(event: AnyObject, at: string): FieldError[] {
@@ -97,8 +124,11 @@ function neededErrors(event: AnyObject, at: string): FieldError[] {
   return [
     ...(controller === "" ? [required(at)] : []),
     ...qualifiedNameProblems(controller).map((p) => invalidValue(at, controller, p)),
-    ...["reportingInstance", "action", "reason"].flatMap((field) =>
-      event[field] ? [] : [required(field)]
-    ),
+    ...Object.entries(LONGEST).flatMap(([field, most]) => {
+      const text: string = event[field] ?? "";
+      if (text === "") return field === "message" ? [] : [required(field)];
+      const bytes = new TextEncoder().encode(text).length;
+      return bytes <= most ? [] : [invalidValue(field, "", `can have at most ${most} characters`)];
+    }),
   ];
 }

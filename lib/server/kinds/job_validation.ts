@@ -78,6 +78,15 @@ function specErrors({ spec }: AnyObject): FieldError[] {
 function changeErrors(job: AnyObject, old: AnyObject): FieldError[] {
   const isSuspended = old["spec"]?.suspend === true && !old["status"]?.startTime;
   const isIndexed = job["spec"].completionMode === "Indexed";
+  const { completions, parallelism } = job["spec"];
+  const isOther = isIndexed && completions !== old["spec"]?.completions;
+  const apart = isOther && completions !== undefined && completions !== parallelism
+    ? [invalidValue(
+      "spec.completions",
+      completions,
+      "can only be modified in tandem with spec.parallelism",
+    )]
+    : [];
   const fields = [
     ...(isIndexed ? [] : ["completions"]),
     "selector",
@@ -88,11 +97,15 @@ function changeErrors(job: AnyObject, old: AnyObject): FieldError[] {
     "managedBy",
     "successPolicy",
   ];
-  return fields.filter((f) => !deepEqual(job["spec"][f], old["spec"]?.[f])).map((f) => {
-    // The template is of the core group, whose internal types differ from what clients see.
-    const value = f === "template" ? job["spec"].template : goValue(job, `spec.${f}`);
-    return unchangeableField(`spec.${f}`, value);
-  });
+  const changed = fields.filter((f) => !deepEqual(job["spec"][f], old["spec"]?.[f]));
+  return [
+    ...apart,
+    ...changed.map((f) => {
+      // The template is of the core group, whose internal types differ from what clients see.
+      const value = f === "template" ? job["spec"].template : goValue(job, `spec.${f}`);
+      return unchangeableField(`spec.${f}`, value);
+    }),
+  ];
 }
 
 /** Cron jobs have a schedule, and a good job. */
@@ -140,6 +153,11 @@ function zoneErrors(zone: string | undefined): FieldError[] {
   if (zone === undefined) return [];
   const wrong = (detail: string) => [invalidValue("spec.timeZone", zone, detail)];
   if (zone === "") return wrong("timeZone must be nil or non-empty string");
+  if (/^local$/i.test(zone)) {
+    return wrong(
+      "timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones",
+    );
+  }
   if (isTimeZone(zone)) return [];
   return wrong(`unknown time zone ${zone}`);
 }

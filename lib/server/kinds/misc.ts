@@ -5,6 +5,7 @@
  */
 
 import { deepEqual } from "../../meta/deep.ts";
+import { wasEmptied } from "../emptied.ts";
 import type { AnyObject } from "../../meta/object.ts";
 import {
   type FieldError,
@@ -15,6 +16,7 @@ import {
 } from "../field_error.ts";
 import type { Strategy } from "../strategy.ts";
 import { goValue } from "../validation/go_value.ts";
+import { prepareSource } from "./claim_source.ts";
 import { canonicalResources } from "./quantities.ts";
 import { defaultTemplate } from "./workload_defaults.ts";
 
@@ -31,6 +33,7 @@ export const miscStrategies: Readonly<Record<string, Partial<Strategy>>> = {
       spec.volumeMode ??= "Filesystem";
       canonicalResources(spec.resources?.requests);
     },
+    prepare: prepareSource,
   },
   "/limitranges": {
     defaults: defaultLimits,
@@ -184,10 +187,13 @@ function defaultBehavior(behavior: Fields): void {
   const percent = { type: "Percent", value: 100, periodSeconds: 15 };
   const up: Fields = behavior.scaleUp ??= {};
   up.stabilizationWindowSeconds ??= 0;
-  up.policies ??= [{ type: "Pods", value: 4, periodSeconds: 15 }, percent];
+  // Policies that are none are a mistake, those that are not given are not.
+  if (!wasEmptied(up, "policies")) {
+    up.policies ??= [{ type: "Pods", value: 4, periodSeconds: 15 }, percent];
+  }
   up.selectPolicy ??= "Max";
   const down: Fields = behavior.scaleDown ??= {};
-  down.policies ??= [percent];
+  if (!wasEmptied(down, "policies")) down.policies ??= [percent];
   down.selectPolicy ??= "Max";
 }
 

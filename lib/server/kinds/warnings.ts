@@ -55,7 +55,8 @@ export const kindWarnings: Readonly<Record<string, Warnings>> = {
   "/services": serviceWarnings,
   "networking.k8s.io/ingresses": (object, old) => {
     const key = "kubernetes.io/ingress.class";
-    if (old || object.metadata.annotations?.[key] === undefined) return [];
+    if (old || object["spec"]?.ingressClassName !== undefined) return [];
+    if (object.metadata.annotations?.[key] === undefined) return [];
     return [`annotation "${key}" is deprecated, please use 'spec.ingressClassName' instead`];
   },
   "discovery.k8s.io/endpointslices": (object) =>

@@ -28,10 +28,17 @@ import {
   selectorErrors,
   statefulSetUpdateErrors,
   templateErrors,
-  updateStrategyErrors,
 } from "./workload_validation.ts";
 import { prepareJob } from "./job.ts";
 import { each, fields } from "../validation/checks.ts";
+import { notNegative } from "../validation/numbers.ts";
+import {
+  daemonSetRollout,
+  deadlineErrors,
+  deploymentRollout,
+  statefulSetNumbers,
+  statefulSetRollout,
+} from "../validation/rollouts.ts";
 
 const empty = () => ({});
 
@@ -44,7 +51,7 @@ export const workloadStrategies: Readonly<Record<string, Partial<Strategy>>> = {
       ...replicasErrors(o),
       ...selectorErrors(o),
       ...templateErrors(o, ["Always"]),
-      ...strategyErrors(o),
+      ...deploymentRollout(o),
       ...(old ? immutable(o, old, ["selector"]) : []),
     ],
   },
@@ -53,6 +60,7 @@ export const workloadStrategies: Readonly<Record<string, Partial<Strategy>>> = {
     defaults: defaultReplicaSet,
     validate: (o, old) => [
       ...replicasErrors(o),
+      ...notNegative(o["spec"].minReadySeconds, "spec.minReadySeconds"),
       ...selectorErrors(o),
       ...templateErrors(o, ["Always"]),
       ...(old ? immutable(o, old, ["selector"]) : []),
@@ -62,8 +70,10 @@ export const workloadStrategies: Readonly<Record<string, Partial<Strategy>>> = {
     initialStatus: () => ({ replicas: 0 }),
     defaults: defaultReplicationController,
     validate: (o) => [
+      ...notNegative(o["spec"].minReadySeconds, "spec.minReadySeconds"),
       ...(Object.keys(o["spec"]?.selector ?? {}).length > 0 ? [] : [required("spec.selector")]),
       ...replicasErrors(o),
+      ...chosenErrors(o),
       ...templateErrors(o, ["Always"]),
     ],
     selectable: { "status.replicas": (o) => String(o["status"]?.replicas ?? 0) },
@@ -72,11 +82,12 @@ export const workloadStrategies: Readonly<Record<string, Partial<Strategy>>> = {
     initialStatus: () => ({ replicas: 0, availableReplicas: 0 }),
     defaults: defaultStatefulSet,
     validate: (o, old) => [
-      ...replicasErrors(o),
-      ...selectorErrors(o, "statefulset"),
-      ...updateStrategyErrors(o),
+      ...statefulSetRollout(o),
       ...(old ? [] : claimErrors(o)),
+      ...statefulSetNumbers(o["spec"], "spec"),
+      ...selectorErrors(o, "statefulset"),
       ...templateErrors(withClaims(o), ["Always"]),
+      ...deadlineErrors(o),
       ...(old ? statefulSetUpdateErrors(o, old) : []),
     ],
   },
@@ -92,8 +103,9 @@ export const workloadStrategies: Readonly<Record<string, Partial<Strategy>>> = {
     validate: (o, old) => [
       ...(old ? immutable(o, old, ["selector"]) : []),
       ...selectorErrors(o, "daemonset"),
-      ...updateStrategyErrors(o),
       ...templateErrors(o, ["Always"]),
+      ...deadlineErrors(o),
+      ...daemonSetRollout(o),
     ],
   },
   "batch/jobs": {
@@ -109,6 +121,15 @@ export const workloadStrategies: Readonly<Record<string, Partial<Strategy>>> = {
     validate: (o, old) => [...(old ? [] : cronNameErrors(o)), ...cronJobErrors(o, old)],
   },
 };
+
+/** A controller of the core group selects by labels alone. */
+function chosenErrors({ spec }: AnyObject): FieldError[] {
+  const given: Record<string, string> | undefined = spec.template?.metadata?.labels;
+  const wanted = Object.entries(spec.selector ?? {});
+  if (!spec.template || wanted.every(([key, value]) => given?.[key] === value)) return [];
+  const detail = "`selector` does not match template `labels`";
+  return [invalidValue("spec.template.metadata.labels", given ?? null, detail)];
+}
 
 /** The jobs of a cron job have its name and eleven characters more. */
 function cronNameErrors({ metadata: { name } }: AnyObject): FieldError[] {
@@ -142,24 +163,4 @@ function claimErrors(object: AnyObject): ReturnType<typeof templateErrors> {
     object["spec"].volumeClaimTemplates,
     "spec.volumeClaimTemplates",
   );
-}
-
-function strategyErrors(deployment: AnyObject): ReturnType<typeof templateErrors> {
-  const { type, rollingUpdate } = deployment["spec"].strategy;
-  if (type === "RollingUpdate") return [];
-  if (type !== "Recreate") {
-    return [{
-      reason: "FieldValueNotSupported",
-      field: "spec.strategy.type",
-      message: `Unsupported value: ${
-        JSON.stringify(type)
-      }: supported values: "Recreate", "RollingUpdate"`,
-    }];
-  }
-  if (rollingUpdate === undefined || rollingUpdate === null) return [];
-  return [{
-    reason: "FieldValueForbidden",
-    field: "spec.strategy.rollingUpdate",
-    message: "Forbidden: may not be specified when strategy `type` is 'Recreate'",
-  }];
 }

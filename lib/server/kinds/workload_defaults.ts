@@ -7,6 +7,7 @@
  */
 
 import type { AnyObject } from "../../meta/object.ts";
+import { isEmpty } from "../validation/empty.ts";
 import { defaultPodSpec } from "./pod_defaults.ts";
 import { canonicalResources } from "./quantities.ts";
 
@@ -98,7 +99,11 @@ export function defaultDaemonSet(object: AnyObject): void {
 
 /** Jobs. */
 export function defaultJob(object: AnyObject): void {
-  defaultJobSpec(specOf(object), true);
+  const spec = specOf(object);
+  defaultJobSpec(spec, true);
+  const labels = spec.template?.metadata?.labels;
+  // The same map: what is generated for the pods is added to both.
+  if (!isEmpty(labels) && isEmpty(object.metadata.labels)) object.metadata.labels = labels;
 }
 
 /** Cron jobs. */

@@ -30,14 +30,6 @@ export function replicasErrors(object: AnyObject): FieldError[] {
   return [invalidValue("spec.replicas", replicas, "must be greater than or equal to 0")];
 }
 
-/** Pods are replaced one by one, or when somebody deletes them. */
-export function updateStrategyErrors(object: AnyObject): FieldError[] {
-  const type: unknown = object["spec"].updateStrategy?.type;
-  const known = ["RollingUpdate", "OnDelete"];
-  if (known.includes(String(type))) return [];
-  return [notSupported("spec.updateStrategy.type", type ?? "", known)];
-}
-
 /** A selector is needed and must select what the template makes. */
 export function selectorErrors(object: AnyObject, kind: string = "deployment"): FieldError[] {
   const spec: Fields = object["spec"];

@@ -57,6 +57,11 @@ export function columnsOf(type: ResourceType, version: string, kind: string): re
   return type.columns?.(version) ?? tables[type.storageKey] ?? plain;
 }
 
+/** Whether a kind has no columns of its own; a table of none of them has no list of rows either. */
+export function hasPlainColumns(type: ResourceType): boolean {
+  return !type.columns && !tables[type.storageKey];
+}
+
 /** What a row says besides its cells. */
 export function rowConditions(type: ResourceType, object: AnyObject): unknown[] | undefined {
   return type.storageKey === "/pods" ? podRowConditions(object) : undefined;

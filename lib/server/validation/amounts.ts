@@ -27,6 +27,11 @@ const FOR_QUOTA = new Set([
   "services.loadbalancers",
 ]);
 
+/** Whether quotas know a resource by this name. */
+export function isQuotaResource(name: string): boolean {
+  return FOR_QUOTA.has(name);
+}
+
 function isStandard(name: string): boolean {
   return FOR_QUOTA.has(name) || name === "storage" || name.startsWith("hugepages-") ||
     name.startsWith("requests.hugepages-");
@@ -68,3 +73,14 @@ export const countOrPercent: Check = present((value, at) => {
     "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')";
   return [invalidValue(at, value, detail)];
 });
+
+/** How many a count or a percentage says. */
+export function countOf(value: unknown): number {
+  return Number.parseInt(String(value ?? 0), 10) || 0;
+}
+
+/** A percentage of no more than all. */
+export const notAboveAll: Check = (value, at) =>
+  /^[0-9]+%$/.test(String(value)) && countOf(value) > 100
+    ? [invalidValue(at, value, "must not be greater than 100%")]
+    : [];

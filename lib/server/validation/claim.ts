@@ -15,10 +15,10 @@ import {
 } from "../field_error.ts";
 import { isEmpty } from "./empty.ts";
 import { parseAmount } from "../kinds/quantities.ts";
-import { about, type Check } from "./checks.ts";
+import { about, type Check, fields, present } from "./checks.ts";
 import { labelSelector } from "./labels.ts";
 import { subdomain } from "./names.ts";
-import { oneOf } from "./texts.ts";
+import { needed, oneOf } from "./texts.ts";
 
 /** Access modes of volumes. */
 export const accessModes: Check = (value, at) => {
@@ -32,6 +32,29 @@ export const accessModes: Check = (value, at) => {
   }
   return errors;
 };
+
+const source: Check = present(about((value, at) => {
+  const { apiGroup = "", kind = "" } = value;
+  const errors = fields({ name: needed(), kind: needed() })(value, at);
+  if (apiGroup === "" && kind !== "PersistentVolumeClaim") {
+    const detail = "must be 'PersistentVolumeClaim' when referencing the default apiGroup";
+    errors.push(invalidValue(at, kind, detail));
+  }
+  return [...errors, ...subdomain(apiGroup, `${at}.apiGroup`)];
+}));
+
+/** The two ways to say what a volume begins with say the same. */
+const bothSources: Check = about(({ dataSource, dataSourceRef }, at) => {
+  if (!dataSource || !dataSourceRef) return [];
+  const wrong = (detail: string) => [invalidValue(at, {}, detail)];
+  if (dataSourceRef.namespace) {
+    return wrong("may not be specified when dataSourceRef.namespace is specified");
+  }
+  const same = ["apiGroup", "kind", "name"].every((field) =>
+    (dataSource[field] ?? "") === (dataSourceRef[field] ?? "")
+  );
+  return same ? [] : wrong("must match dataSourceRef");
+});
 
 /** The spec of a claim. */
 export const claimSpec: Check = about((spec, at) => {
@@ -51,5 +74,8 @@ export const claimSpec: Check = about((spec, at) => {
     ...errors,
     ...subdomain(spec.storageClassName, `${at}.storageClassName`),
     ...oneOf("Block", "Filesystem")(spec.volumeMode, `${at}.volumeMode`),
+    ...source(spec.dataSource, `${at}.dataSource`),
+    ...source(spec.dataSourceRef, `${at}.dataSourceRef`),
+    ...bothSources(spec, at),
   ];
 });

@@ -6,19 +6,23 @@
 
 import type { AnyObject } from "../../meta/object.ts";
 import type { FieldError } from "../field_error.ts";
+import { autoscalerChecks } from "./autoscalers.ts";
 import type { Check } from "./checks.ts";
 import { deviceChecks } from "./devices.ts";
 import { hookChecks } from "./hooks.ts";
 import { networkingChecks } from "./networking.ts";
 import { otherChecks } from "./other.ts";
+import { quotaChecks } from "./quotas.ts";
 import { storageChecks } from "./storage.ts";
 import { changedErrors } from "./unchanging.ts";
 
 const checks: Readonly<Record<string, Check>> = {
+  ...autoscalerChecks,
   ...deviceChecks,
   ...hookChecks,
   ...networkingChecks,
   ...otherChecks,
+  ...quotaChecks,
   ...storageChecks,
 };
 

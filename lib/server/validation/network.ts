@@ -17,7 +17,6 @@ export function portNameProblems(name: string): string[] {
   if (name.length > 15) problems.push("must be no more than 15 characters");
   if (!/^[-a-z0-9]*$/.test(name) || name === "") {
     problems.push("must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)");
-    if (name !== "") return problems;
   }
   if (!/[a-z]/.test(name)) problems.push("must contain at least one letter (a-z)");
   if (name.includes("--")) problems.push("must not contain consecutive hyphens");
@@ -61,3 +60,26 @@ export const cidr: Check = (value, at) => {
     invalidValue(at, text, "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)"),
   ];
 };
+
+/** Whether a range of addresses is a part of another one, and smaller. */
+export function contains(outer: string, inner: string): boolean {
+  const [[from = "", fromBits = ""], [to = "", toBits = ""]] = [outer, inner].map((r) =>
+    r.split("/")
+  ) as [string[], string[]];
+  if (isIpv4(from) !== isIpv4(to) || Number(fromBits) >= Number(toBits)) return false;
+  return bitsOf(from).slice(0, Number(fromBits)) === bitsOf(to).slice(0, Number(fromBits));
+}
+
+/** An address as a text of zeros and ones. */
+function bitsOf(address: string): string {
+  if (isIpv4(address)) {
+    return address.split(".").map((part) => Number(part).toString(2).padStart(8, "0")).join("");
+  }
+  // A URL shows an IPv6 address without zeros in front, and with one gap.
+  const plain = new URL(`http://[${address}]/`).hostname.slice(1, -1);
+  const [head = "", tail = ""] = plain.split("::");
+  const groups = (text: string) => text === "" ? [] : text.split(":");
+  const gap = 8 - groups(head).length - groups(tail).length;
+  const all = [...groups(head), ...Array<string>(gap).fill("0"), ...groups(tail)];
+  return all.map((group) => Number.parseInt(group, 16).toString(2).padStart(16, "0")).join("");
+}

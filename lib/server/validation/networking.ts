@@ -26,8 +26,9 @@ import {
   unique,
 } from "./checks.ts";
 import { labelSelector } from "./labels.ts";
-import { label } from "./names.ts";
-import { cidr, ipAddress, isIpv6, portNumber, portOrName } from "./network.ts";
+import { domainPrefixedPath, label } from "./names.ts";
+import { networkPolicySpec } from "./network_policies.ts";
+import { cidr, ipAddress, isIpv4, isIpv6, portNumber, portOrName } from "./network.ts";
 import { exactlyOneOf, named, needed, neededOneOf, strictName } from "./texts.ts";
 
 const PROTOCOLS = ["SCTP", "TCP", "UDP"];
@@ -90,17 +91,6 @@ function isV6(range: string | undefined): boolean {
   return isIpv6((range ?? "").split("/")[0] ?? "");
 }
 
-const peers: Check = each(fields({
-  podSelector: labelSelector,
-  namespaceSelector: labelSelector,
-  ipBlock: inside({ cidr: first(needed(), cidr) }),
-}));
-
-const policyPorts: Check = each(fields({
-  protocol: exactlyOneOf(...PROTOCOLS),
-  port: present(portOrName),
-}));
-
 const backend: Check = about((value, at) => {
   const { service, resource } = value;
   if (service && resource) {
@@ -123,6 +113,34 @@ const backend: Check = about((value, at) => {
 
 const PATH_TYPES = ["Exact", "ImplementationSpecific", "Prefix"];
 
+/** A path that is compared as it stands. */
+function plainPath(text: string, at: string): FieldError[] {
+  const wrong = (detail: string) => invalidValue(at, text, detail);
+  return [
+    ...(text.startsWith("/") ? [] : [wrong("must be an absolute path")]),
+    ...["//", "/./", "/../", "%2f", "%2F"].filter((part) => text.includes(part))
+      .map((part) => wrong(`must not contain '${part}'`)),
+    ...["/..", "/."].filter((end) => text.endsWith(end))
+      .map((end) => wrong(`cannot end with '${end}'`)),
+  ];
+}
+
+const hostName = named((host) =>
+  host.includes("*") ? wildcardSubdomainProblems(host) : dns1123SubdomainProblems(host)
+);
+
+const ruleHost: Check = given((value, at) => {
+  const host = String(value);
+  const isAddress = isIpv4(host) || isIpv6(host);
+  const detail = "must be a DNS name, not an IP address";
+  return [...(isAddress ? [invalidValue(at, host, detail)] : []), ...hostName(host, at)];
+});
+
+const tls: Check = fields({
+  hosts: each((value, at) => hostName(value, at)),
+  secretName: named(dns1123SubdomainProblems),
+});
+
 const path: Check = about((value, at) => {
   const errors: FieldError[] = [];
   if (value.pathType === undefined || value.pathType === null) {
@@ -133,9 +151,7 @@ const path: Check = about((value, at) => {
     if (value.path && !value.path.startsWith("/")) {
       errors.push(invalidValue(`${at}.path`, value.path, "must be an absolute path"));
     }
-  } else if (!value.path?.startsWith("/")) {
-    errors.push(invalidValue(`${at}.path`, value.path ?? "", "must be an absolute path"));
-  }
+  } else errors.push(...plainPath(value.path ?? "", `${at}.path`));
   return [...errors, ...backend(value.backend, `${at}.backend`)];
 });
 
@@ -151,25 +167,16 @@ const ingress: Check = fields({
       errors.push(...backend(spec.defaultBackend, `${at}.defaultBackend`));
     }
     const rule = fields({
-      host: named((host) =>
-        host.includes("*") ? wildcardSubdomainProblems(host) : dns1123SubdomainProblems(host)
-      ),
+      host: ruleHost,
       http: inside({ paths: first(needed(), each(path)) }),
     });
     return [
       ...errors,
       ...each(rule)(spec.rules, `${at}.rules`),
+      ...each(tls)(spec.tls, `${at}.tls`),
       ...named(dns1123SubdomainProblems)(spec.ingressClassName, `${at}.ingressClassName`),
     ];
   }),
-});
-
-const controller: Check = first(needed(), (value, at) => {
-  const [domain = "", ...rest] = String(value).split("/");
-  if (rest.length > 0 && domain !== "" && rest.join("") !== "") {
-    return dns1123SubdomainProblems(domain).map((p) => invalidValue(at, value, p));
-  }
-  return [invalidValue(at, value, 'must be a domain-prefixed path (such as "acme.io/foo")')];
 });
 
 /** The checks by storage key. */
@@ -179,7 +186,7 @@ export const networkingChecks: Readonly<Record<string, Check>> = {
   "networking.k8s.io/ingresses": ingress,
   "networking.k8s.io/ingressclasses": fields({
     spec: fields({
-      controller,
+      controller: domainPrefixedPath,
       parameters: inside({
         apiGroup: present(strictName(dns1123SubdomainProblems)),
         kind: first(needed(), named(pathSegmentProblems)),
@@ -199,12 +206,7 @@ export const networkingChecks: Readonly<Record<string, Check>> = {
   }),
   "networking.k8s.io/servicecidrs": fields({ spec: fields({ cidrs: addressRanges }) }),
   "networking.k8s.io/networkpolicies": fields({
-    spec: fields({
-      podSelector: labelSelector,
-      ingress: each(fields({ ports: policyPorts, from: peers })),
-      egress: each(fields({ ports: policyPorts, to: peers })),
-      policyTypes: each(exactlyOneOf("Egress", "Ingress")),
-    }),
+    spec: networkPolicySpec,
   }),
   "/services": fields({
     spec: fields({

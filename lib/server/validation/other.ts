@@ -10,24 +10,14 @@ import {
   dns1035LabelProblems,
   dns1123LabelProblems,
   dns1123SubdomainProblems,
-  pathSegmentProblems,
-  qualifiedNameProblems,
 } from "../../meta/names.ts";
-import {
-  duplicate,
-  type FieldError,
-  forbiddenField,
-  invalidValue,
-  required,
-} from "../field_error.ts";
-import { parseAmount } from "../kinds/quantities.ts";
+import { type FieldError, forbiddenField, invalidValue, required } from "../field_error.ts";
 import { podSpecErrors } from "./pod.ts";
-import { countOrPercent, resourceNameErrors } from "./amounts.ts";
+import { countOrPercent, notAboveAll } from "./amounts.ts";
 import { about, all, type Check, each, fields, first, present, unique } from "./checks.ts";
-import { isEmpty } from "./empty.ts";
 import { labels, labelSelector } from "./labels.ts";
 import { notNegative, numbers, positive } from "./numbers.ts";
-import { exactlyOneOf, named, needed, neededName, neededOneOf, strictName } from "./texts.ts";
+import { exactlyOneOf, needed, neededName, neededOneOf, strictName } from "./texts.ts";
 
 const USAGES = [
   "any",
@@ -84,23 +74,6 @@ function sequenceProblem(der: string): string | undefined {
   return length < present ? "asn1: syntax error: trailing data" : undefined;
 }
 
-const replicaBounds: Check = about((spec, at) => {
-  const { maxReplicas = 0, minReplicas = 1 } = spec;
-  const errors: FieldError[] = [];
-  const wrong = (field: string, value: number, detail: string) =>
-    errors.push(invalidValue(`${at}.${field}`, value, detail));
-  if (minReplicas < 1) wrong("minReplicas", minReplicas, "must be greater than or equal to 1");
-  if (maxReplicas === 0) {
-    errors.push(required(`${at}.maxReplicas`, "must be set and greater than 0"));
-  } else if (maxReplicas < 1) {
-    wrong("maxReplicas", maxReplicas, "must be greater than or equal to 1");
-  }
-  if (maxReplicas < minReplicas) {
-    wrong("maxReplicas", maxReplicas, "must be greater than or equal to `minReplicas`");
-  }
-  return errors;
-});
-
 const apiService: Check = about((object) => {
   const { group = "", version = "", service, insecureSkipTLSVerify } = object.spec ?? {};
   const errors: FieldError[] = [];
@@ -130,68 +103,6 @@ const apiService: Check = about((object) => {
   return [...errors, ...fields({ namespace: needed(), name: needed() })(service, "spec.service")];
 });
 
-const LIMIT_TYPES = ["Pod", "Container", "PersistentVolumeClaim"];
-
-const limitType: Check = first(strictName(qualifiedNameProblems), (value, at) => {
-  const type = String(value);
-  if (type.includes("/") || LIMIT_TYPES.includes(type)) return [];
-  return [invalidValue(at, type, "must be a standard limit type or fully qualified")];
-});
-
-const limitItem: Check = about((item, at) => {
-  const errors = limitType(item.type, `${at}.type`);
-  for (const kind of ["max", "min", "default", "defaultRequest", "maxLimitRequestRatio"]) {
-    for (const name of Object.keys(item[kind] ?? {})) {
-      const field = `${at}.${kind}[${name}]`;
-      if (item.type !== "PersistentVolumeClaim") {
-        errors.push(...resourceNameErrors(name, field, "containers"));
-      }
-    }
-  }
-  if (item.type === "Pod") {
-    for (const kind of ["default", "defaultRequest"]) {
-      if (!isEmpty(item[kind])) {
-        errors.push(
-          forbiddenField(`${at}.${kind}`, "may not be specified when `type` is 'Pod'"),
-        );
-      }
-    }
-  }
-  for (const name of Object.keys(item.min ?? {})) {
-    const most = item.max?.[name];
-    if (most === undefined || parseAmount(item.min[name]).compare(parseAmount(most)) <= 0) continue;
-    const detail = `min value ${item.min[name]} is greater than max value ${most}`;
-    errors.push(invalidValue(`${at}.min[${name}]`, item.min[name], detail));
-  }
-  return errors;
-});
-
-const limits: Check = (value, at) => {
-  const list = (value ?? []) as { type?: string }[];
-  return list.flatMap((item, i) => [
-    ...limitItem(item, `${at}[${i}]`),
-    ...(list.findIndex((o) => o.type === item.type) < i
-      ? [duplicate(`${at}[${i}].type`, item.type ?? "")]
-      : []),
-  ]);
-};
-
-const hard: Check = (value, at) =>
-  Object.entries((value ?? {}) as Record<string, string>).flatMap(([name, amount]) => {
-    const field = `${at}[${name}]`;
-    const errors = resourceNameErrors(name, field, "quota");
-    const parsed = parseAmount(amount);
-    if (parsed.sign < 0) {
-      errors.push(invalidValue(field, String(amount), "must be greater than or equal to 0"));
-    }
-    const whole =
-      /^(pods|services(\..*)?|secrets|configmaps|persistentvolumeclaims|replicationcontrollers|resourcequotas|count\/.*)$/;
-    if (whole.test(name) && parsed.milliValue() % 1000n !== 0n) {
-      errors.push(invalidValue(field, String(amount), "must be an integer"));
-    }
-    return errors;
-  });
-
 const level: Check = about((spec, at) => {
   const errors = neededOneOf("Exempt", "Limited")(spec.type, `${at}.type`);
   if (spec.type === "Limited" && !spec.limited) {
@@ -211,16 +122,6 @@ const level: Check = about((spec, at) => {
   return errors;
 });
 
-const reference: Check = fields({
-  kind: first(needed(), named(pathSegmentProblems)),
-  name: first(needed(), named(pathSegmentProblems)),
-  apiVersion: (value, at) => {
-    const text = String(value ?? "");
-    if (/^[^/]+\/[^/]+$/.test(text)) return [];
-    return [invalidValue(at, text, "apiVersion must specify API group")];
-  },
-});
-
 /** The checks by storage key. */
 export const otherChecks: Readonly<Record<string, Check>> = {
   "/podtemplates": fields({
@@ -233,8 +134,6 @@ export const otherChecks: Readonly<Record<string, Check>> = {
       spec: (value, at) => podSpecErrors(value as AnyObject["spec"], at),
     }),
   }),
-  "/limitranges": fields({ spec: fields({ limits }) }),
-  "/resourcequotas": fields({ spec: fields({ hard }) }),
   "apps/controllerrevisions": fields({
     data: (value, at, old) => {
       if (old !== undefined) return [];
@@ -244,9 +143,6 @@ export const otherChecks: Readonly<Record<string, Check>> = {
     revision: notNegative,
   }),
   "apiregistration.k8s.io/apiservices": apiService,
-  "autoscaling/horizontalpodautoscalers": fields({
-    spec: all(replicaBounds, fields({ scaleTargetRef: reference })),
-  }),
   "certificates.k8s.io/certificatesigningrequests": fields({
     spec: fields({
       request,
@@ -284,8 +180,8 @@ export const otherChecks: Readonly<Record<string, Check>> = {
   "node.k8s.io/runtimeclasses": fields({ handler: neededName(dns1123LabelProblems) }),
   "policy/poddisruptionbudgets": fields({
     spec: fields({
-      minAvailable: countOrPercent,
-      maxUnavailable: countOrPercent,
+      minAvailable: all(countOrPercent, notAboveAll),
+      maxUnavailable: all(countOrPercent, notAboveAll),
       selector: labelSelector,
       unhealthyPodEvictionPolicy: present(exactlyOneOf("AlwaysAllow", "IfHealthyBudget")),
     }),

@@ -7,6 +7,8 @@
 import type { Script } from "../script.ts";
 import { access } from "./access.ts";
 import { changing } from "./changing.ts";
+import { edges } from "./edges.ts";
+import { limits } from "./limits.ts";
 import { lists } from "./lists.ts";
 import { metadata } from "./metadata.ts";
 import { options } from "./options.ts";
@@ -16,6 +18,7 @@ import { rules } from "./rules.ts";
 import { surface } from "./surface.ts";
 import { texts } from "./texts.ts";
 import { tokens } from "./tokens.ts";
+import { workloads } from "./workloads.ts";
 
 /** All of them. */
 export const probes: readonly Script[] = [
@@ -29,5 +32,8 @@ export const probes: readonly Script[] = [
   ...options,
   ...texts,
   ...tokens,
+  ...edges,
+  ...workloads,
+  ...limits,
   ...refused(),
 ];
