@@ -139,7 +139,9 @@ function notAMap(value: unknown, lead: string): Error {
 
 function strategicRefusal(error: PatchError): Error {
   const text = error.message.replace("Cannot apply strategic merge patch: ", "");
-  if (error.problem === "format") return badRequest(text);
+  // Of lists of different things the reference has no error of its own, so that it is one of the server.
+  const isMixed = text.startsWith("list element types are not identical");
+  if (error.problem === "format" && !isMixed) return badRequest(text);
   if (error.problem === "retain") return badRequest("invalid patch format of retainKeys");
   return failure(500, "", text);
 }

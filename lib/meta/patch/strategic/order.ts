@@ -6,17 +6,22 @@
  */
 
 import { isObject } from "../../deep.ts";
+import { goText } from "../../go_text.ts";
 import { PATCH } from "./directives.ts";
 import { mergeValue, strategicError, typeOf } from "./value.ts";
 
 type List = readonly unknown[];
 
+const MIXED = "list element types are not identical";
+
 /** What all elements of some lists are; lists of lists and mixed lists are refused. */
 export function elementType(...lists: List[]): string {
   const types = new Set(lists.flat().map(typeOf));
-  if (types.has("list")) throw strategicError("format", "lists of lists are not supported");
-  if (types.size > 1) throw strategicError("format", "list element types are not identical");
   const [type] = types;
+  if (type === "list") throw strategicError("format", "lists of lists are not supported");
+  if (types.size > 1) {
+    throw strategicError("format", `${MIXED}: ${goText(lists)}`);
+  }
   if (type === undefined) throw strategicError("format", "no elements in any of the given slices");
   return type;
 }
