@@ -59,7 +59,7 @@ export function columnsOf(type: ResourceType, version: string, kind: string): re
 
 /** Whether a kind has no columns of its own; a table of none of them has no list of rows either. */
 export function hasPlainColumns(type: ResourceType): boolean {
-  return !type.columns && !tables[type.storageKey];
+  return !type.columns && columnsOf(type, "", "").includes(createdColumn);
 }
 
 /** What a row says besides its cells. */
