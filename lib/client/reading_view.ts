@@ -16,7 +16,7 @@ import type { GetOptions, ListOptions } from "../wire/read_options.ts";
 import { toGetRequest } from "../wire/request.ts";
 import { informerSource } from "./informing.ts";
 import type { IterateOptions, WatchOptions } from "./options.ts";
-import { pagesOf } from "./pages.ts";
+import { pagesOf, type ReadPage } from "./pages.ts";
 import type { Requester } from "./requester.ts";
 import { informerTool } from "./tools.ts";
 import { both, printAs } from "./parts.ts";
@@ -72,7 +72,10 @@ export abstract class ReadingView<T extends KubeObject, E = T> implements AsyncI
     return flow((closed) => {
       const inner = scope(closed, signal);
       const how = { signal: inner.signal, contentType };
-      const pages = pagesOf<T>((page) => this.#page({ ...page, ...how }), pageSize);
+      const read: ReadPage<T> = async (page) => {
+        return await this.#r.items(await this.#r.all(how), page, how);
+      };
+      const pages = pagesOf(read, pageSize);
       return ending(this.#shownPages(pages), () => inner[Symbol.dispose]());
     });
   }

@@ -14,8 +14,9 @@ import type { ObjectView } from "../wire/content.ts";
 import type { FieldPath } from "../wire/projection.ts";
 import { toListRequest, type WireRequest } from "../wire/request.ts";
 import { describe, type Target } from "../wire/target.ts";
-import { decodeObject, decodePage } from "../wire/response.ts";
-import { type Ask, exchange } from "./content.ts";
+import { type PageItems, pageItems } from "../wire/page_items.ts";
+import { type Answer, decodeObject, decodePage } from "../wire/response.ts";
+import { type Ask, exchange, type Negotiated } from "./content.ts";
 import { identify } from "./parts.ts";
 import { collectionTarget, creationTarget, objectTarget } from "./scope.ts";
 import type { Session } from "./session.ts";
@@ -38,6 +39,12 @@ export interface Place {
 
 /** A target whose Kind is known in full. */
 export type KnownTarget = Target & { readonly kind: Kind };
+
+/** How a page is read. */
+type PageOptions =
+  & ExchangeOptions
+  & Pick<CallOptions, "contentType">
+  & { readonly lean?: boolean };
 
 /** The requests of one view; immutable. */
 export class Requester {
@@ -119,14 +126,24 @@ export class Requester {
   }
 
   /** Reads a page of a collection. */
-  async page<T>(
+  async page<T>(target: KnownTarget, query: ListQuery, how: PageOptions): Promise<KubeList<T>> {
+    const { request, answer, reader } = await this.#listed(target, query, how);
+    return decodePage(request, answer, target.kind, reader, how);
+  }
+
+  /** Reads a page of a collection whose items are parsed as they are taken. */
+  async items<T>(target: KnownTarget, query: ListQuery, how: PageOptions): Promise<PageItems<T>> {
+    const { request, answer, reader } = await this.#listed(target, query, how);
+    return pageItems(request, answer, target.kind, reader);
+  }
+
+  async #listed(
     target: KnownTarget,
     query: ListQuery,
-    how: ExchangeOptions & Pick<CallOptions, "contentType"> & { readonly lean?: boolean },
-  ): Promise<KubeList<T>> {
+    how: PageOptions,
+  ): Promise<Negotiated<Answer> & { readonly request: WireRequest }> {
     const request = toListRequest(target, { ...this.selectors, ...query });
     const ask = this.ask(target.kind, "PartialObjectMetadataList", how);
-    const { answer, reader } = await exchange(this.session, request, ask, how);
-    return decodePage(request, answer, target.kind, reader, how);
+    return { request, ...await exchange(this.session, request, ask, how) };
   }
 }

@@ -72,14 +72,22 @@ export function decodePage<T>(
     if (page.items !== null || !page.kind?.endsWith("List")) throw unreadable(request, answer);
     page.items = [];
   }
+  identifyItems(page, kind);
+  page.metadata ??= { resourceVersion: "" };
+  return page;
+}
+
+/** Fills in the type of items as their list says it, or the Kind. */
+export function identifyItems(
+  page: Partial<KubeList<unknown>>,
+  kind: Pick<Kind, "group" | "version" | "kind">,
+): void {
   const own = page.kind?.endsWith("List") ? page.kind.slice(0, -4) : "";
   const apiVersion = page.apiVersion ?? apiVersionOf(kind);
-  for (const item of page.items as { apiVersion?: string; kind?: string }[]) {
+  for (const item of (page.items ?? []) as { apiVersion?: string; kind?: string }[]) {
     item.kind ??= own || kind.kind;
     item.apiVersion ??= apiVersion;
   }
-  page.metadata ??= { resourceVersion: "" };
-  return page;
 }
 
 function parsePage(text: string): unknown {

@@ -14,6 +14,12 @@ function page(names: readonly string[], token?: string): KubeList<KubeObject> {
   return { apiVersion: "v1", kind: "ThingList", metadata, items: names.map(object) };
 }
 
+/** The items of a page, all at once. */
+function itemsOf({ metadata, items }: KubeList<KubeObject>) {
+  const left = [items];
+  return { metadata, more: () => left.shift() };
+}
+
 const expired = fromStatus("list things", {
   kind: "Status",
   apiVersion: "v1",
@@ -32,7 +38,7 @@ async function collect(answers: readonly (KubeList<KubeObject> | Error)[]) {
     asked.push(`${limit ?? "all"} ${token ?? "-"}`);
     return answer instanceof Error
       ? Promise.reject(answer)
-      : Promise.resolve(answer as KubeList<KubeObject>);
+      : Promise.resolve(itemsOf(answer as KubeList<KubeObject>));
   };
   const pages = pagesOf(read, 2);
   for (let page = await pages.next(); !page.done; page = await pages.next()) {
@@ -57,4 +63,25 @@ test("pagesOf() passes on what it cannot mend", async () => {
   await assert.rejects(() => collect([expired]), (e) => e === expired);
   const other = new RangeError("other");
   await assert.rejects(() => collect([page(["a"], "t"), other]), (e) => e === other);
+});
+
+test("pagesOf() hands over what precedes broken items, then fails, and asks for nothing more", async () => {
+  const broken = new RangeError("broken");
+  let asked = 0;
+  const pieces: (() => readonly KubeObject[])[] = [
+    () => page(["a"]).items,
+    () => {
+      throw broken;
+    },
+  ];
+  const pages = pagesOf<KubeObject>(() => {
+    asked++;
+    const metadata = { resourceVersion: "1", continue: "t1" };
+    return Promise.resolve({ metadata, more: () => pieces.shift()?.() });
+  }, 2);
+  const first = await pages.next();
+  assert.deepEqual(first, { done: false, value: page(["a"]).items });
+  assert.equal(pages.more?.(), undefined);
+  await assert.rejects(() => pages.next(), (e) => e === broken);
+  assert.equal(asked, 1);
 });
