@@ -7,6 +7,7 @@
 import type { Identified, Kind } from "../meta/kind.ts";
 import type { KubeList } from "../meta/object.ts";
 import type { Status } from "../meta/status.ts";
+import { runtime } from "../runtime/mod.ts";
 import type { ExchangeOptions } from "../transport/transport.ts";
 import type { CallOptions, ListQuery } from "../wire/read_options.ts";
 import type { DeleteOptions, WriteOptions } from "../wire/write_options.ts";
@@ -14,7 +15,7 @@ import type { ObjectView } from "../wire/content.ts";
 import type { FieldPath } from "../wire/projection.ts";
 import { toListRequest, type WireRequest } from "../wire/request.ts";
 import { describe, type Target } from "../wire/target.ts";
-import { type PageItems, pageItems } from "../wire/page_items.ts";
+import { itemsOf, type PageItems, pageItems } from "../wire/page_items.ts";
 import { type Answer, decodeObject, decodePage } from "../wire/response.ts";
 import { type Ask, exchange, type Negotiated } from "./content.ts";
 import { identify } from "./parts.ts";
@@ -131,10 +132,12 @@ export class Requester {
     return decodePage(request, answer, target.kind, reader, how);
   }
 
-  /** Reads a page of a collection whose items are parsed as they are taken. */
+  /** Reads a page of a collection; where that is cheaper, its items are parsed as they are taken. */
   async items<T>(target: KnownTarget, query: ListQuery, how: PageOptions): Promise<PageItems<T>> {
     const { request, answer, reader } = await this.#listed(target, query, how);
-    return pageItems(request, answer, target.kind, reader);
+    return runtime().parsesInPieces
+      ? pageItems(request, answer, target.kind, reader)
+      : itemsOf(decodePage(request, answer, target.kind, reader));
   }
 
   async #listed(

@@ -35,6 +35,7 @@ export function bunRuntime(): Runtime {
   return {
     name: "bun",
     version: bun().version,
+    parsesInPieces: true,
     ...nodePlatform(),
     createHttpClient: (options) => createClient(options, bunSender(options)),
     async listen(handler, options) {

@@ -128,6 +128,11 @@ export interface Runtime {
   readonly os: string;
   /** The processor, "x86_64". */
   readonly arch: string;
+  /**
+   * Whether a long text is better parsed in many pieces, each when it is needed: its collector visits
+   * what lives, again and again. Where it is not, many small parses cost more than a big one.
+   */
+  readonly parsesInPieces?: boolean;
 
   /**
    * One environment variable; undefined when it is not set or may not be read. Where leave has to be

@@ -62,8 +62,8 @@ export function pageItems<T>(
   };
 }
 
-/** The items that are there, from one on. */
-function itemsOf<T>({ metadata, items }: KubeList<T>, from: number = 0): PageItems<T> {
+/** The items of a page that is there, from one on. */
+export function itemsOf<T>({ metadata, items }: KubeList<T>, from: number = 0): PageItems<T> {
   let left: readonly T[] | undefined = from === 0 ? items : items.slice(from);
   return {
     metadata,

@@ -36,7 +36,12 @@ test(`sequences ${first} to ${first + count - 1} are answered as by kube-apiserv
   await using embedded = embeddedServer();
   const found: string[] = [];
   for (let seed = first; seed < first + count; seed++) {
-    found.push(await difference(sequence(seed), [real, embedded]));
+    const script = sequence(seed);
+    const once = await difference(script, [real, embedded]);
+    if (once === "") continue;
+    // A second may end between two requests: what differs has to differ again.
+    console.error(`It differs once: ${once}`);
+    found.push(await difference(script, [real, embedded]));
   }
   assert.deepEqual(found.filter((text) => text !== ""), []);
 }, { timeoutMs: 600_000 });
