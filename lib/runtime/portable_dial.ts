@@ -7,6 +7,7 @@
 
 import { connect as connectPlain, isIP, type Socket } from "node:net";
 import { connect as connectTls, type ConnectionOptions, type TLSSocket } from "node:tls";
+import { TransportError } from "../errors.ts";
 import { connectTimeoutOf, inTime } from "./connect_deadline.ts";
 import { inContext } from "./network_errors.ts";
 import type { HttpClientOptions } from "./options.ts";
@@ -62,7 +63,7 @@ export function dialSecure(
   return dialInTime(options, target, opening, async (opened) => {
     const socket = connectTls({ ...settings, socket: await dialRoad(options, target, opened) });
     opened(socket);
-    return await connected(socket, "secureConnect");
+    return await connected(socket, "secureConnect", target);
   });
 }
 
@@ -91,7 +92,7 @@ async function dialRoad(
   if (proxyUrl === undefined) {
     const socket = connectPlain(socketPath === undefined ? { ...target } : { path: socketPath });
     opened(socket);
-    return await connected(socket, "connect");
+    return await connected(socket, "connect", target);
   }
   const proxy = new URL(proxyUrl);
   return proxy.protocol.startsWith("socks5")
@@ -99,14 +100,20 @@ async function dialRoad(
     : await dialHttpProxy(proxy, target, options, opened);
 }
 
+/** Settles for a socket that is destroyed meanwhile too, of which no error tells. */
 function connected<T extends Socket>(
   socket: T,
   event: "connect" | "secureConnect",
+  target: Target,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
-    socket.once("error", reject);
+    const closed = () => {
+      const message = `Cannot reach ${authorityOf(target)}: the connection was closed`;
+      reject(new TransportError(message, { problem: "reset" }));
+    };
+    socket.once("error", reject).once("close", closed);
     socket.once(event, () => {
-      socket.off("error", reject);
+      socket.off("error", reject).off("close", closed);
       resolve(socket);
     });
   });

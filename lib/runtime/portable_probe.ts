@@ -20,6 +20,8 @@ export async function canConnect(
   url: string,
   signal: AbortSignal,
 ): Promise<boolean> {
+  // A proxy is dialled a turn later, when nobody would close that any more.
+  if (signal.aborted) return true;
   const opening = new Set<Socket>();
   try {
     const how = url.startsWith("http:") ? dial : dialSecure;

@@ -58,6 +58,8 @@ class SocketConnection implements WebSocketConnection {
   readonly #side: WebSocketSide;
   readonly #finished: (status: WebSocketClose) => void;
   readonly #pings: Ping[] = [];
+  /** What ends the turns that senders wait for. */
+  readonly #turns = new Set<() => void>();
   /** How many have come. */
   #chunks = 0;
   #saidGoodbye = false;
@@ -126,9 +128,23 @@ class SocketConnection implements WebSocketConnection {
    */
   async #reading(): Promise<void> {
     for (let turns = 0, before = -1; turns < mostTurns && before !== this.#chunks; turns++) {
+      if (this.#gone) return;
       before = this.#chunks;
-      await new Promise((resolve) => setTimeout(resolve));
+      await this.#turn();
     }
+  }
+
+  /** One timer, which does not outlive the connection. */
+  #turn(): Promise<void> {
+    return new Promise((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        this.#turns.delete(end);
+        resolve();
+      };
+      const timer = setTimeout(end);
+      this.#turns.add(end);
+    });
   }
 
   #ask(act: string, frames: readonly Uint8Array[]): Promise<void> {
@@ -213,6 +229,7 @@ class SocketConnection implements WebSocketConnection {
   #finish(): void {
     this.#gone = true;
     clearTimeout(this.#timer);
+    for (const end of this.#turns) end();
     this.#handshake.signal?.removeEventListener("abort", this.#onAbort);
     if (!this.#status && !this.#saidGoodbye) this.#failure ??= { error: this.#broken() };
     this.#inbox.end(this.#failure);
