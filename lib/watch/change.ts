@@ -60,7 +60,8 @@ export interface ListenOptions {
   /**
    * Changes that may wait for this listener. Beyond it those of one object become one, so that a
    * listener which is slow for hours still needs no more memory than there are objects, and misses
-   * states in between but never the last. @default {1024}
+   * states in between but never the last. Where a restored backup has led back to the state that it was
+   * told of, such a change is a MODIFIED between two equal states. @default {1024}
    */
   readonly buffer?: number | undefined;
   /** Reminds the listener of every object this often, from the store; at least 1000. @default {never} */

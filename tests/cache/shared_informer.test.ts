@@ -324,6 +324,31 @@ test("shared informer, slow listener: it holds nobody up and misses no last stat
   await r.stop();
 });
 
+test("shared informer, slow loop: a restore that leads back to what it was told of is still told", async () => {
+  const r = rig({ random: () => 0 });
+  r.server.put("a", 1);
+  const first = r.server.objects.get("a") as Thing;
+  const informer = r.start();
+  const fast = recorder();
+  informer.on(fast.listen);
+  const slow = informer.changes({ buffer: 0 });
+  await r.clock.advance(2000);
+  await slow.next();
+  r.server.put("a", 2);
+  await r.clock.advance(2000);
+  r.server.restore(Number(first.metadata.resourceVersion));
+  r.server.objects.set("a", first);
+  r.server.faults.stream = reset();
+  await r.clock.advance(60_000);
+  assert.deepEqual(fast.told, ["ADDED a 1 initial", "MODIFIED a 2", "MODIFIED a 1"]);
+  const { value: { type, old, object } } = await slow.next();
+  assert.equal(type, "MODIFIED");
+  assert.deepEqual(object, old);
+  assert.equal(informer.get("a"), object);
+  await slow.return?.();
+  await r.stop();
+});
+
 test("shared informer, indexers: by name, added while it runs, gone with their informer", async () => {
   const r = rig();
   for (const [name, value] of [["a", 1], ["b", 2], ["c", 1]] as const) r.server.put(name, value);

@@ -103,6 +103,7 @@ export class InformerFollower {
   readonly #client: Client;
   readonly #around: Surroundings;
   #starts = 0;
+  #wakesAt = 0;
   #loops: Promise<void>[] = [];
   #naps = new AbortController();
 
@@ -116,8 +117,14 @@ export class InformerFollower {
     [this.informer, this.subscription] = this.#start();
   }
 
+  /** Whether the slow loop sleeps, and changes may wait for it. */
+  get asleep(): boolean {
+    return this.#around.clock.now() < this.#wakesAt;
+  }
+
   restart(): void {
     for (const tape of [this.fast, this.slow, this.throwing]) tape.clear();
+    this.#wakesAt = 0;
     [this.informer, this.subscription] = this.#start();
   }
 
@@ -140,10 +147,13 @@ export class InformerFollower {
         await between();
       }
     };
-    const ignore = () => {};
+    // What ends the informer ends both loops: the fast one tells, at once.
+    const onSlowEnd = (error: Error) => {
+      if (error.name === "AssertionError") onEnd("informer", error);
+    };
     this.#loops = [
       read(this.fast, 1e9, () => undefined).catch((error) => onEnd("informer", error)),
-      read(this.slow, 64, () => this.#nap(naps)).catch(ignore),
+      read(this.slow, 64, () => this.#nap(naps)).catch(onSlowEnd),
     ];
     const subscription = informer.on((change) => {
       if (change.type === "MODIFIED" && change.resync) this.#reminded(change);
@@ -170,7 +180,9 @@ export class InformerFollower {
   #nap(signal: AbortSignal): Promise<void> | undefined {
     const ms = this.sleepMs;
     this.sleepMs = 0;
-    return ms > 0 ? sleep(this.#around.clock, ms, signal) : undefined;
+    if (ms <= 0) return undefined;
+    this.#wakesAt = this.#around.clock.now() + ms;
+    return sleep(this.#around.clock, ms, signal);
   }
 }
 

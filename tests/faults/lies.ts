@@ -14,6 +14,11 @@ export const lies: Readonly<Record<string, MakeParts>> = {
   "I2 Complete": onInformer((informer) => ({
     changes: (how: object) => losing(informer.changes(how)),
   })),
+  // Only to the loop that sleeps.
+  "I4 Unique": onInformer((informer) => ({
+    changes: (how: { readonly buffer: number }) =>
+      how.buffer > 1000 ? informer.changes(how) : repeating(informer.changes(how)),
+  })),
   "I13 Cancel": onInformer(() => ({
     [Symbol.asyncDispose]: () => new Promise<void>(() => {}),
   })),
@@ -38,4 +43,13 @@ export const lies: Readonly<Record<string, MakeParts>> = {
 async function* losing<E>(changes: AsyncIterable<Change<E>>): AsyncGenerator<Change<E>> {
   let count = 0;
   for await (const change of changes) if (++count % 100 !== 0) yield change;
+}
+
+async function* repeating<E>(changes: AsyncIterable<Change<E>>): AsyncGenerator<Change<E>> {
+  let count = 0;
+  for await (const change of changes) {
+    yield change;
+    const again = change.type === "MODIFIED" && ++count % 100 === 0;
+    if (again) yield { ...change, old: change.object };
+  }
 }

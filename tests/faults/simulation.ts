@@ -346,6 +346,8 @@ class Simulation implements Surroundings {
     this.quiet = this.server.readOnly = true;
     // A watch keeps no objects: which of them are as they were, it cannot know, and tells each again.
     this.#watcher.tape.repeated = new Set();
+    // Of what came and went while it sleeps, the slow loop is told the difference, which may be none.
+    this.#follower.slow.repeated = new Set();
   }
 
   #reached(): number {
@@ -383,6 +385,7 @@ class Simulation implements Surroundings {
     }
     this.quiet = this.server.readOnly = false;
     this.#watcher.tape.repeated = undefined;
+    if (!this.#follower.asleep) this.#follower.slow.repeated = undefined;
     this.#mayEnd.clear();
     this.#garbage.clear();
   }
