@@ -7,7 +7,6 @@
 import type { Identified, Kind } from "../meta/kind.ts";
 import type { KubeList } from "../meta/object.ts";
 import type { Status } from "../meta/status.ts";
-import { runtime } from "../runtime/mod.ts";
 import type { ExchangeOptions } from "../transport/transport.ts";
 import type { CallOptions, ListQuery } from "../wire/read_options.ts";
 import type { DeleteOptions, WriteOptions } from "../wire/write_options.ts";
@@ -135,6 +134,7 @@ export class Requester {
   /** Reads a page of a collection; where that is cheaper, its items are parsed as they are taken. */
   async items<T>(target: KnownTarget, query: ListQuery, how: PageOptions): Promise<PageItems<T>> {
     const { request, answer, reader } = await this.#listed(target, query, how);
+    const { runtime } = await import("../runtime/mod.ts");
     return runtime().parsesInPieces
       ? pageItems(request, answer, target.kind, reader)
       : itemsOf(decodePage(request, answer, target.kind, reader));
