@@ -147,7 +147,7 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
       await readFile(new URL("../../../package.json", import.meta.url), "utf8"),
     );
     const PATH = `${dirname(await pathOfNode())}:${process.env.PATH}`;
-    for (const tool of [["npx"], ["npx", "-y", "bun@1.4.5", "x"]]) {
+    for (const tool of [["npx"], ["npx", "-y", "bun@1.4.5", "x", "--bun"]]) {
       assert.equal((await project.run([...tool, ...asked], { PATH })).trim(), `kubist/${version}`);
     }
     await project.write(
