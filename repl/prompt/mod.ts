@@ -10,7 +10,8 @@ import { exitCodeOf } from "../commands/failure.ts";
 import { doors } from "../doors.ts";
 import { paint, type Screen, terminal } from "../show/paint.ts";
 import { historyFile, openHistory } from "./history.ts";
-import { type Ask, runPrompt, surviveRejections } from "./prompt.ts";
+import { type Ask, runPrompt } from "./prompt.ts";
+import { surviveRejections } from "./rejections.ts";
 import { openSession, type Session, type SessionOptions } from "./session.ts";
 
 /** How to open a prompt. */

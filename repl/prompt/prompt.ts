@@ -15,6 +15,7 @@ import { isView, showValue, Text } from "../show/value.ts";
 import { type CommandContext, completeCommand, runCommand } from "./commands.ts";
 import { type Bundled, createEvaluator, type Evaluator } from "./evaluate.ts";
 import { Interrupted } from "./guard.ts";
+import { isFarewell } from "./farewell.ts";
 import { fromKubectl } from "./from_kubectl.ts";
 import type { History } from "./history.ts";
 import { type LineQueue, lineQueue } from "./line_queue.ts";
@@ -288,24 +289,10 @@ class Prompt implements CommandContext {
   }
 }
 
-/** What leaves other prompts, unless the session has a variable of that name. */
-function isFarewell(input: string): boolean {
-  const [, word] = /^\s*(exit|quit)(?:\(\))?;?\s*$/.exec(input) ?? [];
-  return word !== undefined && !(word in globalThis);
-}
-
 const promptOnly = ["describe", "explain", "live", "chart", "bars", "sparkline", "reveal", "help"];
 
 function aborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) =>
     signal.addEventListener("abort", () => reject(signal.reason), { once: true })
   );
-}
-
-/** Keeps rejections that nobody awaits from ending the process, as some runtimes would. */
-export function surviveRejections(screen: Screen): void {
-  process.on("unhandledRejection", (error) => {
-    if (error instanceof Interrupted) return;
-    screen.write(`${errorText(error, screen)}\n`);
-  });
 }
