@@ -50,11 +50,11 @@ export async function build(input: BuildInput): Promise<ClusterConfig> {
     found.check("use an untrusted kubeconfig");
   }
   const side = await readServerSide(selection, machine, found);
-  const sources = await readIdentity({ selection, options, side, machine, found });
+  const proxyUrl = side && (side.proxyUrl ?? environmentProxy(input, side));
+  const sources = await readIdentity({ selection, options, side, proxyUrl, machine, found });
   const impersonate = readImpersonation(selection, found);
   found.check(ACT);
   const plain = warnPlain(input, selection, (side as ServerSide).server);
-  const proxyUrl = (side as ServerSide).proxyUrl ?? environmentProxy(input, side as ServerSide);
   for (const warning of found.warnings) options.onConfigWarning?.(warning);
   return sealed(assemble(input, selection, {
     side: { ...side as ServerSide, proxyUrl },

@@ -24,6 +24,8 @@ export interface IdentityInput {
   readonly options: ConnectOptions;
   /** undefined when the server's side has problems: what depends on it is checked only. */
   readonly side: ServerSide | undefined;
+  /** The proxy on the way to the server, be it from the environment. */
+  readonly proxyUrl: string | undefined;
   readonly machine: Machine;
   readonly found: Findings;
 }

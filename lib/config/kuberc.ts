@@ -13,6 +13,7 @@ import { type PluginPolicy, policyProblem } from "./credentials/exec_policy.ts";
 import { type ConfigDeps, machineOf } from "./deps.ts";
 import { readInput } from "./files.ts";
 import { homeDirectory } from "./kubeconfig/places.ts";
+import { yamlLineOf } from "./kubeconfig/yaml_lines.ts";
 import { pathRules } from "./paths.ts";
 
 /** Where the preferences are. */
@@ -56,21 +57,38 @@ export async function readPluginPolicy(
   }
   const policy = await policyIn(text, file);
   const bad = policyProblem(policy, paths.windows);
-  if (bad !== undefined) throw refusal(file, bad);
+  if (bad !== undefined) throw refusal(policy.source, bad);
   return policy;
 }
 
-async function policyIn(text: string, file: string): Promise<PluginPolicy> {
+async function policyIn(
+  text: string,
+  file: string,
+): Promise<PluginPolicy & { readonly source: string }> {
   const documents = await parseAllYaml(text, { source: file }).catch((error: Error) => {
     throw refusal(file, error.message);
   });
-  const found = documents.map(({ value }) => value).find(isPreference);
-  if (!found) throw refusal(file, "it holds no Preference of kubectl.config.k8s.io");
+  const at = documents.findIndex(({ value }) => isPreference(value));
+  const { value: found, line = 1 } = documents[at] ?? {};
+  if (!isPreference(found)) throw refusal(file, "it holds no Preference of kubectl.config.k8s.io");
   const policy = getOwn(found, "credentialPluginPolicy") as PluginPolicy["policy"];
   const list = getOwn(found, "credentialPluginAllowlist");
-  if (list === undefined || list === null) return { policy };
-  if (!Array.isArray(list)) throw refusal(file, "credentialPluginAllowlist is no list");
-  return { policy, allowlist: list.map(commandOf) };
+  const field = policy ? "credentialPluginPolicy" : "credentialPluginAllowlist";
+  const source = lineOf(text, field, { file, line });
+  if (list === undefined || list === null) return { policy, source };
+  if (!Array.isArray(list)) throw refusal(source, "credentialPluginAllowlist is no list");
+  return { policy, allowlist: list.map(commandOf), source };
+}
+
+/** "FILE:LINE" of a field of the document that begins at a line; the file alone where it cannot be told. */
+function lineOf(
+  text: string,
+  field: string,
+  { file, line }: { readonly file: string; readonly line: number },
+): string {
+  const rest = text.split(/\r\n|\r|\n/).slice(line - 1).join("\n");
+  const at = yamlLineOf(rest, [field], line);
+  return at === undefined ? file : `${file}:${at}`;
 }
 
 function isPreference(value: unknown): value is Record<string, unknown> {
@@ -87,8 +105,8 @@ function commandOf(entry: unknown): string {
   return typeof command === "string" ? command : "";
 }
 
-function refusal(file: string, problem: string): ConfigError {
+function refusal(source: string, problem: string): ConfigError {
   return new ConfigError("Cannot read the rule for credential plugins: 1 problem", {
-    attempts: [{ source: file, problem, code: "exec.policy_invalid" }],
+    attempts: [{ source, problem, code: "exec.policy_invalid" }],
   });
 }

@@ -10,6 +10,7 @@ import { base64Of } from "./base64.ts";
 import type { CredentialSource } from "./credentials/credentials.ts";
 import { checkExec, type ExecCluster, interactiveModeOf } from "./credentials/exec_config.ts";
 import { execPlugin } from "./credentials/exec_plugin.ts";
+import { serverClock } from "./credentials/server_clock.ts";
 import { oidc, oidcProblem } from "./credentials/oidc.ts";
 import type { OidcSettings } from "./credentials/oidc_refresh.ts";
 import { readInput } from "./files.ts";
@@ -67,7 +68,7 @@ function execSource(
   exec: KubeconfigExec,
   given: Given,
 ): CredentialSource | undefined {
-  const { selection, options, side, machine, found } = input;
+  const { selection, options, side, proxyUrl, machine, found } = input;
   const policy = options.pluginPolicy ?? {};
   const windows = /^win/i.test(machine.runtime.os);
   const before = found.problems.length;
@@ -78,6 +79,14 @@ function execSource(
   return execPlugin({
     ...machine,
     onOutput: options.onPluginOutput ?? (() => {}),
+    serverClock: serverClock(machine, {
+      server: side.server,
+      ca: () => side.authority.ca(),
+      insecureSkipTlsVerify: side.tls.insecureSkipTlsVerify,
+      tlsServerName: side.tls.tlsServerName,
+      proxyUrl,
+      socketPath: options.socketPath,
+    }),
     config: {
       user: selection.userName,
       command: exec.command ?? "",

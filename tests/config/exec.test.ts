@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type ConnectOptions, loadConfig, type PluginQuestion } from "kubist/config";
-import { AuthError } from "kubist/errors";
+import { AuthError, KubeError } from "kubist/errors";
 import { manualClock } from "kubist/stream";
 import { createCertificateAuthority } from "kubist/testing";
 import { test } from "../harness.ts";
@@ -378,19 +378,61 @@ test("row 50: a missing program is named, with where it was looked for and how t
   assert.match((await failure(credentials.headers())).message, /brew install/);
 });
 
-test("row 51: a plugin that the policy forbids does not run", async () => {
-  const { runtime, connect } = plugin(() => answer({ token: "t" }));
-  const denied = await connect({ pluginPolicy: { policy: "DenyAll" } });
-  const error = await failure(denied.credentials.headers());
-  assert.equal(error.code, "exec.denied");
-  assert.match(error.message, /it may not run: the policy is DenyAll/);
-  const listed = await connect({ pluginPolicy: { policy: "Allowlist", allowlist: ["other"] } });
-  assert.match(
-    (await failure(listed.credentials.headers())).message,
-    /"\/bin\/auth" is not in the/,
-  );
-  assert.equal(runtime.calls.length, 0);
-});
+interface Denial {
+  readonly name: string;
+  readonly policy: ConnectOptions["pluginPolicy"];
+  readonly command?: string;
+  readonly says: string;
+}
+
+const kuberc = "/home/me/.kube/kuberc:3";
+const denials: readonly Denial[] = [
+  {
+    name: "by a policy of the caller's that allows nothing",
+    policy: { policy: "DenyAll" },
+    says: '"/bin/auth" may not run: the policy of the option pluginPolicy is DenyAll',
+  },
+  {
+    name: "by a file that allows nothing",
+    policy: { policy: "DenyAll", source: kuberc },
+    says: `"/bin/auth" may not run: the policy of ${kuberc} is DenyAll`,
+  },
+  {
+    name: "that is not there, by a file that allows nothing",
+    policy: { policy: "DenyAll", source: kuberc },
+    command: "none",
+    says: `it may not run: the policy of ${kuberc} is DenyAll`,
+  },
+  {
+    name: "by the list of a file",
+    policy: { policy: "Allowlist", allowlist: ["other"], source: kuberc },
+    says: `"/bin/auth" may not run: it is not in the list of ${kuberc}, whose policy is Allowlist`,
+  },
+  {
+    name: "by the list of the caller",
+    policy: { policy: "Allowlist", allowlist: ["other"] },
+    says: '"/bin/auth" may not run: it is not in the list of the option pluginPolicy, ' +
+      "whose policy is Allowlist",
+  },
+  {
+    name: "that is not there, by the list of a file",
+    policy: { policy: "Allowlist", allowlist: ["other"], source: kuberc },
+    command: "none",
+    says: "it may not run: it cannot be found, so it cannot be held against the list of " +
+      `${kuberc}, whose policy is Allowlist`,
+  },
+];
+for (const { name, policy, command = "auth", says } of denials) {
+  test(`row 51: a plugin ${name}, names it`, async () => {
+    const { runtime, connect } = plugin(() => answer({ token: "t" }), { exec: { command } });
+    const { credentials } = await connect({ pluginPolicy: policy });
+    const error = await failure(credentials.headers());
+    assert.equal(error.code, "exec.denied");
+    const who = `user "me" from plugin "${command}"`;
+    assert.equal(error.message, `Cannot get credentials for ${who}: ${says}`);
+    assert.equal(runtime.calls.length, 0);
+  });
+}
 
 interface BadRun {
   readonly row: number;
@@ -515,6 +557,99 @@ for (const { row, name, run, code, says } of badRuns) {
   });
 }
 
+/** The error about credentials that ended a minute ago, from a server that answers so. */
+function expired(answering: FakeRuntime["answer"], setup: Setup = {}) {
+  const run = answer({ token: CANARY, expirationTimestamp: inSeconds(-60) });
+  const it = plugin(() => run, setup);
+  it.runtime.answer = answering;
+  return it;
+}
+
+const dated = (seconds: number) => () =>
+  new Response("{}", {
+    status: 401,
+    headers: { date: new Date(START + seconds * 1000).toUTCString() },
+  });
+
+const skews: readonly (readonly [seconds: number, says: string])[] = [
+  [-7200, "so this one is 120m fast: set it right"],
+  [90, "so this one is 90s slow: set it right"],
+  [-30, "so it is not the clock"],
+  [29, "so it is not the clock"],
+];
+for (const [seconds, says] of skews) {
+  test(`row 58: a server whose clock is ${seconds} s ahead is quoted`, async () => {
+    const { connect } = expired(dated(seconds));
+    const error = await failure((await connect()).credentials.headers());
+    assert.equal(error.code, "exec.expired");
+    const hint = `; the server's clock shows ${inSeconds(seconds)}, ${says}`;
+    assert.ok(error.message.endsWith(hint), error.message);
+    assert.ok(!error.message.includes("\n"));
+  });
+}
+
+test("row 58: the server is asked as requests are sent, without credentials", async () => {
+  const ca = authority.cert;
+  const seen: unknown[] = [];
+  const { connect } = expired(({ method, url, headers, kind }, options) => {
+    seen.push({ method, url, headers, kind }, options);
+    return dated(0)();
+  }, {
+    cluster: { server: "https://h/a/", "tls-server-name": "name", "proxy-url": "http://p:1" },
+  });
+  await failure((await connect({ ca })).credentials.headers());
+  assert.deepEqual(seen, [
+    {
+      method: "GET",
+      url: "https://h/a/version",
+      headers: [["Accept", "application/json"]],
+      kind: "unary",
+    },
+    {
+      ca,
+      insecureSkipTlsVerify: false,
+      tlsServerName: "name",
+      proxyUrl: "http://p:1",
+      socketPath: undefined,
+    },
+  ]);
+});
+
+test("row 58: of a server that says nothing, nothing is said, and nobody waits for it", async () => {
+  const unsaid = /; check the clock$/;
+  for (const header of [undefined, "yesterday"]) {
+    const { connect } = expired(() =>
+      new Response("", { headers: header ? { date: header } : {} })
+    );
+    assert.match((await failure((await connect()).credentials.headers())).message, unsaid);
+  }
+  const refused = expired(() => Promise.reject(new KubeError("Cannot reach h: refused")));
+  assert.match((await failure((await refused.connect()).credentials.headers())).message, unsaid);
+  let ended = false;
+  const asked = Promise.withResolvers<void>();
+  const { clock, connect } = expired(({ signal }) => {
+    asked.resolve();
+    return new Promise((_, reject) =>
+      signal?.addEventListener("abort", () => (ended = true, reject(signal.reason)))
+    );
+  });
+  const waiting = failure((await connect()).credentials.headers());
+  await asked.promise;
+  await clock.advance(4999);
+  assert.equal(ended, false);
+  await clock.advance(1);
+  assert.match((await waiting).message, unsaid);
+  assert.deepEqual([ended, clock.pending], [true, 0]);
+});
+
+test("row 58: credentials that still hold ask no server for the time", async () => {
+  const { connect, runtime } = plugin(() =>
+    answer({ token: "t", expirationTimestamp: inSeconds(600) })
+  );
+  runtime.answer = () => assert.fail("nobody asks");
+  assert.deepEqual(await (await connect()).credentials.headers(), bearer("t"));
+});
+
 test("row 59: a plugin that hangs is ended after a minute", async () => {
   const { runtime, clock, connect } = plugin(() => ({ hangs: true }));
   const { credentials } = await connect();
@@ -567,6 +702,6 @@ test("credentials.headers() asks once whether the plugin may run, for each who i
   const careful = await it.connect({ pluginPolicy: { confirm: () => false } });
   const { code, message } = await failure(careful.credentials.headers());
   assert.equal(code, "exec.denied");
-  assert.match(message, /"\/bin\/auth" was not confirmed/);
+  assert.match(message, /"\/bin\/auth" may not run: it was not confirmed$/);
   assert.equal(runs, 2);
 });

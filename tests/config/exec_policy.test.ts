@@ -170,7 +170,10 @@ test("permitPlugin() holds a pinned program against its SHA-256", async () => {
   assert.deepEqual(await judge(pinned(digest.toUpperCase())), { command: "/a/x" });
   runtime.files.set("/a/x", { text: "another", mode: 0o755 });
   const { denied } = await judge({ ...pinned(digest), confirm: () => true });
-  assert.match(denied ?? "", /^the SHA-256 of "\/a\/x" is [0-9a-f]{64}, not what is pinned$/);
+  assert.match(
+    denied ?? "",
+    /^"\/a\/x" may not run: its SHA-256 is [0-9a-f]{64}, not what the list of .* pins$/,
+  );
   assert.match((await judge(pinned("abc"))).denied ?? "", /64 hexadecimal digits/);
 });
 
@@ -186,14 +189,18 @@ test("permitPlugin() asks about what the rule leaves open, and tells what would 
       confirm: (question) => (asked.push(question), answer),
     });
   assert.deepEqual(await judge("AllowAll", true), { command: "/a/x" });
-  assert.deepEqual(await judge("", false), { denied: '"/a/x" was not confirmed' });
+  assert.deepEqual(await judge("", false), {
+    denied: '"/a/x" may not run: it was not confirmed',
+  });
   assert.deepEqual(await judge("Allowlist", true, ["y"]), { command: "/a/x" });
   assert.equal(asked.length, 3);
   const [{ sha256, ...rest }] = asked as [PluginQuestion];
   assert.deepEqual(rest, { command: "x", path: "/a/x", args: ["get"], user: "tom" });
   assert.equal(await sha256(), digest);
   assert.deepEqual(await judge("Allowlist", false, ["x"]), { command: "/a/x" });
-  assert.deepEqual(await judge("DenyAll", true), { denied: "the policy is DenyAll" });
+  assert.deepEqual(await judge("DenyAll", true), {
+    denied: '"/a/x" may not run: the policy of the option pluginPolicy is DenyAll',
+  });
   assert.equal(asked.length, 3);
 });
 
@@ -210,6 +217,7 @@ test("readPluginPolicy() reads kubectl's preferences, entries by command or by n
   assert.deepEqual(await readPluginPolicy({}, { runtime }), {
     policy: "Allowlist",
     allowlist: ["aws", "/usr/bin/gke"],
+    source: "/home/me/.kube/kuberc:3",
   });
   runtime.environment.set("KUBERC", "off");
   assert.deepEqual(await readPluginPolicy({}, { runtime }), {});
@@ -218,7 +226,10 @@ test("readPluginPolicy() reads kubectl's preferences, entries by command or by n
 test("readPluginPolicy() without preferences allows all", async () => {
   assert.deepEqual(await readPluginPolicy({}, { runtime: fakeRuntime() }), {});
   const runtime = fakeRuntime({ files: preference("defaults: []\n") });
-  assert.deepEqual(await readPluginPolicy({}, { runtime }), { policy: undefined });
+  assert.deepEqual(await readPluginPolicy({}, { runtime }), {
+    policy: undefined,
+    source: "/home/me/.kube/kuberc",
+  });
 });
 
 test("readPluginPolicy() fails closed", async () => {

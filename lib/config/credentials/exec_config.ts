@@ -88,7 +88,9 @@ export function checkExec(
   }
   const invalid = policyProblem(policy, windows);
   if (invalid !== undefined) {
-    found.fail("exec.policy_invalid", { source: "options", path: "pluginPolicy" }, invalid);
+    const { source } = policy;
+    const written = source === undefined ? { source: "options", path: "pluginPolicy" } : { source };
+    found.fail("exec.policy_invalid", written, invalid);
   }
 }
 

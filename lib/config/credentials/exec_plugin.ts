@@ -22,6 +22,7 @@ import type { ExecPluginConfig } from "./exec_config.ts";
 import type { PluginPolicy } from "./exec_policy.ts";
 import { type ExecAnswer, readAnswer } from "./exec_protocol.ts";
 import { runPlugin } from "./exec_run.ts";
+import type { ServerClock } from "./server_clock.ts";
 import { sharedStore } from "./shared.ts";
 import { singleFlight } from "./single_flight.ts";
 
@@ -33,7 +34,11 @@ export interface ExecPluginOptions {
   readonly now: () => number;
   readonly config: ExecPluginConfig;
   readonly onOutput: (text: string) => void;
+  readonly serverClock: ServerClock;
 }
+
+/** Who asks for credentials; others may share the plugin. */
+type Asker = Pick<ExecPluginOptions, "onOutput" | "serverClock">;
 
 /** Credentials are renewed this long before they expire, or half their life before if that is less. */
 const LEEWAY_MS = 60_000;
@@ -50,7 +55,7 @@ interface Issued {
 
 /** A plugin whose answers are kept. */
 interface ExecPlugin {
-  issue(options: CredentialOptions, onOutput: (text: string) => void): Promise<Issued>;
+  issue(options: CredentialOptions, asker: Asker): Promise<Issued>;
   invalidate(used: UsedCredentials): boolean;
 }
 
@@ -58,15 +63,15 @@ const plugins = sharedStore<ExecPlugin>();
 
 /** The credentials of a plugin; equal configurations share one. */
 export function execPlugin(options: ExecPluginOptions): CredentialSource {
-  const { runtime, config, onOutput } = options;
+  const { runtime, config } = options;
   // Who is asked belongs to the key: nobody inherits what somebody else was asked about.
   const key = [config, askerOf(config.policy.confirm)];
   const plugin = plugins(runtime, key, () => newPlugin(options));
   return {
     description: `exec plugin ${quote(config.command)}`,
     remedy: "log in again with it",
-    headers: async (asked) => (await plugin.issue(asked, onOutput)).headers,
-    certificate: async (asked) => (await plugin.issue(asked, onOutput)).certificate,
+    headers: async (asked) => (await plugin.issue(asked, options)).headers,
+    certificate: async (asked) => (await plugin.issue(asked, options)).certificate,
     invalidate: (used) => Promise.resolve(plugin.invalidate(used)),
   };
 }
@@ -89,11 +94,15 @@ function newPlugin({ runtime, clock, now, config: given }: ExecPluginOptions): E
   let current: Issued | undefined;
   let last: Issued | undefined;
 
-  async function renew(signal: AbortSignal, onOutput: (text: string) => void): Promise<Issued> {
+  async function renew(
+    signal: AbortSignal,
+    { onOutput, serverClock }: Asker,
+  ): Promise<Issued> {
     const before = current;
     try {
       const text = await runPlugin({ runtime, clock, config, signal, onOutput, installHint });
-      const answer = await readAnswer(text, config, now());
+      const clocks = { now, serverMs: () => serverClock(signal) };
+      const answer = await readAnswer(text, config, clocks);
       return current = last = toIssued(answer, last, now());
     } catch (error) {
       if (signal.aborted || !before || current !== before || now() >= before.expiresAt) throw error;
@@ -103,9 +112,9 @@ function newPlugin({ runtime, clock, now, config: given }: ExecPluginOptions): E
   }
 
   return {
-    issue({ signal }, onOutput) {
+    issue({ signal }, asker) {
       if (current && now() < current.renewAt) return Promise.resolve(current);
-      return flight.join((own) => renew(own, onOutput), signal);
+      return flight.join((own) => renew(own, asker), signal);
     },
     invalidate({ headers, certificate }) {
       const stale = headers === undefined && certificate === undefined;

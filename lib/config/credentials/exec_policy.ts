@@ -42,6 +42,8 @@ export interface PluginPolicy {
   readonly policy?: "AllowAll" | "DenyAll" | "Allowlist" | "" | undefined;
   /** With "Allowlist" only: programs by name, looked up in `$PATH`, or by absolute path. */
   readonly allowlist?: readonly (string | PinnedPlugin)[] | undefined;
+  /** Where the rule is written, for errors: a file, with its line. @default {the option itself} */
+  readonly source?: string | undefined;
   /**
    * Asked about a program that the allowlist lacks, and under "AllowAll" about every program, before it
    * first runs in this process; false refuses it. Never about a pinned program of another content.
@@ -108,25 +110,38 @@ export async function permitPlugin(
   const { command } = plugin;
   const paths = pathRules(runtime.os);
   const invalid = policyProblem(policy, paths.windows);
-  if (invalid !== undefined) return { denied: invalid };
-  if (policy.policy === "DenyAll") return { denied: "the policy is DenyAll" };
+  if (invalid !== undefined) return deny(undefined, `${ruleOf(policy)}: ${invalid}`);
   const listed = policy.policy === "Allowlist";
-  if (!listed && !policy.confirm) return { command };
+  const denied = policy.policy === "DenyAll";
+  if (!listed && !denied && !policy.confirm) return { command };
   const resolved = await lookUpCommand(runtime, paths.clean(command));
+  if (denied) return deny(resolved, `the policy of ${ruleOf(policy)} is DenyAll`);
   if (resolved === undefined) {
     // Running it fails with the hint on how to install it.
-    return listed ? { denied: `it cannot be found, ${unheld}` } : { command };
+    if (!listed) return { command };
+    return deny(resolved, `it cannot be found, so it cannot be held against ${listOf(policy)}`);
   }
   const entry = listed ? await entryFor(runtime, command, resolved, policy) : undefined;
-  if (entry) return await checkPin(runtime, resolved, entry.sha256);
-  if (!policy.confirm) return { denied: `${quote(resolved)} is not in the allowlist` };
+  if (entry) return await checkPin(runtime, resolved, entry.sha256, policy);
+  if (!policy.confirm) return deny(resolved, `it is not in ${listOf(policy)}`);
   const { args = [], user = "" } = plugin;
   const sha256 = () => digestOf(runtime, resolved);
   const agreed = await policy.confirm({ command, path: resolved, args, user, sha256 });
-  return agreed ? { command: resolved } : { denied: `${quote(resolved)} was not confirmed` };
+  return agreed ? { command: resolved } : deny(resolved, "it was not confirmed");
 }
 
-const unheld = "so it cannot be held against the allowlist";
+function deny(resolved: string | undefined, why: string): Permission {
+  return { denied: `${resolved === undefined ? "it" : quote(resolved)} may not run: ${why}` };
+}
+
+/** Where a rule is to be changed. */
+function ruleOf({ source }: PluginPolicy): string {
+  return source ?? "the option pluginPolicy";
+}
+
+function listOf(policy: PluginPolicy): string {
+  return `the list of ${ruleOf(policy)}, whose policy is Allowlist`;
+}
 
 async function entryFor(
   runtime: Runtime,
@@ -147,11 +162,12 @@ async function checkPin(
   runtime: Runtime,
   path: string,
   pinned: string | undefined,
+  policy: PluginPolicy,
 ): Promise<Permission> {
   if (pinned === undefined) return { command: path };
   const found = await digestOf(runtime, path);
   if (found === pinned.toLowerCase()) return { command: path };
-  return { denied: `the SHA-256 of ${quote(path)} is ${found}, not what is pinned` };
+  return deny(path, `its SHA-256 is ${found}, not what the list of ${ruleOf(policy)} pins`);
 }
 
 /** The SHA-256 of a file, in hexadecimal; "" when it is gone, which is the digest of nothing. */

@@ -14,6 +14,7 @@ import { dateProblem, pairProblem } from "../pem/check.ts";
 import { redactOutput } from "../redact_text.ts";
 import type { ExecPluginConfig } from "./exec_config.ts";
 import { tokenProblem } from "./fixed.ts";
+import { skewHint } from "./server_clock.ts";
 
 /** What a plugin gave. */
 export interface ExecAnswer {
@@ -21,6 +22,14 @@ export interface ExecAnswer {
   readonly pair: { readonly cert: string; readonly key: string } | undefined;
   /** Milliseconds since 1970; undefined for credentials that say nothing of their end. */
   readonly expiresAt: number | undefined;
+}
+
+/** What an answer is held against. */
+export interface Clocks {
+  /** This machine's clock, in milliseconds since 1970. */
+  now(): number;
+  /** The server's, which is asked only when credentials have expired; undefined when it cannot be had. */
+  serverMs(): Promise<number | undefined>;
 }
 
 /** The value of `KUBERNETES_EXEC_INFO`. */
@@ -38,7 +47,7 @@ export function execInfo(config: ExecPluginConfig, interactive: boolean): string
 export async function readAnswer(
   text: string,
   config: ExecPluginConfig,
-  nowMs: number,
+  clocks: Clocks,
 ): Promise<ExecAnswer> {
   const answer = await parseAnswer(text, config);
   const kind = getOwn(answer, "kind");
@@ -61,11 +70,12 @@ export async function readAnswer(
     }`;
     throw pluginError(config, "exec.output_pair", state);
   }
-  const expiresAt = expiryOf(textOf(status, "expirationTimestamp", config), config, nowMs);
+  const end = textOf(status, "expirationTimestamp", config);
+  const expiresAt = await expiryOf(end, config, clocks);
   const bad = token ? tokenProblem(token) : undefined;
   if (bad !== undefined) throw pluginError(config, "auth.token_chars", `its token: ${bad}`);
   const pair = cert && key ? { cert, key } : undefined;
-  if (pair) await checkPair(pair, config, nowMs);
+  if (pair) await checkPair(pair, config, clocks.now());
   return { token: token || undefined, pair, expiresAt };
 }
 
@@ -111,23 +121,23 @@ function textOf(status: unknown, field: string, config: ExecPluginConfig): strin
   throw pluginError(config, "exec.output", `status.${field}: expected a string`);
 }
 
-function expiryOf(
+async function expiryOf(
   text: string | undefined,
   config: ExecPluginConfig,
-  nowMs: number,
-): number | undefined {
+  { now, serverMs }: Clocks,
+): Promise<number | undefined> {
   if (text === undefined) return undefined;
   const time = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d/.test(text) ? Date.parse(text) : NaN;
   if (Number.isNaN(time)) {
     const state = `status.expirationTimestamp: ${quote(redactOutput(text))} is no RFC 3339 time`;
     throw pluginError(config, "exec.output", state);
   }
+  const nowMs = now();
   if (time > nowMs) return time;
   const clock = new Date(nowMs).toISOString();
-  const state =
-    `its credentials expired at ${new Date(time).toISOString()}, and this clock shows ` +
-    `${clock}; check the clock`;
-  throw pluginError(config, "exec.expired", state);
+  const ended = `its credentials expired at ${new Date(time).toISOString()}`;
+  const hint = skewHint(await serverMs(), now());
+  throw pluginError(config, "exec.expired", `${ended}, and this clock shows ${clock}; ${hint}`);
 }
 
 async function checkPair(

@@ -46,7 +46,7 @@ export async function runPlugin(run: ExecRun): Promise<string> {
   const interactive = decideInteractive(run);
   const permission = await permitPlugin(runtime, config, config.policy);
   if (permission.denied !== undefined) {
-    throw pluginError(config, "exec.denied", `it may not run: ${permission.denied}`);
+    throw pluginError(config, "exec.denied", permission.denied);
   }
   run.signal.throwIfAborted();
   const child = await start(run, permission.command, interactive);

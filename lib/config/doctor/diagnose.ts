@@ -51,7 +51,8 @@ export interface Diagnosis {
 }
 
 /**
- * Finds out what {@linkcode loadConfig} does with these options, without sending a request to the server.
+ * Finds out what {@linkcode loadConfig} does with these options, without sending a request to the server,
+ * except for the time of day where a plugin gives credentials that have expired.
  *
  * **Errors**: `TypeError` for options that contradict themselves; what is wrong with a configuration is in
  * the result.
