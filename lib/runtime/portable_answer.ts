@@ -5,10 +5,11 @@
  */
 
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
+import type { Socket } from "node:net";
 import { setImmediate } from "node:timers";
 import type { Handler } from "./port.ts";
-import { toWebStream } from "./node_body.ts";
 import { peerOf } from "./peer.ts";
+import { toRequest } from "./portable_request.ts";
 import { openSink } from "./portable_sink.ts";
 import { bytesOf, pushOf, type PushTo } from "./pushed_body.ts";
 
@@ -18,6 +19,9 @@ export interface Answering {
   readonly scheme: "http" | "https";
   readonly onError: (error: unknown) => void;
 }
+
+/** The connections that are being closed after a refusal. */
+const refused = new WeakSet<Socket>();
 
 /** Answers one request; a client that goes away aborts `request.signal` and cancels the body. */
 export async function answer(
@@ -33,8 +37,13 @@ export async function answer(
   });
   incoming.on("error", () => {});
   outgoing.on("error", () => {});
+  // What comes behind a refused request on its connection is not looked at.
+  if (refused.has(incoming.socket)) return;
   const request = toRequest(incoming, scheme, gone.signal);
-  if (request === undefined) return void outgoing.writeHead(400).end();
+  if (typeof request === "number") {
+    refused.add(incoming.socket);
+    return void outgoing.writeHead(request, { connection: "close" }).end();
+  }
   try {
     const response = await handler(request, peerOf(incoming.socket));
     await send(response, outgoing, gone.signal);
@@ -44,25 +53,6 @@ export async function answer(
     if (outgoing.headersSent) outgoing.destroy();
     else outgoing.writeHead(500).end();
   }
-}
-
-/** The request as the web knows it; undefined when its address is none. */
-export function toRequest(
-  incoming: IncomingMessage,
-  scheme: string,
-  signal: AbortSignal,
-): Request | undefined {
-  const { method = "GET", url: path = "/", headers: { host = "localhost" } } = incoming;
-  const url = URL.parse(path.startsWith("/") ? `${scheme}://${host}${path}` : path);
-  if (url === null) return undefined;
-  const headers = new Headers();
-  for (let i = 0; i + 1 < incoming.rawHeaders.length; i += 2) {
-    headers.append(incoming.rawHeaders[i]!, incoming.rawHeaders[i + 1]!);
-  }
-  const hasBody = method !== "GET" && method !== "HEAD" &&
-    (headers.has("transfer-encoding") || Number(headers.get("content-length")) > 0);
-  const body = hasBody ? { body: toWebStream(incoming), duplex: "half" as const } : {};
-  return new Request(url, { method, headers, signal, ...body });
 }
 
 async function send(

@@ -84,6 +84,8 @@ function open(
     headersTimeout: limits.headersMs,
     requestTimeout: limits.requestMs,
     connectionsCheckingInterval: Math.min(1000, limits.headersMs),
+    // Refused with the other hosts that are none, and on all runtimes.
+    requireHostHeader: false,
   };
   if (tls === undefined) {
     return traits.hidesPeers

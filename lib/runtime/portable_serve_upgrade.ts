@@ -11,7 +11,7 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Socket } from "node:net";
 import { peerOf } from "./peer.ts";
-import { toRequest } from "./portable_answer.ts";
+import { toRequest } from "./portable_request.ts";
 import { createByteConnection } from "./byte_connection.ts";
 import type { Upgrade, UpgradeHandler } from "./upgrade_port.ts";
 import { createWebSocket } from "./websocket.ts";
@@ -44,7 +44,9 @@ export async function answerUpgrade(
   socket.on("error", () => {});
   try {
     const request = toRequest(incoming, scheme, gone.signal);
-    if (request === undefined) return await refuse(socket, new Response(null, { status: 400 }));
+    if (typeof request === "number") {
+      return await refuse(socket, new Response(null, { status: request }));
+    }
     const answer = await handler(request, peerOf(incoming.socket));
     if (socket.destroyed) return;
     if (answer instanceof Response) await refuse(socket, answer);

@@ -29,8 +29,10 @@ export function refuseForeign(request: Request): Response | undefined {
 
 function foreign({ url, headers }: Request): StatusError | undefined {
   const { hostname, pathname, search } = new URL(url);
-  if (!LOOPBACK.test(hostname)) {
-    return failure(403, "Forbidden", `host ${JSON.stringify(hostname)} is not served here`);
+  // An address that is sent as a whole may name another host than the header does.
+  for (const host of [hostname, hostOf(headers)]) {
+    if (host === undefined || LOOPBACK.test(host)) continue;
+    return failure(403, "Forbidden", `host ${JSON.stringify(host)} is not served here`);
   }
   const origin = headers.get("origin");
   if (origin !== null) {
@@ -40,6 +42,11 @@ function foreign({ url, headers }: Request): StatusError | undefined {
     return failure(414, "RequestURITooLong", `the URL is longer than ${MAX_URL_BYTES} bytes`);
   }
   return undefined;
+}
+
+function hostOf(headers: Headers): string | undefined {
+  const host = headers.get("host");
+  return host === null ? undefined : URL.parse(`http://${host}`)?.hostname ?? host;
 }
 
 /** Whether arrays and objects of a JSON text are nested deeper than {@linkcode MAX_DEPTH}. */

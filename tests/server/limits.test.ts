@@ -155,6 +155,14 @@ test("hosts and origins of others are refused", () =>
       assert.equal(status(answer), 403, host);
       assert.match(answer.text, /is not served here/);
     }
+    for (
+      const [path, host] of [
+        ["http://evil.example/version", "127.0.0.1"],
+        ["http://127.0.0.1/version", "evil.example"],
+      ] as const
+    ) {
+      assert.equal(status(await talk(port, get(path, "", host))), 403, path);
+    }
     const answer = await talk(port, get("/version", "origin: https://evil.example\r\n"));
     assert.equal(status(answer), 403);
     assert.doesNotMatch(answer.text, /access-control/i);
