@@ -39,13 +39,11 @@ const forbidden: ReadonlySet<string> = new Set(["CONNECT", "TRACE", "TRACK"]);
 
 function refusalOf(incoming: IncomingMessage, method: string): number | undefined {
   const { httpVersion, headers } = incoming;
-  if (httpVersion !== "1.1" && httpVersion !== "1.0") return 505;
+  if (httpVersion !== "1.1" && httpVersion !== "1.0") return 400;
   if (forbidden.has(method)) return 405;
   const coding = headers["transfer-encoding"];
-  if (coding !== undefined) {
-    if (httpVersion === "1.0") return 400;
-    if (coding.toLowerCase() !== "chunked") return 501;
-  }
+  const isRead = coding === undefined || coding.toLowerCase() === "chunked";
+  if (!isRead || (coding !== undefined && httpVersion === "1.0")) return 400;
   return isHostClear(incoming) ? undefined : 400;
 }
 
