@@ -84,6 +84,8 @@ export function openWatch(
     count();
   };
   const deliver = (event: Uint8Array) => {
+    // Where writes take time to become durable, the watch may be over by then.
+    if (stream.ended) return;
     const { lagMs, duplicate } = kernel.faults;
     const act = () => {
       send(event);
@@ -105,12 +107,12 @@ export function openWatch(
       stream.end();
     }
   }));
-  if (limit?.after === 0) stream.end(limit.how);
   cleanups.push(...timers(call, options, encoder, stream, bookmarks));
   const abort = () => stream.end("reset");
   signal.addEventListener("abort", abort, { once: true });
   cleanups.push(() => signal.removeEventListener("abort", abort));
   if (signal.aborted) abort();
+  if (limit?.after === 0) stream.end(limit.how);
   return stream;
 }
 

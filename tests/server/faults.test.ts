@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { manualClock } from "kubist/stream";
+import type { Storage } from "../../lib/server/persist.ts";
 import { test } from "../harness.ts";
 import { api, brief, CM, cm } from "./api.ts";
 
@@ -140,4 +141,36 @@ test("duplicate sends every event twice, and clear() ends that", async () => {
   await s.post(CM, cm("b"));
   assert.equal((await watch.events(30)).length, 1);
   await watch.close();
+});
+
+test("drop() after no event at all leaves no timer", async () => {
+  const clock = manualClock();
+  await using s = await api({ clock });
+  const before = clock.pending;
+  s.server.faults.drop({ after: 0 });
+  const watch = await s.watch(`${CM}?watch=1&allowWatchBookmarks=true`);
+  await watch.events();
+  assert.equal(await watch.next(), undefined);
+  assert.equal(clock.pending, before);
+});
+
+const forgetful: Storage = {
+  load: () => ({ revision: 0, rows: [] }),
+  write: () => {},
+  get: () => undefined,
+  set: () => {},
+  close: () => {},
+};
+
+test("lagMs leaves no timer of a watch that ended before its event was durable", async () => {
+  const clock = manualClock();
+  const slow = { write: () => {} };
+  await using s = await api({ clock, storage: { ...forgetful, write: () => slow.write() } });
+  const before = clock.pending;
+  const watch = await s.watch(`${CM}?watch=1`);
+  s.server.faults.lagMs = 1000;
+  slow.write = () => s.server.faults.closeWatches();
+  await s.post(CM, cm("a"));
+  assert.equal(await watch.next(), undefined);
+  assert.equal(clock.pending, before);
 });
