@@ -226,6 +226,22 @@ test("close() ends a write that waits to be tried again (TestCancelEvent)", asyn
   assert.equal(clock.pending, 0);
 });
 
+test("delivery() goes on when the hook throws, and flush() says what it threw", async () => {
+  const clock = manualClock();
+  const thrown = new Error("the hook's own");
+  const onTrouble = () => {
+    throw thrown;
+  };
+  const queue = delivery({ onTrouble, clock, random: () => 0 });
+  let written = 0;
+  queue.add(() => Promise.reject(refused()));
+  queue.add(() => Promise.resolve(void written++));
+  await assert.rejects(queue.flush(), thrown);
+  queue.add(() => Promise.resolve(void written++));
+  await queue.flush();
+  assert.equal(written, 2);
+});
+
 async function withRecorder(
   api: "events" | "core",
   use: (k: Client, record: (note: string) => void, flush: () => Promise<void>) => Promise<void>,
@@ -279,4 +295,18 @@ test("close() writes the count that a series has come to", async () => {
   for (let i = 0; i < 7; i++) events.record(object, { reason: "Down", note: `${i}` });
   await events.close();
   assert.equal((await k.events.v1.events("default").toArray())[0]?.series?.count, 7);
+});
+
+test("close() leaves no timer when the hook throws", async () => {
+  await using cluster = await startCluster();
+  const clock = manualClock();
+  const thrown = new Error("the hook's own");
+  const onTrouble = () => {
+    throw thrown;
+  };
+  const events = eventRecorder(cluster.client(), { reporter: "example.com/test", clock, onTrouble });
+  const nowhere = { ...pod, metadata: { ...pod.metadata, namespace: "absent" } };
+  events.record(nowhere, { reason: "Down", note: "" });
+  await assert.rejects(events.close(), thrown);
+  assert.equal(clock.pending, 0);
 });

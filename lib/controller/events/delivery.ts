@@ -26,7 +26,7 @@ export interface DeliveryOptions {
 /** A queue of writes. */
 export interface Delivery {
   add(write: Write): void;
-  /** Resolves when nothing waits. */
+  /** Resolves when nothing waits. **Errors**: what `onTrouble` has thrown meanwhile. */
   flush(): Promise<void>;
   /** Drops what waits, and ends the write under way. */
   close(): Promise<void>;
@@ -52,8 +52,13 @@ export function delivery(options: DeliveryOptions): Delivery {
     }
   };
   const run = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) await deliver(next);
+    let thrown: { readonly error: unknown } | undefined;
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      // What waits behind it is not to suffer by a hook that throws.
+      await deliver(next).catch((error) => thrown ??= { error });
+    }
     running = undefined;
+    if (thrown) throw thrown.error;
   };
   return {
     add(write) {

@@ -49,7 +49,11 @@ export interface EventRecorder extends AsyncDisposable {
    * **Errors**: `TypeError` for a reason or action that the server would refuse.
    */
   record(object: KubeObject, happening: Happening): void;
-  /** Resolves when all that was reported is written, or given up. */
+  /**
+   * Resolves when all that was reported is written, or given up.
+   *
+   * **Errors**: what `onTrouble` has thrown meanwhile.
+   */
   flush(): Promise<void>;
   /** Writes what waits for up to `graceMs`, and the counts of series. @param graceMs @default {5_000} */
   close(graceMs?: number): Promise<void>;
@@ -137,9 +141,12 @@ class Recorder implements EventRecorder {
     for (const write of this.#book.finish(Infinity)) this.#add(seriesWrite(this.#k, write));
     const late = Promise.withResolvers<void>();
     const cancel = this.#clock.after(graceMs, late.resolve);
-    await Promise.race([this.#delivery.flush(), late.promise]);
-    cancel();
-    await this.#delivery.close();
+    try {
+      await Promise.race([this.#delivery.flush(), late.promise]);
+    } finally {
+      cancel();
+      await this.#delivery.close();
+    }
   }
 
   #add(write: Write | undefined): void {
