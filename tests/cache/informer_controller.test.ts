@@ -138,6 +138,38 @@ test("informer controller, panic propagation: a mistake in a transform ends it, 
   await r.stop();
 });
 
+test("informer controller, store version with a transform that keeps no metadata: it goes on as ever", async () => {
+  const r = rig();
+  r.server.put("a", 1);
+  const informer = r.start({ transform: ({ value }) => ({ value }) as Thing });
+  await r.clock.advance(10);
+  r.server.put("a", 2);
+  await r.clock.advance(10);
+  assert.equal(informer.resourceVersion, "3");
+  assert.deepEqual(informer.get("a"), { value: 2 });
+  const reached = informer.waitFor("4");
+  r.server.put("b", 1);
+  await r.clock.advance(10);
+  await reached;
+  await r.stop();
+});
+
+test("informer controller, transforming: a list and events come changed, and what a listener keeps stays so", async () => {
+  const r = rig();
+  for (const name of ["a", "b"]) r.server.put(name, 1);
+  const informer = r.start({ transform: (thing) => ({ ...thing, value: thing.value * 10 }) });
+  const kept: Thing[] = [];
+  informer.on(({ object }) => void kept.push(object), { resyncMs: 1000 });
+  await r.clock.advance(10);
+  for (let value = 2; value < 6; value++) {
+    r.server.put("a", value);
+    await r.clock.advance(700);
+  }
+  assert.equal(informer.get("a")?.value, 50);
+  assert.ok(kept.length > 8 && kept.every(({ value }) => value % 10 === 0));
+  await r.stop();
+});
+
 test("shared informer, watch disruption: listeners with and without reminders see what came meanwhile", async () => {
   const r = rig();
   for (const name of ["a", "b"]) r.server.put(name, 1);
@@ -207,6 +239,44 @@ test("informer watcher, until: it waits from what is there, sees what comes, and
   assert.equal((await second)?.value, 2);
   await r.stop();
   await ended;
+});
+
+test("informer watcher, until error condition: what a condition throws ends its wait, and no other", async () => {
+  const r = rig();
+  const informer = r.start();
+  await r.clock.advance(10);
+  const mistake = new RangeError("a mistake");
+  const fails = assert.rejects(
+    informer.waitUntil("a", (thing) => {
+      if (thing) throw mistake;
+      return false;
+    }),
+    mistake,
+  );
+  const comes = informer.waitUntil("a", (thing) => thing !== undefined);
+  r.server.put("a", 1);
+  await r.clock.advance(10);
+  await fails;
+  assert.equal((await comes)?.value, 1);
+  await r.stop();
+});
+
+test("informer watcher, until several conditions: one after the other, or the timeout says which was not met", async () => {
+  const r = rig();
+  const informer = r.start();
+  await r.clock.advance(10);
+  const steps = (async () => {
+    await informer.waitUntil("a", (thing) => thing !== undefined);
+    await informer.waitUntil("a", (thing) => thing?.value === 2);
+    await informer.waitUntil("b", (thing) => thing !== undefined, { timeoutMs: 1000 });
+  })();
+  const late = assert.rejects(steps, { name: "TimeoutError", message: /"b".* 1000 ms/ });
+  r.server.put("a", 1);
+  await r.clock.advance(10);
+  r.server.put("a", 2);
+  await r.clock.advance(2000);
+  await late;
+  await r.stop();
 });
 
 test("delta queue, add and replace: a waiting addition becomes that of the listed state", async () => {

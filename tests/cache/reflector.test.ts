@@ -288,6 +288,18 @@ test("reflector, paginating consistent reads: pages are of the most recent state
   await r.stop();
 });
 
+test("reflector, not paginating: what a cache answers at once, in spite of the limit, is the whole list", async () => {
+  const r = rig({ pageSize: 2 });
+  const page = r.server.page.bind(r.server);
+  r.server.page = (request, signal) => page({ ...request, limit: undefined }, signal);
+  for (const name of ["a", "b", "c"]) r.server.put(name);
+  const informer = r.start();
+  await r.clock.advance(20);
+  assert.deepEqual(r.server.requests, ["page", "open 4"]);
+  assert.equal(informer.size, 3);
+  await r.stop();
+});
+
 test("reflector, resync with a version: a second list begins where the store stands, and never behind it", async () => {
   const r = rig({ random: () => 0 });
   for (const name of ["a", "b"]) r.server.put(name);

@@ -136,6 +136,22 @@ for (const code of [500, 504, 429] as const) {
   });
 }
 
+test("retry watcher, unexpected error in the stream: a code or a type of no meaning is tried again", async () => {
+  const r = watchFrom("1");
+  r.server.put("a");
+  await r.clock.advance(2000);
+  r.server.faults.stream = refusal(599, "SomethingNew");
+  await r.clock.advance(10_000);
+  const object = { apiVersion: "v1", kind: "Thing", metadata: { resourceVersion: "2" } } as never;
+  r.server.faults.stream = [{ type: "ERROR", object }];
+  await r.clock.advance(20_000);
+  r.server.put("a", 1);
+  await r.clock.advance(10_000);
+  assert.equal(r.error(), undefined);
+  assert.deepEqual(withoutBookmarks(r.events), ["ADDED 2", "MODIFIED 3"]);
+  await r.stop();
+});
+
 for (const form of ["open", "stream"] as const) {
   test(`retry watcher, 410 (${form}): handed on at once, never tried again at the same version`, async () => {
     const r = watchFrom("1");
@@ -229,4 +245,42 @@ test("retry watcher, concurrent stop: a watch that is stopped while it waits end
   await r.clock.advance(200);
   await r.stop();
   assert.equal(r.error(), undefined);
+});
+
+test("retry watcher, nonconsecutive versions: what others write in between makes no gap", async () => {
+  const r = watchFrom("1");
+  const skip = (count: number) => {
+    // Versions are of the whole server: what other resources take is never seen here.
+    for (let i = 0; i < count; i++) r.server.skip();
+  };
+  for (const count of [3, 40, 500]) {
+    skip(count);
+    r.server.put("a", count);
+    await r.clock.advance(2000);
+    r.server.faults.stream = "end";
+    await r.clock.advance(200);
+  }
+  assert.deepEqual(withoutBookmarks(r.events), ["ADDED 5", "MODIFIED 46", "MODIFIED 547"]);
+  assert.deepEqual(r.server.requests, ["open 1", "open 5", "open 46", "open 547"]);
+  await r.stop();
+});
+
+test("retry watcher, finish with unread events: who leaves the loop closes the stream, whatever waits", async () => {
+  const clock = manualClock();
+  const server = new ModelServer(clock);
+  for (const name of ["a", "b", "c", "d", "e"]) server.put(name);
+  const toError = () => new Error("no error is expected");
+  const { signal } = new AbortController();
+  const open = () =>
+    Promise.resolve(
+      drive(server, { clock, random: seeded(1), resourceVersion: "1", toError }, signal),
+    );
+  const first = (async () => {
+    const events = flow(() => watchEvents(open, { bookmarks: false }));
+    for await (const { object } of events) return object.metadata.resourceVersion;
+  })();
+  await clock.advance(10);
+  assert.equal(await first, "2");
+  assert.equal(server.streams, 0);
+  assert.equal(clock.pending, 0);
 });

@@ -8,6 +8,7 @@ import assert from "node:assert/strict";
 // Virtual time does not wait for files: what an informer loads when it starts is there before.
 import "kubist/watch";
 import "../../lib/cache/arrival.ts";
+import "../../lib/cache/verify.ts";
 import "../../lib/cache/writer.ts";
 import { createInformer } from "kubist/cache";
 import type { KubeObject } from "kubist/meta";

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { createInformer, waitForSync } from "kubist/cache";
 import type { WatchTrouble } from "kubist/watch";
 import { test } from "../harness.ts";
-import { refusal, reset } from "../watch/model.ts";
+import { refusal, reset, seeded } from "../watch/model.ts";
 import { recorder, rig, type Thing } from "./rig.ts";
 
 test("shared informer, one watch: informers of the same options share a store and a stream", async () => {
@@ -270,6 +270,78 @@ test("shared informer, panics in handlers: what a listener throws goes to its ho
   await r.clock.advance(10);
   assert.deepEqual(errors, ["a one", "a two"]);
   assert.equal(heard.told.at(-1), "MODIFIED a 3");
+  await r.stop();
+});
+
+test("shared informer, handlers registered twice: each registration hears all, and ends by itself", async () => {
+  const r = rig();
+  r.server.put("a", 1);
+  const informer = r.start();
+  const heard = recorder();
+  const first = informer.on(heard.listen);
+  informer.on(heard.listen);
+  await r.clock.advance(10);
+  assert.deepEqual(heard.told, ["ADDED a 1 initial", "ADDED a 1 initial"]);
+  await first[Symbol.asyncDispose]();
+  r.server.put("a", 2);
+  await r.clock.advance(10);
+  assert.deepEqual(heard.told.slice(2), ["MODIFIED a 2"]);
+  await r.stop();
+});
+
+test("shared informer, handlers come and go: whoever stays hears each change once, in order", async () => {
+  const r = rig();
+  r.server.put("a", 0);
+  const informer = r.start();
+  const chance = seeded(3);
+  const heard = recorder();
+  informer.on(heard.listen);
+  const guests: { readonly told: string[]; readonly leave: () => PromiseLike<void> }[] = [];
+  for (let value = 1; value <= 200; value++) {
+    const { told, listen } = recorder();
+    const subscription = informer.on(listen, chance() < 0.5 ? { resyncMs: 1000 } : {});
+    guests.push({ told, leave: () => subscription[Symbol.asyncDispose]() });
+    if (chance() < 0.8) await guests.splice(Math.floor(chance() * guests.length), 1)[0]!.leave();
+    r.server.put("a", value);
+    await r.clock.advance(1 + chance() * 20);
+  }
+  const changes = Array.from({ length: 200 }, (_, i) => `MODIFIED a ${i + 1}`);
+  const news = (told: readonly string[]) => told.filter((line) => !line.endsWith("resync"));
+  // The first of them were written before the stream was there: the list has them.
+  const [initial, ...rest] = news(heard.told);
+  assert.match(initial ?? "", /^ADDED a [01] initial$/);
+  assert.deepEqual(rest, changes.slice(-rest.length));
+  assert.ok(rest.length >= 199 && guests.length > 20, `${rest.length}, ${guests.length}`);
+  for (const { told } of guests) {
+    const [joined, ...later] = news(told);
+    assert.match(joined ?? "", /^ADDED a [0-9]+ initial$/);
+    assert.deepEqual(later, later.length === 0 ? [] : changes.slice(-later.length));
+  }
+  await r.stop();
+});
+
+test("verify() finds what is wrong in a store", async () => {
+  const r = rig();
+  for (const name of ["a", "b", "c", "d"]) r.server.put(name, 1);
+  const informer = r.start();
+  await r.clock.advance(10);
+  const verify = async () => {
+    const found = informer.verify();
+    await r.clock.advance(10);
+    return (await found).map(({ key, stored, actual }) => [key, stored?.value, actual?.value]);
+  };
+  assert.deepEqual(await verify(), []);
+  (informer.get("a") as { value: number }).value = 9;
+  const b = r.server.objects.get("b") as Thing;
+  r.server.objects.set("b", { ...b, value: 7 } as Thing);
+  r.server.objects.delete("c");
+  r.server.objects.set("e", { ...b, value: 5, metadata: { ...b.metadata, name: "e" } } as Thing);
+  assert.deepEqual((await verify()).sort(), [
+    ["a", 9, 1],
+    ["b", 1, 7],
+    ["c", 1, undefined],
+    ["e", undefined, 5],
+  ]);
   await r.stop();
 });
 

@@ -128,3 +128,70 @@ test("watch-list, refused for other reasons: 403 is the user's to know", async (
   await assert.rejects(informer.synced, { reason: "Forbidden" });
   await r.stop();
 });
+
+for (const mark of [undefined, "false", "true"]) {
+  test(`watch-list, mark of the bookmark (${mark}): only "true" ends the list`, async () => {
+    const r = rig();
+    r.server.streamLists();
+    r.server.endsLists = false;
+    r.server.put("a");
+    const informer = r.start({ list: "stream" });
+    await r.clock.advance(2000);
+    const annotations = mark === undefined ? {} : { "k8s.io/initial-events-end": mark };
+    const metadata = { resourceVersion: "2", annotations };
+    const object = { apiVersion: "v1", kind: "Thing", metadata } as never;
+    r.server.faults.stream = [{ type: "BOOKMARK", object }];
+    await r.clock.advance(110);
+    // A stream that ends before the list does is not gone on with.
+    const next = mark === "true" ? ["open 2"] : ["page", "open 2"];
+    assert.deepEqual(r.server.requests, ["open list", ...next]);
+    assert.equal(informer.size, 1);
+    await r.stop();
+  });
+}
+
+test("watch-list, 429: the list is asked for on a stream again, when the server wants it", async () => {
+  const r = rig();
+  r.server.streamLists();
+  r.server.put("a");
+  r.server.faults.open = refusal(429, "TooManyRequests", { details: { retryAfterSeconds: 7 } });
+  const informer = r.start({ list: "stream" });
+  await r.clock.advance(6900);
+  assert.deepEqual(r.server.requests, ["open list"]);
+  await r.clock.advance(2000);
+  assert.deepEqual(r.server.requests, ["open list", "open list"]);
+  assert.equal(informer.size, 1);
+  await r.stop();
+});
+
+test("watch-list, stopped after it was whole: the next stream goes on from there, without a list", async () => {
+  const r = rig();
+  r.server.streamLists();
+  r.server.put("a");
+  const informer = r.start({ list: "stream" });
+  await r.clock.advance(2000);
+  r.server.faults.stream = "end";
+  await r.clock.advance(110);
+  r.server.put("b");
+  await r.clock.advance(10);
+  assert.deepEqual(r.server.requests, ["open list", "open 2"]);
+  assert.equal(informer.size, 2);
+  await r.stop();
+});
+
+test("watch-list, expired after it was whole: pages bring it up to date", async () => {
+  const r = rig();
+  r.server.streamLists();
+  r.server.put("a");
+  const informer = r.start({ list: "stream" });
+  await r.clock.advance(2000);
+  r.server.faults.stream = "end";
+  await r.clock.advance(99);
+  r.server.put("b");
+  r.server.remove("a");
+  r.server.compact();
+  await r.clock.advance(5000);
+  assert.deepEqual(r.server.requests, ["open list", "open 2", "page", "open 4"]);
+  assert.deepEqual([...informer.keys()], ["b"]);
+  await r.stop();
+});

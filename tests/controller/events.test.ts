@@ -304,7 +304,11 @@ test("close() leaves no timer when the hook throws", async () => {
   const onTrouble = () => {
     throw thrown;
   };
-  const events = eventRecorder(cluster.client(), { reporter: "example.com/test", clock, onTrouble });
+  const events = eventRecorder(cluster.client(), {
+    reporter: "example.com/test",
+    clock,
+    onTrouble,
+  });
   const nowhere = { ...pod, metadata: { ...pod.metadata, namespace: "absent" } };
   events.record(nowhere, { reason: "Down", note: "" });
   await assert.rejects(events.close(), thrown);

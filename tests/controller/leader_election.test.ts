@@ -138,7 +138,7 @@ test("release() frees the lock and keeps its history (TestReleaseLeaseLeases)", 
   assert.equal(clock.pending, 0);
 });
 
-test("release() reads before it writes, and tries again after a conflict (TestReleaseMethodCallsGet)", async () => {
+test("release() reads before it writes, and tries again after a conflict (TestReleaseMethodCallsGet, TestReleaseRetriesOnConflict)", async () => {
   const clock = manualClock();
   const lock = fakeLock();
   const lease = await lead(lock, options(clock));

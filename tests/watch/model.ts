@@ -109,6 +109,11 @@ export class ModelServer implements WatchPort {
     this.#record({ type: "DELETED", object: { ...old, metadata } });
   }
 
+  /** Another resource is written: a version is taken that is never seen here. */
+  skip(): void {
+    this.#version++;
+  }
+
   /** Forgets the history: older versions are answered 410. */
   compact(): void {
     this.#oldest = this.#version;
