@@ -6,6 +6,7 @@
 
 import type { Kind } from "../meta/kind.ts";
 import type { KubeObject } from "../meta/object.ts";
+import { type OptionNames, requireKnown } from "../meta/option_names.ts";
 import type { LabelQuery } from "../meta/selector.ts";
 import { scope } from "../stream/deadline.ts";
 import type { Change, ChangeListener, ListenOptions, Subscription } from "../watch/change.ts";
@@ -37,10 +38,27 @@ export function createInformer<T extends KubeObject, E = T>(
   source: InformerSource<T>,
   options: InformerOptions<T, E> = {},
 ): Informer<E> {
+  requireKnown(`follow ${source.what}`, options, informerOptions);
   options.signal?.throwIfAborted();
   const lease = leaseCore(source, options);
   return new Handle(lease.core, new Life(lease, options), options.indexes ?? {});
 }
+
+const informerOptions: OptionNames<InformerOptions<unknown>> = {
+  signal: true,
+  indexes: true,
+  transform: true,
+  managedFields: true,
+  shared: true,
+  compact: true,
+  freeze: true,
+  onTrouble: true,
+  timeoutSeconds: true,
+  silenceMs: true,
+  pageSize: true,
+  list: true,
+  judge: true,
+};
 
 class Handle<T extends KubeObject, E> implements Informer<E> {
   readonly #core: Core<T, E>;

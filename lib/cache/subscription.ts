@@ -14,6 +14,9 @@ export function subscribe<E>(
   listener: ChangeListener<E>,
   { onError = uncaught }: Pick<ListenOptions, "onError">,
 ): Subscription {
+  if (typeof listener !== "function") {
+    throw new TypeError("Cannot listen to changes: give a function, which gets each of them");
+  }
   const { promise: synced, resolve, reject } = Promise.withResolvers<void>();
   synced.catch(() => {});
   const tell = async (change: Change<E>) => {

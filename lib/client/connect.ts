@@ -6,6 +6,7 @@
 
 import type { ClusterConfig } from "../config/cluster_config.ts";
 import type { ConnectOptions } from "../config/options.ts";
+import { type OptionNames, requireKnown } from "../meta/option_names.ts";
 import { lazyTransport } from "../transport/lazy_transport.ts";
 import type { TransportOptions } from "../transport/transport.ts";
 import type { Client, ClientOptions } from "./client.ts";
@@ -32,6 +33,29 @@ export interface ClientHooks extends
   >,
   Pick<ClientOptions, "onTrouble" | "clock" | "random" | "contentType" | "freeze" | "tools"> {}
 
+const hookNames: OptionNames<ClientHooks> = {
+  onWarning: true,
+  onTrace: true,
+  onRetry: true,
+  wrapTransport: true,
+  retry: true,
+  timeoutMs: true,
+  connectTimeoutMs: true,
+  secondConnectionMs: true,
+  userAgent: true,
+  maxInFlight: true,
+  qps: true,
+  burst: true,
+  rateLimiter: true,
+  onWait: true,
+  onTrouble: true,
+  clock: true,
+  random: true,
+  contentType: true,
+  freeze: true,
+  tools: true,
+};
+
 /**
  * Connects to a cluster, as `connect` of `kubist` does, without tools unless they are given.
  *
@@ -49,7 +73,8 @@ export interface ClientHooks extends
  */
 export async function connect(options: ConnectOptions & ClientHooks = {}): Promise<Client> {
   // Loaded here, so that importing kubist does not cost what only connecting needs.
-  const { loadConfig } = await import("../config/load.ts");
+  const { connectOptions, loadConfig } = await import("../config/load.ts");
+  requireKnown("connect", options, { ...connectOptions, ...hookNames });
   return fromConfig(await loadConfig(options), options);
 }
 

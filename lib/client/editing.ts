@@ -39,11 +39,15 @@ export async function editObject<T extends KubeObject>(
   change: Change<T>,
   signal: AbortSignal | undefined,
 ): Promise<T> {
+  if (typeof change !== "function") {
+    throw new TypeError(`Cannot edit ${describe(port.target)}: give a function that changes it`);
+  }
   const waits = backoff(clock, random, { initialMs: 10, factor: 5, maxMs: 1000 });
   for (let attempt = 1;; attempt++) {
     const from = await port.read();
     const draft = deepCopy(from);
     const to = await change(draft) ?? draft;
+    requireWhole(port.target, to);
     requireSendable(port.target, from, to);
     const patch = smallestPatch(from, to, { guarded: true });
     if (patch === undefined) return from;
@@ -65,6 +69,17 @@ function guarded(patch: SmallestPatch, resourceVersion: string): SmallestPatch {
   }
   const metadata = patch.patch.metadata as object | undefined;
   return { type: "merge", patch: { ...patch.patch, metadata: { ...metadata, resourceVersion } } };
+}
+
+/** What an arrow function gives besides may be anything, and it would take the place of the object. */
+function requireWhole(target: KnownTarget, to: unknown): void {
+  const { metadata } = (to ?? {}) as Partial<KubeObject>;
+  if (typeof metadata?.name === "string") return;
+  throw new TypeError(
+    `Cannot edit ${
+      describe(target)
+    }: the function gives something that is no such object; let it change the one it gets and give nothing`,
+  );
 }
 
 function requireSendable(target: KnownTarget, from: AnyObject, to: AnyObject): void {

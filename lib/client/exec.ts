@@ -5,7 +5,9 @@
  */
 
 import { ExecError, TimeoutError } from "../errors.ts";
+import { type OptionNames, requireKnown } from "../meta/option_names.ts";
 import type { Status } from "../meta/status.ts";
+import { quote } from "../meta/syntax.ts";
 import type { WebSocketConnection } from "../runtime/websocket_port.ts";
 import { abortable, scope } from "../stream/deadline.ts";
 import { closingProtocol, commandProtocols } from "../wire/channels.ts";
@@ -25,24 +27,48 @@ import type {
 import { otherContainer } from "./containers.ts";
 import type { KnownTarget, Requester } from "./requester.ts";
 
+const attachOptions: OptionNames<AttachOptions> = {
+  signal: true,
+  container: true,
+  timeoutMs: true,
+  stdin: true,
+  tty: true,
+};
+
+const execOptions: OptionNames<ExecOptions> = {
+  ...attachOptions,
+  nothrow: true,
+  onStdout: true,
+  onStderr: true,
+  stream: true,
+};
+
 /** Starts a command. **Errors**: `TypeError` for a command without a program. */
 export async function openCommand(
   requester: Requester,
   name: string,
   command: readonly string[],
-  options: Omit<ExecStreamOptions, "stream"> & Pick<Opening, "protocols">,
+  { protocols, ...options }: Omit<ExecStreamOptions, "stream"> & Pick<Opening, "protocols">,
 ): Promise<CommandSession> {
+  requireKnown(`run a command in "${name}"`, options, execOptions);
   const target = await requester.one("run a command in", name, options);
-  if (!Array.isArray(command) || command.length === 0) {
-    const state = "the command is empty; give a program";
-    throw new TypeError(`Cannot run a command in ${describe(target)}: ${state}`);
-  }
+  requireCommand(target, command);
   return await open(requester, {
     target,
     options,
-    protocols: options.protocols,
+    protocols,
     toRequest: (query) => toExecRequest(target, command, query),
   });
+}
+
+function requireCommand(target: KnownTarget, command: readonly string[]): void {
+  if (Array.isArray(command) && command.length > 0) return;
+  const state = typeof command === "string"
+    ? `no shell reads it; give the program and its arguments as a list, or ["sh", "-c", ${
+      quote(command)
+    }]`
+    : "the command is empty; give a program";
+  throw new TypeError(`Cannot run a command in ${describe(target)}: ${state}`);
 }
 
 /** Joins the main process of a container. */
@@ -51,6 +77,7 @@ export async function attachTo(
   name: string,
   options: AttachOptions,
 ): Promise<CommandSession> {
+  requireKnown(`attach to "${name}"`, options, attachOptions);
   const target = await requester.one("attach to", name, options);
   return await open(requester, {
     target,
@@ -66,6 +93,7 @@ export async function runCommand(
   command: readonly string[],
   options: ExecOptions,
 ): Promise<CommandResult> {
+  requireKnown(`run a command in "${name}"`, options, execOptions);
   const { container, stdin, tty, timeoutMs, onStdout, onStderr, nothrow = false } = options;
   using within = scope(options.signal);
   if (timeoutMs !== undefined) {

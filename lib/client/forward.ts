@@ -5,6 +5,7 @@
  */
 
 import { ApiError, KubeError, TransportError } from "../errors.ts";
+import { type OptionNames, requireKnown } from "../meta/option_names.ts";
 import { runtime } from "../runtime/detect.ts";
 import type { Listener } from "../runtime/port.ts";
 import type { TcpConnection } from "../runtime/tcp_port.ts";
@@ -17,6 +18,15 @@ import { type Route, type RouteFinder, routeFinder } from "./forward_route.ts";
 import type { Forward, ForwardOptions } from "./forwarding.ts";
 import type { Requester } from "./requester.ts";
 
+const forwardOptions: OptionNames<ForwardOptions> = {
+  signal: true,
+  timeoutMs: true,
+  localPort: true,
+  localAddress: true,
+  maxConnections: true,
+  onError: true,
+};
+
 /** Finds a pod, then listens. */
 export async function openForward(
   requester: Requester,
@@ -24,6 +34,7 @@ export async function openForward(
   port: number | string,
   options: ForwardOptions,
 ): Promise<Forward> {
+  requireKnown(`forward a port of "${name}"`, options, forwardOptions);
   const { signal, localAddress = "127.0.0.1", localPort = 0 } = options;
   const within = scope(signal);
   try {

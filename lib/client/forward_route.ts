@@ -52,8 +52,12 @@ function checkPort(port: number | string): void {
     : Number.isInteger(port) && port > 0 && port < 65_536;
   if (isOne) return;
   const shown = typeof port === "string" ? quote(port) : port;
+  const [, here, there] = /^(\d*):(\w[\w-]*)$/.exec(String(port)) ?? [];
+  const hint = there === undefined
+    ? ""
+    : `; give ${there}, and { localPort: ${here || 0} } for the one here`;
   throw new RangeError(
-    `Cannot forward port ${shown}: a port is a name, or a number from 1 to 65535`,
+    `Cannot forward port ${shown}: a port is a name, or a number from 1 to 65535${hint}`,
   );
 }
 

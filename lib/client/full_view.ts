@@ -46,6 +46,9 @@ export function createView(
   kind: KindSource,
   namespace: string | undefined,
 ): FullView {
+  if (typeof kind !== "object") {
+    throw new TypeError(`Cannot use ${JSON.stringify(kind)} as a Kind: k.resource() takes names`);
+  }
   if (!("find" in kind)) collectionTarget(kind, namespace, session.namespace);
   return new CompleteView(new Requester(session, { kind, namespace, labels: "", fields: "" }));
 }

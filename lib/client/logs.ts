@@ -5,6 +5,7 @@
  */
 
 import { ApiError, TransportError } from "../errors.ts";
+import { type OptionNames, requireKnown } from "../meta/option_names.ts";
 import { backoff } from "../stream/backoff.ts";
 import { sleep } from "../stream/clock.ts";
 import { scope } from "../stream/deadline.ts";
@@ -15,13 +16,29 @@ import { otherLog, readPod, statusOf } from "./containers.ts";
 import type { LogOptions } from "./options.ts";
 import type { KnownTarget, Requester } from "./requester.ts";
 
+const logOptions: OptionNames<LogOptions> = {
+  signal: true,
+  container: true,
+  follow: true,
+  previous: true,
+  tail: true,
+  sinceSeconds: true,
+  sinceTime: true,
+  timestamps: true,
+  limitBytes: true,
+  stream: true,
+  insecureSkipTLSVerifyBackend: true,
+};
+
 /** The lines of a log, as `logs()` gives them, until the flow of them is closed. */
 export async function* logLines(
   requester: Requester,
   name: string,
-  { signal, ...wanted }: LogOptions,
+  options: LogOptions,
   closed: AbortSignal,
 ): AsyncGenerator<readonly string[]> {
+  requireKnown(`read the log of "${name}"`, options, logOptions);
+  const { signal, ...wanted } = options;
   const inner = scope(closed, signal);
   try {
     const target = await requester.one("read the log of", name, { signal: inner.signal });

@@ -7,6 +7,7 @@
 import { isApiError } from "../errors.ts";
 import { fieldSelector } from "../meta/field_selector.ts";
 import type { KubeList, KubeObject } from "../meta/object.ts";
+import { type OptionNames, requireKnown } from "../meta/option_names.ts";
 import { type LabelQuery, selector } from "../meta/selector.ts";
 import { scope } from "../stream/deadline.ts";
 import { type Batches, ending, type Flow, flow, mapping, opening } from "../stream/flow.ts";
@@ -68,7 +69,9 @@ export abstract class ReadingView<T extends KubeObject, E = T> implements AsyncI
     return this.#show ? { ...page, items: page.items.map(this.#show) } : page as KubeList<never>;
   }
 
-  items({ pageSize = 500, signal, contentType }: IterateOptions = {}): Flow<E> {
+  items(options: IterateOptions = {}): Flow<E> {
+    requireKnown("list", options, iterateOptions);
+    const { pageSize = 500, signal, contentType } = options;
     return flow((closed) => {
       const inner = scope(closed, signal);
       const how = { signal: inner.signal, contentType };
@@ -80,8 +83,8 @@ export abstract class ReadingView<T extends KubeObject, E = T> implements AsyncI
     });
   }
 
-  toArray(options?: IterateOptions): Promise<E[]> {
-    return this.items(options).toArray();
+  async toArray(options?: IterateOptions): Promise<E[]> {
+    return await this.items(options).toArray();
   }
 
   /** What the view is about, for people: `pods in all namespaces, labels app=api`. */
@@ -115,8 +118,10 @@ export abstract class ReadingView<T extends KubeObject, E = T> implements AsyncI
     const { createInformer } = informerTool(session);
     const source = informerSource<T>(this.#r, this.#show);
     // A transform takes what the view shows, which is what the source makes of each object.
-    const { freeze = session.freeze, ...rest } = options as unknown as InformerOptions<T, K>;
-    return createInformer(source, { ...rest, freeze });
+    const wanted = options as unknown as InformerOptions<T, K>;
+    // What is no object is refused there, and not spread before.
+    if (typeof wanted !== "object") return createInformer(source, wanted);
+    return createInformer(source, { ...wanted, freeze: wanted.freeze ?? session.freeze });
   }
 
   async #page(options: ListOptions): Promise<KubeList<T>> {
@@ -142,6 +147,12 @@ export abstract class ReadingView<T extends KubeObject, E = T> implements AsyncI
     return mapping(events, toShown);
   }
 }
+
+const iterateOptions: OptionNames<IterateOptions> = {
+  signal: true,
+  pageSize: true,
+  contentType: true,
+};
 
 printAs(ReadingView.prototype, (view) => `View(${view})`);
 

@@ -46,6 +46,10 @@ export function unknownResource(
       near.add(resourceName(kind));
     }
   }
+  const [, version, plural] = /^[^/]+\/(v\d[^/]*)\/([^/]+)$/.exec(name) ?? [];
+  if (version !== undefined) {
+    near.add(`${plural}.${version}.${name.slice(0, name.indexOf("/"))}`);
+  }
   const custom = name.includes(".")
     ? "is its CustomResourceDefinition installed and Established? "
     : "";

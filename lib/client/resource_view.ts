@@ -30,7 +30,7 @@ import { exchange } from "./content.ts";
 import { checkNaming, warningOf } from "./naming.ts";
 import { named, typed, within } from "./parts.ts";
 import { ReadingView } from "./reading_view.ts";
-import type { Requester } from "./requester.ts";
+import type { KnownTarget, Requester } from "./requester.ts";
 import type { KnownPaths, Selected, Selection } from "./selection.ts";
 import { metadataView, selectionOf, tableOf } from "./shape_views.ts";
 import type { MetadataView, TableOptions } from "./shapes.ts";
@@ -212,11 +212,19 @@ export abstract class ResourceView<T extends KubeObject> extends ReadingView<T> 
     fields: Written,
     options: ApplyOptions,
   ): Promise<T> {
-    const target = await this.#r.one("apply", name, options, fields.metadata?.namespace);
+    const target = await this.#r.one("apply", name, options, fields?.metadata?.namespace);
+    requireFields(target, fields);
     const body = typed(target.kind, { ...fields, metadata: { ...fields.metadata, name } });
     const request = toApplyRequest(within(target, part), body, this.#r.writing(options));
     return await this.#r.object(request, target.kind, options);
   }
+}
+
+/** The name stands before the fields, as it does for patches. */
+function requireFields(target: KnownTarget, fields: unknown): void {
+  if (typeof fields === "object" && fields !== null && !Array.isArray(fields)) return;
+  const state = "give its name and then its fields, as an object";
+  throw new TypeError(`Cannot apply ${describe(target)}: ${state}`);
 }
 
 /** A Status names what it is about in its details. */

@@ -9,6 +9,7 @@ import type { SubjectRulesReviewStatus } from "../generated/authorization/v1.ts"
 import type { Event } from "../generated/core/v1.ts";
 import type { Kind } from "../meta/kind.ts";
 import type { AnyObject, KubeObject } from "../meta/object.ts";
+import { type OptionNames, requireKnown } from "../meta/option_names.ts";
 import { systemClock } from "../stream/clock.ts";
 import { type Flow, flow } from "../stream/flow.ts";
 import { actingAs } from "../transport/impersonation.ts";
@@ -118,6 +119,10 @@ class SessionClient {
   }
 
   resource(name: string, namespace?: string): FullView {
+    if (typeof name !== "string") {
+      const state = 'give it as text, such as "deployments.apps" or "deployments.v1.apps"';
+      throw new TypeError(`Cannot find the resource ${JSON.stringify(name)}: ${state}`);
+    }
     const find = (signal?: AbortSignal) => this.#session.discovery.resolve(name, { signal });
     return this.of({ find }, namespace);
   }
@@ -226,7 +231,10 @@ class SessionClient {
   }
 
   as(user: string, identity: Identity = {}): SessionClient {
-    if (user === "") throw new TypeError("Cannot act as a user without a name");
+    if (typeof user !== "string" || user === "") {
+      throw new TypeError("Cannot act as a user without a name");
+    }
+    requireKnown(`act as "${user}"`, identity, identityOptions);
     return this.#changed({ transport: actingAs(this.#session.transport, { ...identity, user }) });
   }
 
@@ -262,6 +270,8 @@ class SessionClient {
     return this.close();
   }
 }
+
+const identityOptions: OptionNames<Identity> = { uid: true, groups: true, extra: true };
 
 // The client has more members than anybody wants to read.
 printAs(SessionClient.prototype, (k) => `Client(${k.server}, namespace "${k.namespace}")`);

@@ -41,6 +41,11 @@ export function toCheck<T extends KubeObject>(condition: WaitCondition<T>): Chec
     const holds = (object: T | undefined) => object !== undefined && condition(object);
     return { wish: "to pass the given function", holds, stateOf: summaryOf };
   }
+  if (typeof condition !== "string") {
+    throw new TypeError(
+      `Cannot wait for ${JSON.stringify(condition)}: give a text such as "Ready", or a function`,
+    );
+  }
   const text = condition.replace(/^(condition|jsonpath)=/, "");
   if (text === "deleted" || text === "delete") {
     const holds = (object: T | undefined) => object === undefined;

@@ -6,6 +6,7 @@
 
 import { resourceName } from "../meta/kind.ts";
 import type { KubeObject } from "../meta/object.ts";
+import { type OptionNames, requireKnown } from "../meta/option_names.ts";
 import type { Status } from "../meta/status.ts";
 import type { Batches } from "../stream/flow.ts";
 import { drive } from "../watch/driver.ts";
@@ -22,12 +23,26 @@ import { openStream } from "./content.ts";
 import type { WatchOptions } from "./options.ts";
 import type { KnownTarget, Requester } from "./requester.ts";
 
+const watchOptions: OptionNames<WatchOptions> = {
+  signal: true,
+  resourceVersion: true,
+  bookmarks: true,
+  timeoutSeconds: true,
+  silenceMs: true,
+  list: true,
+  onGap: true,
+  judge: true,
+  counters: true,
+  contentType: true,
+};
+
 /** The events of all that a view looks at. */
 export function watchBatches<T extends KubeObject>(
   requester: Requester,
   options: WatchOptions,
   signal: AbortSignal,
 ): Batches<WatchEvent<T>> {
+  requireKnown("watch", options, watchOptions);
   const { clock, random, onTrouble } = requester.session;
   const { signal: _, contentType: __, bookmarks: ___, ...watching } = options;
   const open = async () => {

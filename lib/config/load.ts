@@ -15,6 +15,8 @@ import { mergeKubeconfigs } from "./kubeconfig/merge.ts";
 import { checkOptions, type ConnectOptions } from "./options.ts";
 import { type Findings, findings } from "./problems.ts";
 
+export { connectOptions } from "./options.ts";
+
 /**
  * Finds out how to reach a cluster, in kubectl's order: the kubeconfig named, else the files of
  * `$KUBECONFIG`, else `~/.kube/config`, else the pod's service account. There is no default server.

@@ -5,6 +5,7 @@
  */
 
 import { dns1123LabelProblems } from "../meta/names.ts";
+import type { OptionNames } from "../meta/option_names.ts";
 import { quote } from "../meta/syntax.ts";
 import type { Kubeconfig } from "./kubeconfig/schema.ts";
 import type { PluginPolicy } from "./credentials/exec_policy.ts";
@@ -98,6 +99,39 @@ export interface ConnectOptions {
   /** Receives what is odd and does not keep the connection from working. */
   readonly onConfigWarning?: ((warning: ConfigWarning) => void) | undefined;
 }
+
+/** The options by name. */
+export const connectOptions: OptionNames<ConnectOptions> = {
+  kubeconfig: true,
+  context: true,
+  cluster: true,
+  user: true,
+  namespace: true,
+  server: true,
+  tlsServerName: true,
+  insecureSkipTlsVerify: true,
+  ca: true,
+  caFile: true,
+  cert: true,
+  certFile: true,
+  key: true,
+  keyFile: true,
+  token: true,
+  tokenFile: true,
+  username: true,
+  password: true,
+  proxyUrl: true,
+  disableCompression: true,
+  http2: true,
+  socketPath: true,
+  impersonate: true,
+  untrusted: true,
+  pluginPolicy: true,
+  pluginTimeoutMs: true,
+  pluginStdin: true,
+  onPluginOutput: true,
+  onConfigWarning: true,
+};
 
 const TEXTS = [
   "context",

@@ -6,6 +6,7 @@
 
 import { isApiError } from "../errors.ts";
 import { deepCopy, deepEqual } from "../meta/deep.ts";
+import type { ObjectMetaDraft } from "../meta/draft.ts";
 import type { KubeObject } from "../meta/object.ts";
 import type { CallOptions, GetOptions } from "../wire/read_options.ts";
 import type { WriteOptions } from "../wire/write_options.ts";
@@ -30,6 +31,21 @@ export interface Made<T> {
 
 const mostTries = 5;
 
+/** An object as it is written; the name need not be said twice. */
+type Nameless<W> =
+  | W
+  | Omit<W, "metadata"> & { readonly metadata?: ObjectMetaDraft | undefined };
+
+/** **Errors**: `TypeError` for what is no object. */
+function named<W>(object: Nameless<W>, name: string): W {
+  if (typeof object !== "object" || object === null) {
+    const state = "the function gives none; let it give what should be there";
+    throw new TypeError(`Cannot create or update an object "${name}": ${state}`);
+  }
+  const { metadata } = object as { readonly metadata?: object };
+  return { ...object, metadata: { name, ...metadata } } as W;
+}
+
 /**
  * Reads an object, lets a function say how it should be, and creates or updates it if it is not so.
  * When others were quicker it reads again, five times at most.
@@ -49,7 +65,6 @@ const mostTries = 5;
  * await using cluster = await startCluster();
  * const maps = cluster.client().configMaps("default");
  * const { action } = await createOrUpdate(maps, "cfg", (old) => ({
- *   metadata: { name: "cfg" },
  *   ...old,
  *   data: { ...old?.data, a: "1" },
  * }));
@@ -59,13 +74,13 @@ const mostTries = 5;
 export async function createOrUpdate<T extends KubeObject, W>(
   view: Writable<T, W>,
   name: string,
-  change: (object: T | undefined) => W | Promise<W>,
+  change: (object: T | undefined) => Nameless<NoInfer<W>> | Promise<Nameless<NoInfer<W>>>,
   options: CallOptions = {},
 ): Promise<Made<T>> {
   for (let tries = 1;; tries++) {
     try {
       const found = await view.find(name, options);
-      const wanted = await change(found && deepCopy(found));
+      const wanted = named(await change(found && deepCopy(found)), name);
       if (!found) return { object: await view.create(wanted, options), action: "created" };
       if (deepEqual(found, wanted)) return { object: found, action: "unchanged" };
       const object = await view.update(wanted, options);

@@ -41,7 +41,8 @@ export interface ConnectOptions extends ConfigOptions, ClientHooks {}
  * ```
  */
 export function connect(options: ConnectOptions = {}): Promise<Client> {
-  return connectBare({ tools, ...options });
+  // What is no object is refused there, and not spread before.
+  return connectBare(typeof options === "object" ? { tools, ...options } : options);
 }
 
 /**

@@ -78,6 +78,12 @@ export function selectorOf(requirements: readonly LabelRequirement[]): LabelSele
 }
 
 function queryRequirements(query: LabelQuery): LabelRequirement[] {
+  if (typeof query !== "object" || query === null || Array.isArray(query)) {
+    const given = Array.isArray(query) ? "a list" : query === null ? "null" : `a ${typeof query}`;
+    throw new TypeError(
+      `Cannot select by ${given}: give a selector such as "app=api", or an object such as { app: "api" }`,
+    );
+  }
   return Object.keys(query).sort().map((key) => {
     const r = queryRequirement(key, query[key]);
     const problem = requirementProblem(r);

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { requireKnown } from "../meta/option_names.ts";
 import type { CallOptions, GetOptions, ListQuery, WatchQuery } from "./read_options.ts";
 import type { ApplyOptions, DeleteOptions, PatchOptions, WriteOptions } from "./write_options.ts";
 
@@ -95,13 +96,9 @@ const tables: Readonly<Record<OptionSet, object>> = {
  */
 export function toQuery(verb: OptionSet, options: object): Query {
   const table = tables[verb] as Record<string, ((value: never) => Query) | null>;
+  requireKnown(verb, options, table);
   const query: (readonly [string, string])[] = [];
   for (const [name, value] of Object.entries(options)) {
-    if (!Object.hasOwn(table, name)) {
-      throw new TypeError(
-        `Cannot ${verb} with option "${name}": the options are ${Object.keys(table).join(", ")}`,
-      );
-    }
     if (value === undefined || value === null) continue;
     query.push(...(table[name]?.(value as never) ?? []));
   }

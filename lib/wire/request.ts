@@ -86,6 +86,12 @@ export function toPatchRequest(
   options: PatchOptions = {},
 ): WireRequest {
   const type = options.type ?? (Array.isArray(patch) ? "json" : "merge");
+  if (!Object.hasOwn(patchTypes, type)) {
+    const types = Object.keys(patchTypes).join(", ");
+    const state =
+      `there is no patch of type "${type}"; the types are ${types}, and apply() applies`;
+    throw new TypeError(`Cannot patch ${describe(target)}: ${state}`);
+  }
   if ((type === "json") !== Array.isArray(patch)) {
     throw new TypeError(
       `Cannot patch ${describe(target)}: a ${type} patch is ${

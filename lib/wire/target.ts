@@ -56,7 +56,11 @@ export function checkSegment(what: string, value: string): string {
 }
 
 function segmentProblem(value: unknown): string | undefined {
-  if (typeof value !== "string") return "it is not a string";
+  if (typeof value !== "string") {
+    const own = (value as { metadata?: { name?: unknown } } | null | undefined)?.metadata?.name;
+    const hint = typeof own === "string" ? `; give its name, ${JSON.stringify(own)}` : "";
+    return `it is not a string${hint}`;
+  }
   if (value === "") return "it is empty";
   if (value === "." || value === "..") return `it may not be "${value}"`;
   // deno-lint-ignore no-control-regex -- control characters are what is looked for

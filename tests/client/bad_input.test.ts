@@ -219,7 +219,8 @@ const rows: readonly Row[] = [
     name: `the port ${JSON.stringify(port)}`,
     act: () => k.pods().forward("x", port as number),
     is: "RangeError",
-    says: /^Cannot forward port .*: a port is a name, or a number (from 1 to|up to) 65535$/,
+    says:
+      /^Cannot forward port .*: a port is a name, or a number (from 1 to|up to) 65535(; give abc, and .*)?$/,
   })),
   {
     row: 99,

@@ -17,6 +17,9 @@ export async function* eventsOf(
   object: KubeObject,
   { signal, follow }: EventOfOptions,
 ): AsyncGenerator<Event> {
+  if (typeof object?.metadata?.name !== "string") {
+    throw new TypeError("Cannot read events: give the object that they are about, as it was read");
+  }
   const { name, namespace, uid } = object.metadata;
   const about = {
     "involvedObject.name": name,

@@ -29,7 +29,7 @@ export async function* applyManifests(
   options: ApplyManyOptions,
 ): AsyncGenerator<Applied> {
   requireConcurrency(options.concurrency ?? 8);
-  const checked = await checkSet(session, source, options);
+  const checked = await checkSet(session, "apply", source, options);
   const dryRun = options.dryRun ?? session.writes.dryRun ?? false;
   const run: Run = { session, checked, options: { ...options, dryRun } };
   if (options.prune === undefined) return yield* applyStages(run, undefined);

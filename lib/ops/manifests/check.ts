@@ -4,8 +4,10 @@
  * @module
  */
 
-import type { Manifest, Manifests } from "../../client/manifests.ts";
+import type { ApplyManyOptions, Manifest, Manifests } from "../../client/manifests.ts";
 import type { Session } from "../../client/session.ts";
+import { type OptionNames, requireKnown } from "../../meta/option_names.ts";
+import { quote } from "../../meta/syntax.ts";
 import { ManifestError, type ManifestProblem } from "./error.ts";
 import { originOf } from "./origin.ts";
 import { place, roughRef } from "./place.ts";
@@ -21,6 +23,19 @@ export interface CheckedSet {
   isDefinedHere(object: Manifest): boolean;
 }
 
+const applyOptions: OptionNames<ApplyManyOptions> = {
+  signal: true,
+  timeoutMs: true,
+  namespace: true,
+  concurrency: true,
+  dryRun: true,
+  fieldManager: true,
+  force: true,
+  fieldValidation: true,
+  prune: true,
+  establishMs: true,
+};
+
 /**
  * Collects the objects of a set and checks each.
  *
@@ -28,11 +43,12 @@ export interface CheckedSet {
  */
 export async function checkSet(
   session: Session,
+  act: string,
   source: Manifests,
-  options: { readonly namespace?: string | undefined; readonly signal?: AbortSignal | undefined },
+  options: ApplyManyOptions,
 ): Promise<CheckedSet> {
-  const objects: Manifest[] = [];
-  for await (const object of source) objects.push(object);
+  requireKnown(act, options, applyOptions);
+  const objects = await collect(act, source);
   for (const object of objects) checkObject(object);
   const defined = new Set(objects.filter(isDefinition).flatMap(definedBy));
   const isDefinedHere = (object: Manifest) => defined.has(typeOf(object));
@@ -101,4 +117,26 @@ function typeOf({ apiVersion, kind }: Manifest): string {
 function definedBy({ spec }: Manifest): string[] {
   const versions: { name: string }[] = spec?.versions ?? [];
   return versions.map(({ name }) => `${spec.group}/${name} ${spec.names?.kind}`);
+}
+
+/**
+ * Collects the objects that a call was given.
+ *
+ * **Errors**: `TypeError` for a path, or for one object alone.
+ */
+export async function collect(act: string, source: Manifests): Promise<Manifest[]> {
+  const given: unknown = source;
+  if (typeof given === "string") {
+    throw new TypeError(
+      `Cannot ${act} ${quote(given)}: read it first, with k.yaml(${quote(given)})`,
+    );
+  }
+  const isMany = typeof given === "object" && given !== null &&
+    (Symbol.asyncIterator in given || Symbol.iterator in given);
+  if (!isMany) {
+    throw new TypeError(`Cannot ${act} what is no list of objects: give one in brackets`);
+  }
+  const objects: Manifest[] = [];
+  for await (const object of source) objects.push(object);
+  return objects;
 }

@@ -7,11 +7,24 @@
 import type { DeleteManyOptions, Manifest, Manifests, Removed } from "../../client/manifests.ts";
 import type { Session } from "../../client/session.ts";
 import { isApiError } from "../../errors.ts";
+import { type OptionNames, requireKnown } from "../../meta/option_names.ts";
+import { collect } from "./check.ts";
 import { ManifestError } from "./error.ts";
 import { describeManifest, place, roughRef } from "./place.ts";
 import { requireConcurrency } from "./pool.ts";
 import { runStage } from "./run_stage.ts";
 import { toStages } from "./stages.ts";
+
+const deleteOptions: OptionNames<DeleteManyOptions> = {
+  signal: true,
+  timeoutMs: true,
+  namespace: true,
+  concurrency: true,
+  dryRun: true,
+  gracePeriodSeconds: true,
+  propagation: true,
+  waitMs: true,
+};
 
 /** Deletes objects, those that were applied last first; see `k.delete`. **Errors**: `ApplyError`. */
 export async function* deleteManifests(
@@ -20,8 +33,8 @@ export async function* deleteManifests(
   options: DeleteManyOptions,
 ): AsyncGenerator<Removed> {
   requireConcurrency(options.concurrency ?? 8);
-  const objects: Manifest[] = [];
-  for await (const object of source) objects.push(object);
+  requireKnown("delete", options, deleteOptions);
+  const objects = await collect("delete", source);
   for (const stage of toStages(objects).reverse()) {
     yield* runStage(stage.reverse(), {
       act: "delete",

@@ -26,7 +26,7 @@ export async function* diffManifests(
   options: ApplyManyOptions,
 ): AsyncGenerator<Difference> {
   requireConcurrency(options.concurrency ?? 8);
-  const { objects, isDefinedHere } = await checkSet(session, source, options);
+  const { objects, isDefinedHere } = await checkSet(session, "compare", source, options);
   const dry = { ...options, dryRun: true };
   const set = options.prune === undefined
     ? undefined

@@ -9,6 +9,7 @@ import type { ToolCall } from "../../client/tool_call.ts";
 import { WaitError } from "../../errors.ts";
 import { controllerOf } from "../../meta/owner.ts";
 import type { AnyObject } from "../../meta/object.ts";
+import { type OptionNames, requireKnown } from "../../meta/option_names.ts";
 import { scope } from "../../stream/deadline.ts";
 import { viewOf } from "../call.ts";
 import { fanIn } from "../fan_in.ts";
@@ -16,6 +17,18 @@ import { requireNode, setSchedulable } from "./cordon.ts";
 import { DrainError, type RefusedPod } from "./error.ts";
 import { evictPod } from "./evict_pod.ts";
 import { judgePod, type Verdict } from "./filter.ts";
+
+const drainOptions: OptionNames<DrainOptions> = {
+  signal: true,
+  timeoutMs: true,
+  ignoreDaemonSets: true,
+  deleteEmptyDirData: true,
+  force: true,
+  podSelector: true,
+  gracePeriodSeconds: true,
+  disableEviction: true,
+  dryRun: true,
+};
 
 /**
  * Cordons a node and evicts its pods; see `view.drain`.
@@ -27,6 +40,7 @@ export async function* drain(
   how: DrainOptions,
 ): AsyncGenerator<DrainEvent> {
   requireNode("drain", call);
+  requireKnown("drain", how, drainOptions);
   const options = { ...how, dryRun: how.dryRun ?? call.session.writes.dryRun ?? false };
   const node = call.target.name;
   const within = scope(options.signal);
