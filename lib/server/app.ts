@@ -7,14 +7,14 @@
 import { Hono } from "hono";
 import type { Peer } from "../runtime/port.ts";
 import { KubeError } from "../errors.ts";
-import { aggregatedType, aggregatedVersion, groupDiscoveryList } from "./aggregated_discovery.ts";
+import { aggregatedDiscovery } from "./aggregated_discovery.ts";
+import { remoteFor } from "./aggregation/registry.ts";
 import { authenticate } from "./auth/authentication.ts";
 import { issuerDocuments } from "./auth/issuer.ts";
 import { authorize } from "./auth/authorization.ts";
 import { acceptsJson, negotiate, refusalMedia } from "./accept.ts";
-import { apiGroup, apiGroupList, apiResourceList, apiVersions } from "./discovery.ts";
+import { apiGroup, apiGroupList, apiResourceList, apiVersions, servedGroups } from "./discovery.ts";
 import { withConversions } from "./convert_before.ts";
-import { etagOf } from "./etag.ts";
 import { type AcceptUpgrade, resolve } from "./exchange.ts";
 import { healthPaths, healthText, versionInfo } from "./health.ts";
 import type { Kernel } from "./kernel.ts";
@@ -148,15 +148,16 @@ async function document(request: Request, body: unknown): Promise<Response> {
 function discoveryRoutes(app: App, kernel: Kernel): void {
   const { catalog } = kernel;
   onlyGet(app, "/api", async (request) =>
-    await aggregated(kernel, request, true) ??
+    await aggregatedDiscovery(kernel, request, true) ??
       await document(request, apiVersions(new URL(request.url).host)));
   app.all(
     "/apis",
     async ({ req: { raw } }) =>
-      await aggregated(kernel, raw, false) ?? await document(raw, apiGroupList(catalog)),
+      await aggregatedDiscovery(kernel, raw, false) ??
+        await document(raw, apiGroupList(await servedGroups(kernel))),
   );
   app.all("/apis/:group", async ({ req }) => {
-    const group = apiGroup(catalog, req.param("group"));
+    const group = apiGroup(await servedGroups(kernel), req.param("group"));
     return group ? await document(req.raw, group) : noPage();
   });
   const list = async (request: Request, group: string, version: string) => {
@@ -166,6 +167,8 @@ function discoveryRoutes(app: App, kernel: Kernel): void {
   };
   onlyGet(app, "/api/:version", (request, { version = "" }) => list(request, "", version));
   app.all("/apis/:group/:version", async (c, next) => {
+    const elsewhere = passedOn(kernel, c.req.raw, c.get("user"), c.env.accept);
+    if (elsewhere) return await elsewhere;
     if (!catalog.groups.some((g) => g.name === c.req.param("group"))) return noPage();
     return await next();
   });
@@ -184,26 +187,18 @@ function openApiRoutes(app: App, kernel: Kernel): void {
   app.all(`${prefix}*`, (c) => openApi.document(c.req.raw, c.req.path.slice(prefix.length)));
 }
 
-/** Aggregated discovery, when the client prefers it. */
-async function aggregated(
+/** The answer of the server behind an API service; undefined where this one answers. */
+function passedOn(
   kernel: Kernel,
   request: Request,
-  core: boolean,
-): Promise<Response | undefined> {
-  const version = aggregatedVersion(request.headers.get("accept"));
-  if (!version) return undefined;
-  const text = JSON.stringify(groupDiscoveryList(kernel.catalog, core, version));
-  const etag = await etagOf(text);
-  const fresh = request.headers.get("if-none-match") === etag;
-  const response = textResponse(
-    fresh ? 304 : 200,
-    fresh ? "" : `${text}\n`,
-    aggregatedType(version),
-  );
-  response.headers.set("etag", etag);
-  response.headers.set("vary", "Accept");
-  response.headers.set("cache-control", "public");
-  return response;
+  user: UserInfo,
+  accept: AcceptUpgrade | undefined,
+): Promise<Response> | undefined {
+  const remote = remoteFor(kernel, new URL(request.url).pathname);
+  return remote &&
+    import("./aggregation/proxy.ts").then(({ passOn }) =>
+      passOn({ kernel, remote, request, user, accept })
+    );
 }
 
 async function resource(
@@ -216,6 +211,8 @@ async function resource(
   const query = queryOf(url);
   const info = parseRequestInfo(request.method, url.pathname, query);
   if (!info) {
+    const elsewhere = passedOn(kernel, request, user, accept);
+    if (elsewhere) return await elsewhere;
     return url.pathname.startsWith("/apis//") ? noPage() : refuse(noSuchResource(), request);
   }
   checkTimeout(info, query);
@@ -224,6 +221,8 @@ async function resource(
     request.signal,
   );
   authorize(kernel, user, named(info, query));
+  const elsewhere = passedOn(kernel, request, user, accept);
+  if (elsewhere) return mangle(await elsewhere);
   if (!kernel.catalog.groups.some((g) => g.name === info.group)) return noPage();
   await prepare(kernel, info);
   const warnings: string[] = [];
@@ -267,7 +266,7 @@ async function refuse(error: unknown, request: Request): Promise<Response> {
 
 function finish(kernel: Kernel, response: Response): Response {
   const { headers } = response;
-  headers.set("audit-id", kernel.ids.uid());
+  if (!headers.has("audit-id")) headers.set("audit-id", kernel.ids.uid());
   if (!headers.has("cache-control")) headers.set("cache-control", "no-cache, private");
   if (response.status !== 401) {
     headers.set("x-kubernetes-pf-flowschema-uid", FLOW_SCHEMA);

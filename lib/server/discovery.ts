@@ -7,6 +7,14 @@
  */
 
 import type { Catalog, Served, ServedGroup } from "./catalog.ts";
+import type { Kernel } from "./kernel.ts";
+
+/** All groups: those that are served here, and those of other servers. */
+export async function servedGroups(kernel: Kernel): Promise<readonly ServedGroup[]> {
+  if (!kernel.aggregation.isChanged) return kernel.catalog.groups;
+  const { mergedGroups } = await import("./aggregation/discovery.ts");
+  return mergedGroups(kernel);
+}
 
 /** The document at /api. */
 export function apiVersions(host: string): Record<string, unknown> {
@@ -18,14 +26,17 @@ export function apiVersions(host: string): Record<string, unknown> {
 }
 
 /** The document at /apis. */
-export function apiGroupList(catalog: Catalog): Record<string, unknown> {
-  const groups = catalog.groups.filter((g) => g.name !== "").map(groupBody);
+export function apiGroupList(all: readonly ServedGroup[]): Record<string, unknown> {
+  const groups = all.filter((g) => g.name !== "").map(groupBody);
   return { kind: "APIGroupList", apiVersion: "v1", groups };
 }
 
 /** The document at /apis/GROUP; undefined for an unknown group. */
-export function apiGroup(catalog: Catalog, name: string): Record<string, unknown> | undefined {
-  const group = catalog.groups.find((g) => g.name === name);
+export function apiGroup(
+  all: readonly ServedGroup[],
+  name: string,
+): Record<string, unknown> | undefined {
+  const group = all.find((g) => g.name === name);
   return group && { kind: "APIGroup", apiVersion: "v1", ...groupBody(group) };
 }
 

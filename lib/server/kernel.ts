@@ -6,6 +6,7 @@
 
 import { formatTime } from "../meta/time.ts";
 import { type Clock, systemClock } from "../stream/clock.ts";
+import { type Aggregation, createAggregation } from "./aggregation/registry.ts";
 import { type Catalog, createCatalog } from "./catalog.ts";
 import { createFaults, type FaultControl } from "./faults.ts";
 import { type IdSource, randomIds } from "./identity.ts";
@@ -40,6 +41,8 @@ export interface Kernel {
   readonly metrics: Metrics;
   /** The open watches. */
   readonly watches: Set<WatchStream>;
+  /** The API services. */
+  readonly aggregation: Aggregation;
   /** The wall clock, in milliseconds since 1970. */
   wallMs(): number;
   /** The wall clock as the API writes it, in whole seconds. */
@@ -72,6 +75,7 @@ export function createKernel(options: ServerOptions): Kernel {
     outgoing: createOutgoing(),
     metrics: createMetrics(),
     watches,
+    aggregation: createAggregation(),
     wallMs,
     timestamp: (seconds = 0) => formatTime(wallMs() + seconds * 1000),
   };

@@ -52,6 +52,14 @@ export interface AdmissionOptions {
   readonly hooks?: readonly AdmissionHook[];
 }
 
+/** A client certificate, PEM, and its key. */
+export interface FrontProxy {
+  /** The certificate chain. */
+  readonly cert: string;
+  /** The key. */
+  readonly key: string;
+}
+
 /** How to create a server. */
 export interface ServerOptions extends PodHandlers {
   /** Drives timers and, from `startTime` on, timestamps. @default {systemClock} */
@@ -78,6 +86,13 @@ export interface ServerOptions extends PodHandlers {
   readonly maxBodyBytes?: number;
   /** The certificate of the cluster's authority, PEM, for kube-root-ca.crt. @default {""} */
   readonly ca?: string;
+  /**
+   * The client certificate by which the servers behind API services know this one; asked for when the
+   * first of them is.
+   *
+   * @default {none is shown}
+   */
+  readonly frontProxy?: () => Promise<FrontProxy | undefined>;
   /** Where the objects are kept; see {@linkcode openStorage}. @default {in memory alone} */
   readonly storage?: Storage | undefined;
   /** Whether controllers run: garbage collection, namespace life cycle, service accounts. @default {true} */

@@ -173,7 +173,8 @@ async function ask(
   throw unavailable(`dial tcp ${where}: connect: connection refused`);
 }
 
-function problemOf(error: unknown, url: string): string {
+/** Why no answer came from an address, in the words of kube-apiserver. */
+export function problemOf(error: unknown, url: string): string {
   if (error instanceof StatusError) return error.message;
   if (error instanceof TransportError) return networkProblem(error, url);
   return error instanceof Error ? error.message : String(error);

@@ -9,7 +9,7 @@ import type { UpgradeHandler } from "../runtime/upgrade_port.ts";
 import { runtime } from "../runtime/mod.ts";
 import { refuseForeign } from "../server/limits.ts";
 import type { Storage } from "../server/persist.ts";
-import { createCertificateAuthority } from "./certificates.ts";
+import { createCertificateAuthority, type IssuedCertificate } from "./certificates.ts";
 import { type AdminAccess, toKubeconfig } from "./kubeconfig.ts";
 
 /** How to listen. */
@@ -29,16 +29,14 @@ export interface Listening {
   readonly handler: Handler;
   readonly onUpgrade: UpgradeHandler;
   readonly token: string;
-  /** Keeps the credentials, so that a kubeconfig is good after a restart too. */
-  readonly storage: Pick<Storage, "get" | "set"> | undefined;
+  readonly credentials: Credentials;
 }
 
 /** Starts listening. */
 export async function listenOnLoopback(
-  { handler, onUpgrade, token, storage }: Listening,
+  { handler, onUpgrade, token, credentials: { ca, serving, client } }: Listening,
   { port }: ClusterListenOptions,
 ): Promise<{ readonly listener: Listener; readonly address: ClusterAddress }> {
-  const { ca, serving, client } = await credentials(storage);
   const guarded: Handler = (request, peer) => refuseForeign(request) ?? handler(request, peer);
   const listener = await runtime().listen(guarded, {
     hostname: "127.0.0.1",
@@ -66,17 +64,26 @@ export function adminToken(storage: Pick<Storage, "get" | "set"> | undefined): s
   return token;
 }
 
-interface Credentials {
+/** The certificates of a cluster. */
+export interface Credentials {
+  /** The authority's certificate. */
   readonly ca: string;
-  readonly serving: { readonly cert: string; readonly key: string };
-  readonly client: { readonly cert: string; readonly key: string };
+  /** Of the server. */
+  readonly serving: IssuedCertificate;
+  /** Of the admin. */
+  readonly client: IssuedCertificate;
+  /** By which the servers behind API services know the cluster; files of old versions have none. */
+  readonly frontProxy?: IssuedCertificate;
 }
 
-async function credentials(storage: Listening["storage"]): Promise<Credentials> {
+/** New credentials, or those that the storage has kept for kubeconfigs of before. */
+export async function credentials(
+  storage: Pick<Storage, "get" | "set"> | undefined,
+): Promise<Credentials> {
   const known = storage?.get("credentials");
   if (known !== undefined) return JSON.parse(known);
   const authority = await createCertificateAuthority();
-  const [serving, client] = await Promise.all([
+  const [serving, client, frontProxy] = await Promise.all([
     authority.issue({
       commonName: "embedded",
       usage: "server",
@@ -88,8 +95,9 @@ async function credentials(storage: Listening["storage"]): Promise<Credentials> 
       organizations: ["system:masters"],
       usage: "client",
     }),
+    authority.issue({ commonName: "front-proxy-client", usage: "client" }),
   ]);
-  const made: Credentials = { ca: authority.cert, serving, client };
+  const made: Credentials = { ca: authority.cert, serving, client, frontProxy };
   storage?.set("credentials", JSON.stringify(made));
   return made;
 }

@@ -23,6 +23,8 @@ import {
   adminToken,
   type ClusterAddress,
   type ClusterListenOptions,
+  type Credentials,
+  credentials,
   listenOnLoopback,
 } from "./address.ts";
 import { type ExportOptions, toManifests } from "./export.ts";
@@ -128,7 +130,10 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
   const token = adminToken(storage);
   const user = { username: "kubernetes-admin", groups: ["system:masters"] };
   const auth = { mode: options.rbac ? "rbac" : "token", tokens: { [token]: user } } as const;
-  const server = createServer({ ...repeatable(options), storage, auth });
+  let made: Promise<Credentials> | undefined;
+  const certificates = () => made ??= credentials(storage);
+  const frontProxy = async () => (await certificates()).frontProxy;
+  const server = createServer({ frontProxy, ...repeatable(options), storage, auth });
   if (isNew) await server.plant(await readSeed(seed));
   const recorder = createRecorder(record ? 10_000 : 0);
   const fetch: Handler = record
@@ -171,8 +176,14 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
     },
     transport: (how = {}) => transport(how),
     async listen(how = {}) {
-      listening ??= listenOnLoopback({ handler: fetch, onUpgrade: upgrade, token, storage }, how);
-      return (await listening).address;
+      const open = async () =>
+        listenOnLoopback({
+          handler: fetch,
+          onUpgrade: upgrade,
+          token,
+          credentials: await certificates(),
+        }, how);
+      return (await (listening ??= open())).address;
     },
     snapshot: () => server.snapshot(),
     restore: (snapshot) => server.restore(snapshot),

@@ -5,7 +5,7 @@
  */
 
 import { runtime } from "kubist/runtime";
-import { createServer } from "kubist/server";
+import { createServer, type ServerOptions } from "kubist/server";
 import type { Envtest } from "kubist/testing";
 import { type Answer, keptHeaders, type Send } from "./script.ts";
 
@@ -34,9 +34,10 @@ export function realServer(envtest: Envtest): Server {
 }
 
 /** The embedded one, set up as the real one is: no controllers, no ServiceAccount plugin, RBAC. */
-export function embeddedServer(): Server {
+export function embeddedServer(options: ServerOptions = {}): Server {
   const user = { username: "token-admin", uid: "token-admin", groups: ["system:masters"] };
   const server = createServer({
+    ...options,
     controllers: false,
     admission: { disable: ["ServiceAccount"] },
     auth: { mode: "rbac", tokens: { t: user } },

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { startAggregator } from "../aggregation/registry.ts";
 import { startRegistrar } from "../custom/registrar.ts";
 import type { Kernel } from "../kernel.ts";
 import { startAutoscaler } from "./autoscaler.ts";
@@ -27,7 +28,7 @@ import { startVolumeBinder } from "./volume_binder.ts";
 /** Starts what the options ask for; the returned function stops it. */
 export function startControllers(kernel: Kernel): () => void {
   const { controllers = true, simulate = false } = kernel.options;
-  const stops: (() => void)[] = [startRegistrar(kernel)];
+  const stops: (() => void)[] = [startRegistrar(kernel), startAggregator(kernel)];
   if (controllers) {
     stops.push(startGarbageCollector(kernel));
     stops.push(startNamespaceController(kernel, { graceful: simulate }));

@@ -5,6 +5,7 @@
  */
 
 import { deepEqual } from "../../meta/deep.ts";
+import { LOCAL, setAvailable } from "../aggregation/verdict.ts";
 import { wasEmptied } from "../emptied.ts";
 import type { AnyObject } from "../../meta/object.ts";
 import {
@@ -34,6 +35,11 @@ export const miscStrategies: Readonly<Record<string, Partial<Strategy>>> = {
       canonicalResources(spec.resources?.requests);
     },
     prepare: prepareSource,
+  },
+  "apiregistration.k8s.io/apiservices": {
+    prepare(object, old, { kernel }) {
+      if (!old && !object["spec"]?.service) setAvailable(object, LOCAL, kernel.timestamp());
+    },
   },
   "/limitranges": {
     defaults: defaultLimits,
