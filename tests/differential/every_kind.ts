@@ -103,6 +103,8 @@ function life(s: Subject): Step[] {
   const label = { metadata: { labels: { a: "1" } } };
   steps.push(
     { method: "POST", path: s.path, body: s.object },
+    // A kube-apiserver says a moment later whether it is available.
+    ...(s.kind === "APIService" ? [{ method: "SETTLE", path: item }] : []),
     { method: "GET", path: item },
     { method: "GET", path: item, accept: TABLE },
     { method: "GET", path: item, accept: PARTIAL },

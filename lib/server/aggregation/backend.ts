@@ -13,6 +13,7 @@ import { unavailable } from "../streams/backend.ts";
 import { answerHttp } from "../streams/pod_ports.ts";
 import type { PodAddress } from "../streams/process.ts";
 import { failure } from "../status_error.ts";
+import { type Endpoint, isReady, serviceOf, slicesOf } from "./presence.ts";
 import type { RemoteService } from "./registry.ts";
 
 /** A server that was found. */
@@ -21,45 +22,6 @@ export interface Backend {
   readonly origin: string;
   request(request: HttpRequest): Promise<Response>;
   readonly upgrade: HttpClient["upgrade"];
-}
-
-/** A service as it is stored; undefined for none. */
-export function serviceOf(
-  { store }: Kernel,
-  { namespace, name }: RemoteService["service"],
-): AnyObject | undefined {
-  const record = store.of("/services").get(recordKey(namespace, name));
-  return record && decodeRecord(record, "Service", "v1");
-}
-
-/** The endpoint slices of a service. */
-export function slicesOf(
-  { store }: Kernel,
-  { namespace, name }: RemoteService["service"],
-): EndpointSlice[] {
-  return store.of("discovery.k8s.io/endpointslices").range(`${namespace}/`, "")
-    .map((record) => decodeRecord(record, "EndpointSlice", "discovery.k8s.io/v1"))
-    .filter(({ metadata }) => metadata.labels?.["kubernetes.io/service-name"] === name)
-    // An empty list may be stored as null.
-    .map((slice) => ({ endpoints: slice["endpoints"] ?? [], ports: slice["ports"] ?? [] }));
-}
-
-/** What is read of an endpoint slice. */
-export interface EndpointSlice {
-  readonly endpoints: readonly Endpoint[];
-  readonly ports: readonly { readonly name?: string; readonly port?: number }[];
-}
-
-/** One of those behind a service. */
-export interface Endpoint {
-  readonly addresses: readonly string[];
-  readonly conditions?: { readonly ready?: boolean };
-  readonly targetRef?: { readonly kind?: string; readonly name?: string };
-}
-
-/** Whether one can be asked. */
-export function isReady({ conditions }: Endpoint): boolean {
-  return conditions?.ready !== false;
 }
 
 /** Finds who is to be asked. **Errors**: what is wrong with the service, in the words of kube-apiserver. */

@@ -11,6 +11,7 @@ import type { AnyObject } from "../../meta/object.ts";
 import { change, find } from "../controllers/access.ts";
 import { workQueue } from "../controllers/work_queue.ts";
 import type { Kernel } from "../kernel.ts";
+import { missingPart } from "./presence.ts";
 import { LOCAL, setAvailable, type Verdict } from "./verdict.ts";
 import type { Watchdog } from "./watchdog.ts";
 
@@ -65,12 +66,15 @@ export function startAggregator(kernel: Kernel): () => void {
   function attend(name: string): void {
     const object = find(kernel, placeOf(name));
     const remote = object && remoteOf(object);
-    if (remote) {
-      watchdog ??= import("./watchdog.ts").then((m) =>
-        m.createWatchdog(kernel, settle, stopping.signal)
-      );
-      void watchdog.then((dog) => dog.check(name));
-    } else if (object) settle(name, LOCAL);
+    if (!remote) return object && settle(name, LOCAL);
+    const missing = missingPart(kernel, remote);
+    if (missing) settle(name, missing);
+    // Who may be waiting for an answer has to know, too.
+    if (missing && !watchdog) return;
+    watchdog ??= import("./watchdog.ts").then((m) =>
+      m.createWatchdog(kernel, settle, stopping.signal)
+    );
+    void watchdog.then((dog) => dog.check(name));
   }
 
   const queue = workQueue(attend);

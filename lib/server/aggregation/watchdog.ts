@@ -9,8 +9,9 @@ import type { CancelTimer } from "../../stream/clock.ts";
 import { scope } from "../../stream/deadline.ts";
 import type { Kernel } from "../kernel.ts";
 import { problemOf } from "../outgoing.ts";
-import { isReady, resolveBackend, serviceOf, slicesOf } from "./backend.ts";
+import { resolveBackend } from "./backend.ts";
 import { userHeaders } from "./headers.ts";
+import { missingPart } from "./presence.ts";
 import type { RemoteService } from "./registry.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -50,7 +51,7 @@ export function createWatchdog(
     }
     const round = (rounds.get(name) ?? 0) + 1;
     rounds.set(name, round);
-    const verdict = missing(kernel, remote) ?? await answers(kernel, remote, signal);
+    const verdict = missingPart(kernel, remote) ?? await answers(kernel, remote, signal);
     // Another look has begun, which knows more.
     if (signal.aborted || rounds.get(name) !== round || !remotes.has(name)) return;
     const failed = verdict.reason === "FailedDiscoveryCheck";
@@ -61,31 +62,6 @@ export function createWatchdog(
     settle(name, verdict);
   }
   return { check };
-}
-
-/** What is wrong before anybody is asked. */
-function missing(kernel: Kernel, { service }: RemoteService): Verdict | undefined {
-  const { name, namespace, port } = service;
-  const no = (reason: string, message: string): Verdict => ({ status: "False", reason, message });
-  const where = `service/${name} in ${JSON.stringify(namespace)}`;
-  const found = serviceOf(kernel, service);
-  if (!found) return no("ServiceNotFound", `${where} is not present`);
-  if (found["spec"].type !== "ClusterIP") return undefined;
-  const ports: { name?: string; port: number }[] = found["spec"].ports ?? [];
-  const known = ports.find((p) => p.port === port);
-  if (!known) return no("ServicePortError", `${where} is not listening on port ${port}`);
-  const slices = slicesOf(kernel, service);
-  if (slices.length === 0) {
-    return no("EndpointsNotFound", `cannot find endpointslices for ${where}`);
-  }
-  const portName = known.name ?? "";
-  const offers = slices.some(({ endpoints, ports: offered }) =>
-    endpoints.some(isReady) &&
-    offered.some((p) => (p.name ?? "") === portName && p.port !== undefined)
-  );
-  if (offers) return undefined;
-  const text = `have no addresses with port name ${JSON.stringify(portName)}`;
-  return no("MissingEndpoints", `endpointslices for ${where} ${text}`);
 }
 
 /** Asks for a document that everybody must serve. */

@@ -40,15 +40,6 @@ export const leftOut: readonly Rule[] = [
     whole: true,
   },
   {
-    what: "condition Available of API services",
-    real: "set a moment after they are written, by kube-apiserver itself",
-    here: "absent",
-    why: "requests are not passed on to other API servers",
-    script: /(life|changes|patches|subresources|refused metadata) of .* APIService/,
-    path:
-      /^body\.((items\[0\]\.|rows\[0\]\.object\.)?metadata\.managedFields(\[\d\]\..*)?|(items\[0\]\.)?status(\.conditions)?|rows(\[0\]\.cells\[2\])?)$/,
-  },
-  {
     what: "condition Dangling of flow schemas",
     real: "set by kube-apiserver itself, which becomes a manager of the status",
     here: "absent",
