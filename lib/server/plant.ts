@@ -12,6 +12,7 @@ import { loadCel } from "./cel/library.ts";
 import { createObject } from "./create.ts";
 import type { Kernel } from "./kernel.ts";
 import { recordKey } from "./record.ts";
+import { StatusError } from "./status_error.ts";
 import { takeAtOnce } from "./steps.ts";
 import { updateObject } from "./update.ts";
 
@@ -27,6 +28,28 @@ export interface PlantedObject {
   readonly [field: string]: unknown;
 }
 
+/** An object cannot be there from the start. */
+export class PlantError extends KubeError {
+  /** The name of the class. */
+  override name = "PlantError";
+  /** The object as it was given. */
+  readonly object: PlantedObject;
+  /** Why, in words. */
+  readonly state: string;
+  /** Whether its kind is not served, or the object itself is refused. */
+  readonly problem: "kind" | "refused";
+
+  /** Makes one. */
+  constructor(
+    object: PlantedObject,
+    state: string,
+    options: ErrorOptions & Pick<PlantError, "problem">,
+  ) {
+    super(`Cannot seed ${object.kind} "${object.metadata?.name}": ${state}`, options);
+    [this.object, this.state, this.problem] = [object, state, options.problem];
+  }
+}
+
 /** What others need comes first, whatever the order of the files. */
 const FIRST: readonly string[] = ["CustomResourceDefinition", "Namespace"];
 
@@ -34,7 +57,7 @@ const FIRST: readonly string[] = ["CustomResourceDefinition", "Namespace"];
  * Creates objects, or replaces those that are there; a namespace that none of them declares is
  * created too.
  *
- * **Errors**: the server's refusal; a `KubeError` for a kind that it does not serve.
+ * **Errors**: {@linkcode PlantError} for what the server refuses, and for a kind that it does not serve.
  */
 export async function plantObjects(
   kernel: Kernel,
@@ -48,20 +71,25 @@ export async function plantObjects(
   for (const object of objects.toSorted((a, b) => rank(a) - rank(b))) {
     // A definition is served one turn after it was written.
     if (rank(object) > 0) await Promise.resolve();
-    plant(kernel, structuredClone(object) as unknown as AnyObject);
+    const { apiVersion, kind } = object;
+    const served = kernel.catalog.byKind(apiVersion, kind);
+    if (!served) {
+      throw new PlantError(object, `the server has no ${apiVersion} ${kind}`, { problem: "kind" });
+    }
+    try {
+      plant(kernel, structuredClone(object) as unknown as AnyObject, served);
+    } catch (cause) {
+      if (!(cause instanceof StatusError)) throw cause;
+      throw new PlantError(object, cause.message, { problem: "refused", cause });
+    }
   }
   await Promise.resolve();
 }
 
-function plant(kernel: Kernel, object: AnyObject): void {
-  const { apiVersion, kind, metadata = {} as AnyObject["metadata"], status } = object;
-  const served = kernel.catalog.byKind(apiVersion, kind);
-  if (!served) {
-    throw new KubeError(
-      `Cannot seed ${kind} "${metadata.name}": the server has no ${apiVersion} ${kind}`,
-    );
-  }
-  const { type, version } = served;
+type Served = NonNullable<ReturnType<Kernel["catalog"]["byKind"]>>;
+
+function plant(kernel: Kernel, object: AnyObject, { type, version }: Served): void {
+  const { metadata = {} as AnyObject["metadata"], status } = object;
   const namespace = type.namespaced ? metadata.namespace ?? "default" : "";
   if (namespace !== "") ensureNamespace(kernel, namespace);
   const call: Call = {

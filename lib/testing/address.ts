@@ -16,12 +16,28 @@ import { type AdminAccess, toKubeconfig } from "./kubeconfig.ts";
 export interface ClusterListenOptions {
   /** The port. @default {any free port} */
   readonly port?: number | undefined;
+  /**
+   * The address: loopback and no other, for whoever reaches the cluster and has its token may do
+   * everything. To serve others, forward a port to it. @default {"127.0.0.1"}
+   */
+  readonly hostname?: "127.0.0.1" | "localhost" | undefined;
 }
 
 /** A cluster that listens on loopback over TLS, and what a client needs to enter as its admin. */
 export interface ClusterAddress extends AdminAccess {
   /** A kubeconfig file's text, for kubectl and everybody else. */
   readonly kubeconfig: string;
+}
+
+/**
+ * Refuses to listen for other machines.
+ *
+ * **Errors**: `TypeError`.
+ */
+export function requireLoopback(hostname: string | undefined): void {
+  if (hostname === undefined || hostname === "127.0.0.1" || hostname === "localhost") return;
+  const why = "the embedded cluster listens on 127.0.0.1 alone; forward a port to it instead";
+  throw new TypeError(`Cannot listen on ${JSON.stringify(hostname)}: ${why}`);
 }
 
 /** What listening needs. */

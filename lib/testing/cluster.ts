@@ -6,6 +6,8 @@
 
 import type { Client, ClientOptions } from "../client/client.ts";
 import { createClient } from "../front/mod.ts";
+import { ManifestError } from "../ops/manifests/error.ts";
+import { originOf } from "../ops/manifests/origin.ts";
 import { readManifests } from "../ops/manifests/read.ts";
 import type { Handler, Listener, Peer } from "../runtime/port.ts";
 import type { UpgradeHandler } from "../runtime/upgrade_port.ts";
@@ -13,7 +15,7 @@ import type { Faults } from "../server/faults.ts";
 import { seededIds } from "../server/identity.ts";
 import type { ServerOptions } from "../server/options.ts";
 import { openStorage } from "../server/persist.ts";
-import type { PlantedObject } from "../server/plant.ts";
+import { type PlantedObject, PlantError } from "../server/plant.ts";
 import type { PodLogs } from "../server/pod_logs.ts";
 import { createRecorder, type RecordedRequest } from "../server/recorder.ts";
 import { createServer } from "../server/server.ts";
@@ -26,6 +28,7 @@ import {
   type Credentials,
   credentials,
   listenOnLoopback,
+  requireLoopback,
 } from "./address.ts";
 import { type ExportOptions, toManifests } from "./export.ts";
 import { inProcessClient } from "./in_process.ts";
@@ -134,7 +137,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
   const certificates = () => made ??= credentials(storage);
   const frontProxy = async () => (await certificates()).frontProxy;
   const server = createServer({ frontProxy, ...repeatable(options), storage, auth });
-  if (isNew) await server.plant(await readSeed(seed));
+  if (isNew) await server.plant(await readSeed(seed)).catch(withOrigin);
   const recorder = createRecorder(record ? 10_000 : 0);
   const fetch: Handler = record
     ? (request, peer) => recorder.record(request, (r) => server.fetch(r, peer))
@@ -176,6 +179,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
     },
     transport: (how = {}) => transport(how),
     async listen(how = {}) {
+      requireLoopback(how.hostname);
       const open = async () =>
         listenOnLoopback({
           handler: fetch,
@@ -198,6 +202,14 @@ function repeatable({ deterministic = false, ...options }: ClusterOptions): Serv
   if (deterministic === false) return options;
   const ids = seededIds(deterministic === true ? 1 : deterministic);
   return { ids, startTimeMs: Date.UTC(2026, 0, 1), ...options };
+}
+
+/** What cannot be planted is told like what cannot be read: by the file and line that it stands in. */
+function withOrigin(error: unknown): never {
+  const origin = error instanceof PlantError ? originOf(error.object) : undefined;
+  if (origin === undefined) throw error;
+  const { state, problem } = error as PlantError;
+  throw new ManifestError(state, { problem, ...origin, cause: error });
 }
 
 async function readSeed(seed: NonNullable<ClusterOptions["seed"]>): Promise<PlantedObject[]> {

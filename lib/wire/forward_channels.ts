@@ -85,7 +85,9 @@ function toInput(frame: SpdyFrame, errors: ErrorText): ForwardInput[] {
     return frame.type === "data" ? errors.add(frame.bytes) : errors.end();
   }
   if (frame.stream !== streams.data) throw unknownChannel(frame.stream);
-  return [frame.type === "data" ? { type: "data", bytes: frame.bytes } : { type: "end" }];
+  if (frame.type === "data") return [{ type: "data", bytes: frame.bytes }];
+  // What went wrong counts, whichever of the two streams ends first.
+  return [...errors.end(), { type: "end" }];
 }
 
 function channelCodec(port: number): ForwardCodec {

@@ -24,7 +24,8 @@ export function exitCodeOf(error: unknown): number {
   if (name === "ApiError" && typeof code === "number") return codeOfStatus(code);
   if (Object.hasOwn(codes, name)) return codes[name] ?? 1;
   // What a caller can mend on the command line.
-  return error instanceof TypeError && error.message.startsWith("Cannot ") ? 2 : 1;
+  const isMistake = [TypeError, RangeError, SyntaxError].some((kind) => error instanceof kind);
+  return isMistake && error.message.startsWith("Cannot ") ? 2 : 1;
 }
 
 /** The error as text: a person's mistake is told in words, a bug of ours with its stack. */

@@ -23,6 +23,7 @@ its path and goes on until Ctrl-C.`,
     ["serve --persist ./cluster.log --kubeconfig ./kubeconfig", "to be found again tomorrow"],
   ],
   flags: {
+    address: { type: "string", value: "IP", text: "127.0.0.1, for it serves this machine alone" },
     port: { type: "string", value: "PORT", text: "where to listen instead of any free port" },
     kubeconfig: { type: "string", value: "FILE", text: "where to write the kubeconfig" },
     persist: { type: "string", value: "FILE", text: "keep objects and credentials in this file" },
@@ -30,9 +31,10 @@ its path and goes on until Ctrl-C.`,
   },
   async run(call, io) {
     const port = portOf(call);
+    const hostname = call.text("address") as "127.0.0.1" | undefined;
     const persist = call.text("persist");
     await using cluster = await startCluster({ ...clusterOptions(call), persist });
-    const address = await cluster.listen({ port });
+    const address = await cluster.listen({ port, hostname });
     const file = await keepKubeconfig(call.text("kubeconfig"), address.kubeconfig);
     io.out(file.path);
     io.err(`Serving ${address.server}\n\n  export KUBECONFIG=${file.path}\n\nCtrl-C ends it`);

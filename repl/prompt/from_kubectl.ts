@@ -14,6 +14,7 @@ export function fromKubectl(line: string, accessors: readonly string[]): string 
   if (verb === "logs" && words.length === 1 && !words[0]?.includes("/")) {
     return `pods(${own}).logs(${JSON.stringify(words[0])})`;
   }
+  if (verb === "cp") return copied(words, own);
   if (verb === "explain" && words.length === 1) return `k.explain(${JSON.stringify(words[0])})`;
   const [resource = "", name] = words[0]?.includes("/") ? words[0].split("/") : words;
   const accessor = accessorFor(resource, accessors);
@@ -31,6 +32,21 @@ export function fromKubectl(line: string, accessors: readonly string[]): string 
       return name === undefined ? undefined : `${view}.edit(${quoted}, (it) => { … })`;
   }
   return undefined;
+}
+
+/** A copy: the verb says which side is in the pod; where that cannot be told, both are shown. */
+function copied(words: readonly string[], own: string): string | undefined {
+  const sides = words.map((word) => /^(?:([^/:]+)\/)?([^/:]+):(?!\\)(.+)$/.exec(word));
+  const [from, to] = sides;
+  if (words.length === 2 && !from !== !to) {
+    const [, namespace, pod, path] = (from ?? to) as RegExpExecArray;
+    const view = `pods(${namespace === undefined ? own : JSON.stringify(namespace)})`;
+    const [there, here] = [path, words[from ? 1 : 0]].map((text) => JSON.stringify(text));
+    return from
+      ? `${view}.copyFrom(${JSON.stringify(pod)}, ${there}, ${here})`
+      : `${view}.copyTo(${JSON.stringify(pod)}, ${here}, ${there})`;
+  }
+  return `pods(${own}).copyFrom(POD, THERE, HERE) or pods(${own}).copyTo(POD, HERE, THERE)`;
 }
 
 /** Words and the namespace; of all other flags the prompt's user will think. */

@@ -65,10 +65,14 @@ const shown: readonly (readonly [fact: string, input: string, expected: RegExp])
   ["a promise's value without await", 'Promise.resolve("later")', /\n['"]later['"]\n/],
   ["the last value as $_", "$_.length", /\n5\n/],
   ["an object", "{ a: 1, b: [] }", /\n\{\s+a: 1,\s+b: \[\],?\s+\}\n/],
-  ["a syntax error in one line", "const = 3", /\nSyntaxError: [^\n]+\nembedded/],
-  ["an unknown name with a near one", "podz()", /podz is not defined; did you mean pods\?\n/],
+  ["row 148: a syntax error in one line", "const = 3", /\nSyntaxError: [^\n]+\nembedded/],
   [
-    "an unknown method with a near one",
+    "row 148: an unknown name with a near one",
+    "podz()",
+    /podz is not defined; did you mean pods\?\n/,
+  ],
+  [
+    "row 148: an unknown method with a near one",
     "k.pods().lisst()",
     /lisst is not a function; did you mean list\?/,
   ],
@@ -216,14 +220,14 @@ else {
     });
   }
 
-  test("Ctrl-C ends a watch and keeps the session", async () => {
+  test("row 149: Ctrl-C ends a watch and keeps the session", async () => {
     await screen.enter("configMaps().watch()", /ADDED +configmap\/default\/cfg/);
     screen.type("\x03");
     await screen.until(/\^C\nembedded\/default> ?$/);
     await screen.enter("s.length", /\n2\n/);
   });
 
-  test("Ctrl-C ends a loop over a watch", async () => {
+  test("row 149: Ctrl-C ends a loop over a watch", async () => {
     await screen.enter(
       "for await (const e of configMaps().watch()) console.log(e.type)",
       /\nADDED$/,

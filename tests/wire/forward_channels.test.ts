@@ -108,6 +108,18 @@ test("forwardCodec() of the tunnel carries data, ends, errors and pings", () => 
   assert.deepEqual(codec.receive(encodeData(3, bytes(""), { end: true })), [{ type: "end" }]);
 });
 
+test("forwardCodec() of the tunnel tells what went wrong, whichever stream ends first", () => {
+  const error = { type: "error", text: "refused" } as const;
+  const said = encodeData(1, bytes("refused"));
+  const dataFirst = forwardCodec(tunnel, 80);
+  assert.deepEqual(dataFirst.receive(said), []);
+  const end = encodeData(3, bytes(""), { end: true });
+  assert.deepEqual(dataFirst.receive(end), [error, { type: "end" }]);
+  const errorFirst = forwardCodec(tunnel, 80);
+  assert.deepEqual(errorFirst.receive(said), []);
+  assert.deepEqual(errorFirst.receive(encodeData(1, bytes(""), { end: true })), [error]);
+});
+
 test("forwardCodec() of the tunnel tells why, whether the streams end or are reset", () => {
   const reset = control(3, [0, 0, 0, 3, 0, 0, 0, 5]);
   const why = encodeData(1, bytes("connection refused\n"));

@@ -9,7 +9,7 @@ import type { ToolCall } from "../../client/tool_call.ts";
 import { runtime } from "../../runtime/detect.ts";
 import { eachMember } from "./archive.ts";
 import { Extractor } from "./extract.ts";
-import { containerPath } from "./names.ts";
+import { checkSides, containerPath } from "./names.ts";
 import { withTar } from "./with_tar.ts";
 
 /** Copies a file or a directory out of a container. */
@@ -19,6 +19,7 @@ export async function copyFrom(
   to: string,
   options: CopyFromOptions,
 ): Promise<CopyResult> {
+  checkSides({ verb: "copyFrom", pod: call.target.name, from, to });
   const asked = containerPath(from);
   const tree = await runtime().fileTree();
   return await withTar(call, ["cf", "-", safe(from)], { ...options, stdin: false }, async (tar) => {

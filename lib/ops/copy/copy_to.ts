@@ -11,7 +11,7 @@ import { runtime } from "../../runtime/detect.ts";
 import type { FileTree, TreeEntry } from "../../runtime/tree_port.ts";
 import { ownView } from "../call.ts";
 import { CopyError } from "./error.ts";
-import { containerPath } from "./names.ts";
+import { checkSides, containerPath } from "./names.ts";
 import { withTar } from "./with_tar.ts";
 
 /** Copies a file or a directory into a container. */
@@ -21,6 +21,7 @@ export async function copyTo(
   to: string,
   options: CopyOptions,
 ): Promise<CopyResult> {
+  checkSides({ verb: "copyTo", pod: call.target.name, from, to });
   const tree = await runtime().fileTree();
   const entry = await tree.look(from);
   if (!entry) {

@@ -8,6 +8,7 @@ import { KubeError } from "../../errors.ts";
 
 /** What keeps a copy from being made. */
 export type CopyProblem =
+  | "cp.sides"
   | "cp.no_tar"
   | "cp.source"
   | "cp.escape"

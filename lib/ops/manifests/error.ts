@@ -7,7 +7,8 @@
 /**
  * What is wrong: no file matches (`no_match`) or not one object is there (`empty`); a document that is
  * no object (`object`), lacks its apiVersion or kind (`type`) or its name (`name`); an item of a list
- * that does (`list_item`); a kind that the server does not have (`kind`); `metadata.managedFields`, which
+ * that does (`list_item`); a kind that the server does not have (`kind`); an object that the embedded server does not take as a
+ * seed (`refused`); `metadata.managedFields`, which
  * are the server's (`managed_fields`); an object of more than 3 MiB (`too_large`), or twice in the same set
  * (`duplicate`).
  */
@@ -19,6 +20,7 @@ export type ManifestProblem =
   | "name"
   | "list_item"
   | "kind"
+  | "refused"
   | "managed_fields"
   | "too_large"
   | "duplicate";

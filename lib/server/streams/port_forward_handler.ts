@@ -97,7 +97,8 @@ async function forward(
     close: () => data.end(),
   });
   if (message !== undefined) await error.write(new TextEncoder().encode(message));
-  await data.end();
+  // A kubelet closes them in this order.
   await error.end();
+  await data.end();
   ended.resolve();
 }

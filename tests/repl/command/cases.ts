@@ -401,6 +401,11 @@ const serveCases: readonly Case[] = [
     code: 2,
     err: /^Cannot listen on port 70000: expected 0 to 65535\nSee "kubist serve --help"\n$/,
   },
+  {
+    args: ["serve", "--address", "0.0.0.0"],
+    code: 2,
+    err: /^Cannot listen on "0\.0\.0\.0": [^\n]+ forward a port to it instead\n$/,
+  },
   { args: ["serve", "--persist", "config"], code: 1, err: /^Cannot .*config/ },
 ];
 

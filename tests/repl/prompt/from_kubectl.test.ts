@@ -18,6 +18,17 @@ const lines: readonly (readonly [line: string, input: string | undefined])[] = [
   ["kubectl delete netpol a", 'networkPolicies().delete("a")'],
   ["kubectl edit deployment a", 'deployments().edit("a", (it) => { … })'],
   ["kubectl logs a -n web", 'pods("web").logs("a")'],
+  ["kubectl cp a:/etc/hosts ./hosts", 'pods().copyFrom("a", "/etc/hosts", "./hosts")'],
+  ["kubectl cp ./hosts web/a:/tmp/h", 'pods("web").copyTo("a", "./hosts", "/tmp/h")'],
+  ["kubectl cp ./a a:b -n web", 'pods("web").copyTo("a", "./a", "b")'],
+  [
+    "kubectl cp ./a ./b",
+    "pods().copyFrom(POD, THERE, HERE) or pods().copyTo(POD, HERE, THERE)",
+  ],
+  [
+    "kubectl cp a:/x b:/y",
+    "pods().copyFrom(POD, THERE, HERE) or pods().copyTo(POD, HERE, THERE)",
+  ],
   ["kubectl explain deploy.spec", 'k.explain("deploy.spec")'],
   ["kubectl describe pods", undefined],
   ["kubectl apply -f a.yaml", undefined],
