@@ -389,7 +389,7 @@ function runCases(place: Place): Case[] {
 const serveCases: readonly Case[] = [
   {
     args: ["serve", "--kubeconfig", "served", "--persist", "kept", "--port", "0"]
-      .concat(["--seed", "seed.yaml", "--simulate", "--deterministic"]),
+      .concat(["--seed", "seed.yaml", "--simulate", "--deterministic", "--address", "localhost"]),
     code: 0,
     out: /^served\n$/,
     err: /^Serving https:\/\/127\.0\.0\.1:\d+\n\n {2}export KUBECONFIG=served\n\nCtrl-C ends it\n$/,
