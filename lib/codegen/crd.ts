@@ -11,8 +11,10 @@ import type { Scope, Verb } from "../meta/kind.ts";
 import type { Schema } from "../meta/schema.ts";
 import { escapeComment } from "./comment.ts";
 import type { NamedSchema } from "./declare.ts";
+import { CodegenError } from "./error.ts";
 import type { Resource, Subresource } from "./model.ts";
 import { checkNames } from "./names.ts";
+import { schemaProblem } from "./schema_problem.ts";
 
 /** A version of a custom resource: its type and its names. */
 export interface CustomVersion {
@@ -31,19 +33,59 @@ const verbs: readonly Verb[] = [
   "watch",
 ];
 
+/** Who is told of what cannot be read. */
+export interface CrdOptions {
+  /** Told of each version that no types can be made of; the others go on. @default {it is thrown} */
+  readonly onProblem?: ((problem: CodegenError) => void) | undefined;
+  /** Where a definition was read, for what it is told of: "crds.yaml:12". @default {its name alone} */
+  readonly sourceOf?: ((definition: object) => string | undefined) | undefined;
+}
+
 /**
- * The served versions of custom resource definitions; other documents are passed over.
+ * The served versions of custom resource definitions; other documents are passed over. Of two that are
+ * the same one the last counts.
  *
- * **Errors**: `SyntaxError` for names that the API server would refuse, and for the old v1beta1.
+ * **Errors**: without `onProblem` a {@linkcode CodegenError} for names and schemas that the API server would
+ * refuse, for the old v1beta1, and for two that give one type.
  */
-export function readCrds(documents: Iterable<unknown>): CustomVersion[] {
-  const found = new Map<string, CustomVersion>();
+export function readCrds(documents: Iterable<unknown>, options: CrdOptions = {}): CustomVersion[] {
+  const found = new Map<string, CustomVersion & { readonly origin: string }>();
+  const { onProblem } = options;
+  const attempt = (read: () => void) => {
+    try {
+      read();
+    } catch (error) {
+      if (!onProblem || !(error instanceof CodegenError)) throw error;
+      onProblem(error);
+    }
+  };
+  const add = (crd: Record<string, unknown>, index: number, origin: string) => {
+    const version = versionOf(crd, index, origin);
+    const { id } = version.schema;
+    const other = found.get(id);
+    if (other && other.resource.plural !== version.resource.plural) {
+      const both = `both ${other.origin} and ${origin} have it`;
+      throw new CodegenError(`Cannot generate ${id}: ${both}`, { problem: "codegen.clash" });
+    }
+    found.set(id, { ...version, origin });
+  };
   for (const document of documents) {
     for (const crd of definitionsIn(document)) {
-      for (const version of servedVersions(crd)) found.set(version.schema.id, version);
+      const origin = originOf(crd, options.sourceOf?.(document as object));
+      attempt(() => {
+        checkVersion(crd, origin);
+        for (const index of servedIndexes(crd)) attempt(() => add(crd, index, origin));
+      });
     }
   }
   return [...found.values()];
+}
+
+/** `"websites.example.com" (crds.yaml:12)`. */
+function originOf(crd: Record<string, unknown>, source: string | undefined): string {
+  const { names, group } = record(crd.spec);
+  const name = text(record(crd.metadata).name) || `${text(record(names).plural)}.${text(group)}`;
+  return `${JSON.stringify(name)}${source === undefined ? "" : ` (${source})`}`;
 }
 
 /** The definitions that a document is, or holds when it is a list. */
@@ -52,15 +94,26 @@ function definitionsIn(document: unknown): Record<string, unknown>[] {
   if (Array.isArray(document.items) && text(document.kind).endsWith("List")) {
     return document.items.flatMap(definitionsIn);
   }
-  if (document.kind !== "CustomResourceDefinition") return [];
-  if (document.apiVersion === "apiextensions.k8s.io/v1") return [document];
-  throw new SyntaxError(
-    `Cannot read the definition of apiVersion ${JSON.stringify(document.apiVersion)}: ` +
-      "only apiextensions.k8s.io/v1 is served since Kubernetes 1.22",
-  );
+  return document.kind === "CustomResourceDefinition" ? [document] : [];
 }
 
-function servedVersions(crd: Record<string, unknown>): CustomVersion[] {
+function checkVersion({ apiVersion }: Record<string, unknown>, origin: string): void {
+  if (apiVersion === "apiextensions.k8s.io/v1") return;
+  const what = `the definition ${origin} of apiVersion ${JSON.stringify(apiVersion)}`;
+  const state = "only apiextensions.k8s.io/v1 is served since Kubernetes 1.22";
+  throw new CodegenError(`Cannot read ${what}: ${state}`, { problem: "codegen.schema" });
+}
+
+function versionsOf(crd: Record<string, unknown>): readonly Record<string, unknown>[] {
+  const { versions } = record(crd.spec);
+  return Array.isArray(versions) ? versions.map(record) : [];
+}
+
+function servedIndexes(crd: Record<string, unknown>): number[] {
+  return versionsOf(crd).flatMap(({ served }, i) => served === false ? [] : [i]);
+}
+
+function versionOf(crd: Record<string, unknown>, index: number, origin: string): CustomVersion {
   const spec = record(crd.spec);
   const names = record(spec.names);
   const kind = text(names.kind);
@@ -75,17 +128,21 @@ function servedVersions(crd: Record<string, unknown>): CustomVersion[] {
     categories: texts(names.categories),
     verbs,
   };
-  const versions = Array.isArray(spec.versions) ? spec.versions.filter(isObject) : [];
-  return versions.filter((v) => v.served !== false).map((v) => {
-    const resource = {
-      ...common,
-      version: text(v.name),
-      subresources: subresources(common, v),
-      fields: selectableFields(v),
-    };
-    checkNames(resource);
-    return { resource, schema: namedSchema(resource, v) };
-  });
+  const version = versionsOf(crd)[index] ?? {};
+  const resource = {
+    ...common,
+    version: text(version.name),
+    subresources: subresources(common, version),
+    fields: selectableFields(version),
+  };
+  checkNames(resource, origin);
+  const at = `spec.versions[${index}].schema.openAPIV3Schema`;
+  const problem = schemaProblem(record(version.schema).openAPIV3Schema, at);
+  if (problem !== undefined) {
+    const what = `${kind} of ${resource.group}/${resource.version} of ${origin}`;
+    throw new CodegenError(`Cannot generate ${what}: ${problem}`, { problem: "codegen.schema" });
+  }
+  return { resource, schema: namedSchema(resource, version) };
 }
 
 function namedSchema(resource: Resource, version: Record<string, unknown>): NamedSchema {

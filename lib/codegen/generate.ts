@@ -5,7 +5,7 @@
  */
 
 import type { Schema } from "../meta/schema.ts";
-import { readCrds } from "./crd.ts";
+import { type CrdOptions, readCrds } from "./crd.ts";
 import { declare, type FieldKnowledge, type NamedSchema } from "./declare.ts";
 import { type SourceFile, sourceFile } from "./file.ts";
 import { knownNames, knownType } from "./known.ts";
@@ -25,6 +25,9 @@ export interface CodegenOptions {
   readonly groups?: readonly string[] | undefined;
 }
 
+/** How to generate from definitions. */
+export interface CrdCodegenOptions extends CodegenOptions, CrdOptions {}
+
 /** How to generate from OpenAPI documents. */
 export interface OpenApiOptions extends CodegenOptions {
   /** What discovery says of the resources: short names and categories are not in the documents. */
@@ -35,8 +38,8 @@ export interface OpenApiOptions extends CodegenOptions {
  * Generates types and Kinds from custom resource definitions: parsed YAML documents, of which those
  * that are none are passed over. One file for each group and version, `GROUP/VERSION.ts`.
  *
- * **Errors**: `SyntaxError` for names that the API server would refuse, `RangeError` for schemas that
- * are nested too deep.
+ * **Errors**: without `onProblem` a `CodegenError` for names and schemas that the API server would refuse,
+ * and for two definitions that give one type.
  *
  * @example
  * ```ts
@@ -57,9 +60,9 @@ export interface OpenApiOptions extends CodegenOptions {
  */
 export function generateFromCrds(
   documents: Iterable<unknown>,
-  options: CodegenOptions = {},
+  options: CrdCodegenOptions = {},
 ): SourceFile[] {
-  const versions = readCrds(documents).filter((v) => isWanted(v.resource, options));
+  const versions = readCrds(documents, options).filter((v) => isWanted(v.resource, options));
   const schemas = versions.map((v) => v.schema);
   const model = modelOf(schemas, versions.map((v) => v.resource), { exists: () => false });
   return files(model, options);
@@ -68,7 +71,8 @@ export function generateFromCrds(
 /**
  * Generates types and Kinds from the OpenAPI documents of a cluster, version 2 or 3, parsed.
  *
- * **Errors**: as {@linkcode generateFromCrds}.
+ * **Errors**: a `CodegenError` for names that the API server would refuse, `RangeError` for schemas that are
+ * nested too deep.
  */
 export function generateFromOpenApi(
   documents: Iterable<unknown>,

@@ -15,8 +15,11 @@ export type {
   ProtobufMessage,
   ResourceFact,
 } from "./builtin/inputs.ts";
+export type { CrdOptions } from "./crd.ts";
+export { CodegenError, type CodegenProblem } from "./error.ts";
 export {
   type CodegenOptions,
+  type CrdCodegenOptions,
   generateFromCrds,
   generateFromOpenApi,
   type OpenApiOptions,

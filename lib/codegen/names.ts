@@ -5,6 +5,7 @@
  */
 
 import { dns1035LabelProblems, dns1123SubdomainProblems } from "../meta/names.ts";
+import { CodegenError } from "./error.ts";
 
 const identifier = /^[A-Za-z_$][\w$]*$/;
 
@@ -50,11 +51,14 @@ export function groupFolder(group: string): string {
  */
 export function checkNames(
   resource: { group: string; version: string; kind: string; plural: string; singular: string },
+  origin?: string,
 ): void {
   const { group, version, kind, plural, singular } = resource;
   const refuse = (what: string, name: string, problems: readonly string[]) => {
     if (problems.length === 0) return;
-    throw new SyntaxError(`Cannot generate ${what} ${literal(name)}: ${problems.join("; ")}`);
+    const where = origin === undefined ? "" : ` of ${origin}`;
+    const message = `Cannot generate ${what} ${literal(name)}${where}: ${problems.join("; ")}`;
+    throw new CodegenError(message, { problem: "codegen.names" });
   };
   if (group !== "") refuse("the group", group, dns1123SubdomainProblems(group));
   refuse("the version", version, dns1035LabelProblems(version));

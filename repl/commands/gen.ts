@@ -6,6 +6,7 @@
 
 import { type Client, connect } from "kubist";
 import {
+  type CodegenError,
   type DiscoveryList,
   generateFromCrds,
   generateFromOpenApi,
@@ -41,16 +42,21 @@ k.use(); prints the paths of what it wrote.`,
   },
   takes: [0, Infinity],
   async run(call, io) {
-    for (const path of await gen(call, io)) io.out(path);
-    return 0;
+    const problems: CodegenError[] = [];
+    for (const path of await gen(call, io, problems)) io.out(path);
+    for (const { message } of problems) io.err(message);
+    return problems.length === 0 ? 0 : 2;
   },
 };
 
-async function gen(call: Call, io: Io): Promise<readonly string[]> {
+/** Writes what it can; `problems` take what it cannot. */
+async function gen(call: Call, io: Io, problems: CodegenError[]): Promise<readonly string[]> {
   const groups = call.texts("group");
   const out = call.text("out") ?? ".";
   const options = { groups: groups.length > 0 ? groups : undefined, from: call.text("from") };
-  if (!call.has("from-cluster")) return await write(out, await fromFiles(call.args, options));
+  if (!call.has("from-cluster")) {
+    return await write(out, await fromFiles(call.args, options, problems));
+  }
   if (groups.length === 0) {
     throw new TypeError("Cannot generate from a cluster: say which --group, such as example.com");
   }
@@ -64,18 +70,30 @@ interface GenOptions {
   readonly from: string | undefined;
 }
 
-async function fromFiles(paths: readonly string[], options: GenOptions): Promise<SourceFile[]> {
+async function fromFiles(
+  paths: readonly string[],
+  options: GenOptions,
+  problems: CodegenError[],
+): Promise<SourceFile[]> {
   if (paths.length === 0) throw new TypeError("Cannot generate: name a file, or --from-cluster");
   const documents: unknown[] = [];
+  const sources = new WeakMap<object, string>();
   for (const path of paths) {
     const text = await runtime().readTextFile(path);
     if (text === undefined) throw new TypeError(`Cannot read ${path}: the file does not exist`);
-    for (const { value } of await parseAllYaml(text, { source: path })) {
-      documents.push(...itemsOf(value));
+    for (const { value, line } of await parseAllYaml(text, { source: path })) {
+      for (const item of itemsOf(value)) {
+        documents.push(item);
+        if (typeof item === "object" && item !== null) sources.set(item, `${path}:${line}`);
+      }
     }
   }
-  const files = generateFromCrds(documents, options);
-  if (files.length === 0) {
+  const files = generateFromCrds(documents, {
+    ...options,
+    onProblem: (problem) => problems.push(problem),
+    sourceOf: (definition) => sources.get(definition),
+  });
+  if (files.length === 0 && problems.length === 0) {
     const where = options.groups ? ` of ${options.groups.join(", ")}` : "";
     throw new TypeError(
       `Cannot generate: ${paths.join(", ")} hold no CustomResourceDefinition${where}`,

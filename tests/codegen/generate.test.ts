@@ -17,7 +17,12 @@ function crd(names: object, versions: readonly Version[], spec: object = {}): ob
       group: "example.com",
       scope: "Namespaced",
       names: { kind: "Website", plural: "websites", ...names },
-      versions: versions.map((v) => ({ name: "v1", served: true, ...v })),
+      versions: versions.map((v) => ({
+        name: "v1",
+        served: true,
+        schema: { openAPIV3Schema: { type: "object" } },
+        ...v,
+      })),
       ...spec,
     },
   };
@@ -82,22 +87,70 @@ test("generateFromCrds() refuses names that no server would take", () => {
 test("generateFromCrds() refuses the definitions of apiextensions v1beta1", () => {
   const old = { ...crd({}, [{}]), apiVersion: "apiextensions.k8s.io/v1beta1" };
   assert.throws(() => generateFromCrds([old]), {
-    name: "SyntaxError",
+    name: "CodegenError",
     message: /only apiextensions\.k8s\.io\/v1 is served/,
   });
 });
 
-test("generateFromCrds() refuses schemas without a bottom", () => {
+test("row 150: generateFromCrds() refuses schemas without a bottom", () => {
   const loop: Record<string, unknown> = { type: "array" };
   loop.items = loop;
-  assert.throws(() => textOf({ type: "object", properties: { loop } }), RangeError);
+  const at = 'spec.versions[0].schema.openAPIV3Schema.properties["';
+  const itself = (path: string) => ({
+    name: "CodegenError",
+    problem: "codegen.schema",
+    message: `Cannot generate Website of example.com/v1 of "websites.example.com": ${at}${path}: ` +
+      "it contains itself",
+  });
+  const looped = { type: "object", properties: { loop } };
+  assert.throws(() => textOf(looped), itself('loop"].items'));
   const inner: Record<string, unknown> = { type: "object" };
   inner.properties = { inner };
-  assert.throws(() => textOf(inner), RangeError);
+  assert.throws(() => textOf(inner), itself('inner"]'));
+  let deep: object = { type: "string" };
+  for (let i = 0; i < 200; i++) deep = { type: "array", items: deep };
+  assert.throws(() => textOf(deep), /…[^ ]*\.items: nested deeper than 100$/);
+});
+
+test("row 150: generateFromCrds() tells what is wrong with a schema, and goes on with others", () => {
+  const wrong: readonly (readonly [schema: unknown, says: string])[] = [
+    [undefined, ".openAPIV3Schema: missing; the server takes no version without a schema"],
+    [null, ".openAPIV3Schema: missing; the server takes no version without a schema"],
+    [
+      { type: "object", properties: { a: { items: { $ref: "#/nowhere" } } } },
+      '.openAPIV3Schema.properties["a"].items.$ref: a definition may not refer to others',
+    ],
+  ];
+  for (const [openAPIV3Schema, says] of wrong) {
+    const versions = [{ name: "v1" }, { name: "v2", schema: { openAPIV3Schema } }];
+    const other = crd({ kind: "Other", plural: "others" }, [{}]);
+    const told: unknown[] = [];
+    const files = generateFromCrds([crd({}, versions), other], {
+      onProblem: ({ problem, message }) => told.push(problem, message),
+      sourceOf: () => "crds.yaml:7",
+    });
+    const what = 'Website of example.com/v2 of "websites.example.com" (crds.yaml:7)';
+    const message = `Cannot generate ${what}: spec.versions[1].schema${says}`;
+    assert.deepEqual(told, ["codegen.schema", message]);
+    assert.deepEqual(files.map(({ path }) => path), ["example.com/v1.ts"]);
+    assert.match(files[0]?.text ?? "", /export const Website[^]*export const Other/);
+    assert.throws(() => generateFromCrds([crd({}, versions)]), { problem: "codegen.schema" });
+  }
+});
+
+test("row 151: generateFromCrds() names both of two definitions that give one type", () => {
+  const told: unknown[] = [];
+  const files = generateFromCrds([crd({}, [{}]), crd({ plural: "sites" }, [{}, { name: "v2" }])], {
+    onProblem: ({ problem, message }) => told.push(problem, message),
+  });
+  const both = 'both "websites.example.com" and "sites.example.com" have it';
+  assert.deepEqual(told, ["codegen.clash", `Cannot generate example.com/v1/Website: ${both}`]);
+  assert.deepEqual(files.map(({ path }) => path), ["example.com/v1.ts", "example.com/v2.ts"]);
+  assert.match(files[0]?.text ?? "", /plural: "websites"/);
 });
 
 test("generateFromCrds() makes the best of schemas that are none", () => {
-  const wrong = [null, 1, "x", [], { properties: null }, { properties: [] }, { type: 7 }, {
+  const wrong = [{}, { properties: null }, { properties: [] }, { type: 7 }, {
     type: "object",
     required: "all",
     properties: { a: null, b: { enum: "x" }, c: { items: 1, type: "array" }, d: { enum: [{}] } },

@@ -58,6 +58,39 @@ test("gen() writes for one group of a cluster", () =>
     }
   }));
 
+test("rows 150 and 151: gen() tells what it cannot write by file and line, and writes the rest", () =>
+  inFolder(async (folder) => {
+    const names = (kind: string) => `{ kind: ${kind}, plural: ${kind.toLowerCase()}s }`;
+    const definition = (plural: string, kind: string, schema: string) =>
+      `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: ${plural}.example.com }
+spec:
+  group: example.com
+  scope: Namespaced
+  names: ${names(kind).replace(/plural: \w+/, `plural: ${plural}`)}
+  versions: [{ name: v1, served: true, storage: true${schema} }]
+`;
+    const good = ", schema: { openAPIV3Schema: { type: object } }";
+    const text = [
+      definition("goods", "Good", good),
+      definition("bares", "Bare", ""),
+      definition("better", "Good", good),
+    ].join("---\n");
+    await runtime().writeTextFile(`${folder}/crds.yaml`, text);
+    const ran = await runCommand(genCommand, [`${folder}/crds.yaml`, "-o", folder]);
+    assert.deepEqual([ran.code, ran.out], [2, `${folder}/example.com/v1.ts\n`]);
+    const said = ran.err.replaceAll(`${folder}/`, "").trimEnd().split("\n");
+    assert.deepEqual(said, [
+      'Cannot generate Bare of example.com/v1 of "bares.example.com" (crds.yaml:10): ' +
+      "spec.versions[0].schema.openAPIV3Schema: missing; the server takes no version without a schema",
+      'Cannot generate example.com/v1/Good: both "goods.example.com" (crds.yaml:1) and ' +
+      '"better.example.com" (crds.yaml:19) have it',
+    ]);
+    const written = await runtime().readTextFile(`${folder}/example.com/v1.ts`) ?? "";
+    assert.match(written, /plural: "goods"/);
+  }));
+
 test("gen() says what is missing", async () => {
   await assert.rejects(() => gen([]), /name a file, or --from-cluster/);
   await assert.rejects(() => gen(["--from-cluster"]), /say which --group/);
