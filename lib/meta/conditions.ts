@@ -55,8 +55,25 @@ export function hasCondition(
  * ```
  */
 export function setCondition<C extends Condition>(
+  conditions: C[] | undefined,
+  condition: Untimed<C>,
+  now: Timestamp,
+): C[];
+/** The same of conditions that are not to be changed. */
+export function setCondition<C extends Condition>(
   conditions: readonly C[] | undefined,
-  condition: C,
+  condition: Untimed<C>,
+  now: Timestamp,
+): readonly C[];
+/** The same where there are none yet. */
+export function setCondition(
+  conditions: readonly never[],
+  condition: Condition,
+  now: Timestamp,
+): Condition[];
+export function setCondition<C extends Condition>(
+  conditions: readonly C[] | undefined,
+  condition: Untimed<C>,
   now: Timestamp,
 ): readonly C[] {
   const all = conditions ?? [];
@@ -64,15 +81,21 @@ export function setCondition<C extends Condition>(
   const lastTransitionTime = old?.status === condition.status
     ? old.lastTransitionTime
     : condition.lastTransitionTime ?? now;
-  const next: C = lastTransitionTime === undefined
-    ? condition
-    : { ...condition, lastTransitionTime };
+  const next = lastTransitionTime === undefined
+    ? condition as C
+    : { ...condition, lastTransitionTime } as C;
   if (!old) return [...all, next];
   const same = old.status === next.status && (old.reason ?? "") === (next.reason ?? "") &&
     (old.message ?? "") === (next.message ?? "") &&
     (old.observedGeneration ?? 0) === (next.observedGeneration ?? 0);
   return same ? all : all.map((c) => c === old ? next : c);
 }
+
+/** A condition that may leave out when it came to its status. */
+export type Untimed<C extends Condition> =
+  & Omit<C, "lastTransitionTime">
+  & Pick<Condition, "type" | "status" | "reason" | "message" | "observedGeneration">
+  & { readonly lastTransitionTime?: C["lastTransitionTime"] };
 
 /** The conditions without those of a type. */
 export function removeCondition<C extends Condition>(

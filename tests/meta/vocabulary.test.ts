@@ -115,6 +115,27 @@ test("setCondition() moves the transition time with the status only", () => {
   assert.deepEqual(all, [ready]);
 });
 
+test("setCondition() fits into the types of a status: with its own conditions, to be changed or not", () => {
+  interface Own {
+    type: string;
+    status: string;
+    reason: string;
+    lastTransitionTime: string;
+    weight?: number;
+  }
+  const status: { conditions?: Own[] } = {};
+  const ready = { type: "Ready", status: "True", reason: "Up", weight: 3 };
+  status.conditions = setCondition(status.conditions, ready, "t1");
+  assert.deepEqual(status.conditions, [{ ...ready, lastTransitionTime: "t1" }]);
+  const first: Condition[] = setCondition([], { type: "A", status: "True" }, "t1");
+  assert.equal(first.length, 1);
+  const fixed: readonly Own[] = status.conditions;
+  // @ts-expect-error -- conditions that are not to be changed stay so
+  status.conditions = setCondition(fixed, ready, "t2");
+  // @ts-expect-error -- "reason" is one of them
+  assert.equal(setCondition(status.conditions, { type: "A", status: "True" }, "t2").length, 2);
+});
+
 test("removeCondition() removes all of a type", () => {
   assert.deepEqual(removeCondition([ready, { type: "A", status: "True" }], "Ready"), [
     { type: "A", status: "True" },
