@@ -4,6 +4,7 @@
  * @module
  */
 
+import { builtInKinds } from "kubist/ops";
 import type { Command, Flag } from "./command.ts";
 import { helpFlag } from "./parse.ts";
 
@@ -22,36 +23,48 @@ function flagsOf(command: Command): [name: string, flag: Flag][] {
   return Object.entries({ ...command.flags, ...helpFlag });
 }
 
-/** The first arguments that a command knows: the shells of completion. */
+/** The first arguments that a command knows: the shells of completion, the resources of explain. */
 function choicesOf({ name }: Command): string {
+  if (name === "explain") {
+    return [...new Set(builtInKinds().map(({ plural }) => plural))].sort().join(" ");
+  }
   return name === "completion" ? Object.keys(shells).join(" ") : "";
+}
+
+/** Whether the arguments of a command are files; nothing is offered in place of other unknown words. */
+function takesFiles({ usage }: Command): boolean {
+  return /\b(FILE|SCRIPT)\b/.test(usage[0] ?? "");
+}
+
+/** Whether the value of a flag is a file. */
+function namesFile({ value = "" }: Flag): boolean {
+  return ["FILE", "FILES", "DIR"].includes(value);
 }
 
 function bash(commands: readonly Command[]): string {
   const names = commands.map(({ name }) => name).join(" ");
   const cases = commands.map((command) => {
     const all = flagsOf(command).flatMap(([name, flag]) => words(name, flag)).join(" ");
-    return `    ${command.name}) flags="${all}"; choices="${choicesOf(command)}" ;;`;
+    const files = takesFiles(command) ? "; files=yes" : "";
+    return `    ${command.name}) flags="${all}"; choices="${choicesOf(command)}"${files} ;;`;
   });
-  const values = unique(commands).filter(([, { choices }]) => choices).map(([name, flag]) =>
-    `    ${words(name, flag).join("|")}) COMPREPLY=($(compgen -W "${
-      flag.choices?.join(" ")
-    }" -- "$cur")); return ;;`
+  const values = commands.flatMap((command) =>
+    flagsOf(command).filter(([, { type }]) => type === "string").map(([name, flag]) => {
+      const shown = words(name, flag).map((word) => `${command.name}:${word}`).join("|");
+      return `    ${shown}) ${bashValue(flag)} ;;`;
+    })
   );
-  const plain = unique(commands).filter(([, f]) => f.type === "string" && !f.choices)
-    .flatMap(([name, flag]) => words(name, flag)).join("|");
   return `# bash completion for kubist
 _kubist() {
   local cur="\${COMP_WORDS[COMP_CWORD]}" prev="\${COMP_WORDS[COMP_CWORD-1]}"
-  local command="\${COMP_WORDS[1]}" flags="" choices=""
+  local command="\${COMP_WORDS[1]}" flags="" choices="" files=""
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ] && [ "\${cur#-}" = "$cur" ]; then
     COMPREPLY=($(compgen -W "${names} help" -- "$cur"))
     return
   fi
-  case "$prev" in
+  case "$command:$prev" in
 ${values.join("\n")}
-    ${plain}) COMPREPLY=($(compgen -f -- "$cur")); return ;;
   esac
   case "$command" in
 ${cases.join("\n")}
@@ -60,12 +73,23 @@ ${cases.join("\n")}
     COMPREPLY=($(compgen -W "$flags" -- "$cur"))
   elif [ -n "$choices" ]; then
     COMPREPLY=($(compgen -W "$choices" -- "$cur"))
-  else
-    COMPREPLY=($(compgen -f -- "$cur"))
+  elif [ -n "$files" ]; then
+    _kubist_files
   fi
 }
-complete -o filenames -o bashdefault -F _kubist kubist
+_kubist_files() {
+  local IFS=$'\\n'
+  compopt -o filenames 2>/dev/null
+  COMPREPLY=($(compgen -f -- "$cur"))
+}
+complete -F _kubist kubist
 `;
+}
+
+function bashValue(flag: Flag): string {
+  const { choices } = flag;
+  if (choices) return `COMPREPLY=($(compgen -W "${choices.join(" ")}" -- "$cur")); return`;
+  return namesFile(flag) ? "_kubist_files; return" : "return";
 }
 
 function zsh(commands: readonly Command[]): string {
@@ -75,10 +99,9 @@ function zsh(commands: readonly Command[]): string {
       words(name, flag).map((word) => `        ${zshFlag(word, flag)}`)
     );
     const choices = choicesOf(command);
-    const rest = choices === "" ? "'*:file:_files'" : `'1:choice:(${choices})'`;
-    return `      ${command.name})\n        _arguments \\\n${
-      lines.join(" \\\n")
-    } \\\n        ${rest} ;;`;
+    if (choices !== "") lines.push(`        '1:choice:(${choices})'`);
+    else if (takesFiles(command)) lines.push("        '*:file:_files'");
+    return `      ${command.name})\n        _arguments \\\n${lines.join(" \\\n")} ;;`;
   });
   return `#compdef kubist
 _kubist() {
@@ -101,9 +124,11 @@ if [ "$funcstack[1]" = "_kubist" ]; then _kubist "$@"; else compdef _kubist kubi
 `;
 }
 
-function zshFlag(word: string, { text, value, choices, multiple }: Flag): string {
+function zshFlag(word: string, flag: Flag): string {
+  const { text, value, choices, multiple } = flag;
   const told = text.replaceAll(/[[\]:]/g, (c) => `\\${c}`);
-  const action = choices ? `:${value}:(${choices.join(" ")})` : value ? `:${value}:_files` : "";
+  const known = choices ? `(${choices.join(" ")})` : namesFile(flag) ? "_files" : "";
+  const action = value ? `:${value}:${known}` : "";
   return quoted(`${multiple ? "*" : ""}${word}[${told}]${action}`);
 }
 
@@ -115,10 +140,11 @@ function fish(commands: readonly Command[]): string {
       `complete -c kubist -f -n __fish_use_subcommand -a ${command.name} -d ${
         quoted(command.summary)
       }`,
-      ...(choices === "" ? [] : [`complete -c kubist -f ${when} -a ${quoted(choices)}`]),
-      ...flagsOf(command).map(([name, { short, type, text, choices }]) => {
+      ...(takesFiles(command) ? [] : [`complete -c kubist -f ${when} -a ${quoted(choices)}`]),
+      ...flagsOf(command).map(([name, flag]) => {
+        const { short, type, text, choices } = flag;
         const letter = short ? ` -s ${short}` : "";
-        const needs = type === "string" ? (choices ? " -x" : " -r") : "";
+        const needs = type === "string" ? (namesFile(flag) ? " -r" : " -x") : "";
         const known = choices ? ` -a ${quoted(choices.join(" "))}` : "";
         return `complete -c kubist ${when} -l ${name}${letter}${needs}${known} -d ${quoted(text)}`;
       }),
