@@ -231,9 +231,12 @@ function switched(now: boolean, word: string | undefined): boolean {
   throw new TypeError(`Cannot switch to "${word}": say on or off`);
 }
 
-async function save({ inputs, screen }: CommandContext, [file]: readonly string[]) {
+async function save({ session, inputs, screen }: CommandContext, [file]: readonly string[]) {
   if (file === undefined) throw new TypeError("Cannot save: name a file, such as .save script.ts");
-  await writeFile(file, scriptOf(inputs), { flag: "wx" }).catch((cause: unknown) => {
+  const { context, namespace } = session;
+  const isElsewhere = (await session.contexts()).some((c) => c.name === context && !c.current);
+  const place = { namespace, ...(isElsewhere && { context }) };
+  await writeFile(file, scriptOf(inputs, place), { flag: "wx" }).catch((cause: unknown) => {
     const taken = (cause as { code?: string }).code === "EEXIST";
     const state = taken ? "the file exists; choose another" : (cause as Error).message;
     throw new TypeError(`Cannot save to ${file}: ${state}`, { cause });

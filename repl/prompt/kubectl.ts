@@ -15,6 +15,23 @@ interface Parts {
   readonly query: URLSearchParams;
 }
 
+/** A right that is asked for: the resourceAttributes of a SelfSubjectAccessReview. */
+interface Right {
+  readonly verb: string;
+  readonly resource: string;
+  readonly group?: string;
+  readonly subresource?: string;
+  readonly name?: string;
+  readonly namespace?: string;
+}
+
+/** The spec of a review. */
+interface Question {
+  readonly namespace?: string;
+  readonly resourceAttributes?: Right;
+  readonly nonResourceAttributes?: { readonly verb?: string; readonly path?: string };
+}
+
 /** What of a request makes its command. */
 export type SentRequest = Pick<OutgoingRequest, "method" | "path" | "headers" | "body">;
 
@@ -49,17 +66,20 @@ function partsOf(path: string): Parts | undefined {
   return { resource, namespace, name, subresource, query: new URLSearchParams(search) };
 }
 
+const createWords = ["create", "-f", "-"];
+
 function wordsOf(
   { method, headers, body }: SentRequest,
   parts: Parts,
 ): string[] | undefined {
   const { resource, name, subresource } = parts;
   if (method === "GET") return readWords(parts);
+  if (method === "POST" && name === undefined) return questionWords(resource, body) ?? createWords;
   if (subresource !== undefined && !["status", "scale"].includes(subresource)) return undefined;
   const sub = subresource === undefined ? [] : [`--subresource=${subresource}`];
   switch (method) {
     case "POST":
-      return ["create", "-f", "-"];
+      return createWords;
     case "PUT":
       return ["replace", ...sub, "-f", "-"];
     case "DELETE":
@@ -70,6 +90,32 @@ function wordsOf(
       return patchWords(headers, body, parts, sub);
   }
   return undefined;
+}
+
+/** The questions about rights, which kubectl puts as objects too. */
+function questionWords(resource: string, body: SentRequest["body"]): string[] | undefined {
+  if (resource === "selfsubjectreviews.authentication.k8s.io") return ["auth", "whoami"];
+  if (typeof body !== "string" || !resource.endsWith(".authorization.k8s.io")) return undefined;
+  const { spec = {} } = JSON.parse(body) as { readonly spec?: Question };
+  if (resource.startsWith("selfsubjectrulesreviews.")) {
+    return ["auth", "can-i", "--list", "-n", spec.namespace ?? ""];
+  }
+  if (!resource.startsWith("selfsubjectaccessreviews.")) return undefined;
+  const { resourceAttributes: asked, nonResourceAttributes: { verb = "", path = "" } = {} } = spec;
+  return asked === undefined ? ["auth", "can-i", verb, path] : rightWords(asked);
+}
+
+function rightWords({ verb, group, resource, subresource, name, namespace }: Right): string[] {
+  const type = group ? `${resource}.${group}` : resource;
+  const all = namespace === "" ? ["-A"] : [];
+  return [
+    "auth",
+    "can-i",
+    verb,
+    name === undefined ? type : `${type}/${name}`,
+    ...(subresource === undefined ? [] : [`--subresource=${subresource}`]),
+    ...(namespace ? ["-n", namespace] : all),
+  ];
 }
 
 function readWords({ resource, name, subresource, query }: Parts): string[] | undefined {

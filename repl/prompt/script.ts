@@ -18,14 +18,20 @@ export interface SavedInput {
   readonly machinery: readonly string[];
 }
 
+/** Where a script is to connect; without a context to the one that is the current one then. */
+export interface ScriptPlace {
+  readonly context?: string | undefined;
+  readonly namespace: string;
+}
+
 /** The inputs as a script that shows what the prompt showed. */
-export function scriptOf(inputs: readonly SavedInput[]): string {
+export function scriptOf(inputs: readonly SavedInput[], place: ScriptPlace): string {
   const all = (names: (input: SavedInput) => readonly string[]) =>
     [...new Set(inputs.flatMap(names))].sort();
   const machinery = all((input) => input.machinery);
   const lines = [`import { connect } from "kubist";`];
   if (machinery.length > 0) lines.push(`import { ${machinery.join(", ")} } from "kubist/meta";`);
-  lines.push("", connecting);
+  lines.push("", connecting(place));
   for (const name of all((input) => input.accessors)) {
     const accessor = shortNames[name] ?? name;
     lines.push(`const ${name} = (namespace?: string) => k.${accessor}(namespace);`);
@@ -36,12 +42,16 @@ export function scriptOf(inputs: readonly SavedInput[]): string {
 /** A script without its own connection, for a session that has one. */
 export function withoutConnecting(script: string): string {
   return script.split("\n").filter((line) =>
-    line !== `import { connect } from "kubist";` && line !== connecting &&
+    line !== `import { connect } from "kubist";` &&
+    !/^await using k = await connect\(.*\);$/.test(line) &&
     !/^const \w+ = \(namespace\?: string\) => k\.\w+\(namespace\);$/.test(line)
   ).join("\n");
 }
 
-const connecting = "await using k = await connect();";
+function connecting({ context, namespace }: ScriptPlace): string {
+  const chosen = context === undefined ? "" : `context: ${JSON.stringify(context)}, `;
+  return `await using k = await connect({ ${chosen}namespace: ${JSON.stringify(namespace)} });`;
+}
 
 function shownInput({ text, shown }: SavedInput): string {
   if (shown === "nothing") return text;

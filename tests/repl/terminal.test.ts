@@ -287,6 +287,7 @@ else {
     await screen.enter(`.save ${file}`, /\d+ inputs in /);
     const script = await readFile(file, "utf8");
     assert.match(script, /^import \{ connect \} from "kubist";\n/);
+    assert.match(script, /\nawait using k = await connect\(\{ namespace: "default" \}\);\n/);
     assert.match(script, /\nconsole\.log\(await \(6 \* 7\)\);\n/);
     assert.match(
       script,

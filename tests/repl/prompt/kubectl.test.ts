@@ -6,6 +6,10 @@ const namespaced = new Set(["pods", "secrets", "deployments.apps"]);
 const merge = [["content-type", "application/merge-patch+json"]] as const;
 const apply = [["content-type", "application/apply-patch+yaml"]] as const;
 
+const reviews = "/apis/authorization.k8s.io/v1/self";
+const asking = (spec: object, review = "subjectaccessreviews") =>
+  ({ method: "POST", path: `${reviews}${review}`, body: JSON.stringify({ spec }) }) as const;
+
 const table: readonly (readonly [request: Partial<SentRequest>, command: string])[] = [
   [{ path: "/api/v1/namespaces/web/pods" }, "kubectl get pods -n web"],
   [{ path: "/api/v1/pods?limit=500" }, "kubectl get pods -A"],
@@ -68,6 +72,31 @@ const table: readonly (readonly [request: Partial<SentRequest>, command: string]
   [
     { method: "POST", path: "/api/v1/namespaces/web/serviceaccounts/a/token" },
     "kubectl create --raw /api/v1/namespaces/web/serviceaccounts/a/token -f -",
+  ],
+  [
+    asking({ resourceAttributes: { verb: "delete", resource: "pods", namespace: "web" } }),
+    "kubectl auth can-i delete pods -n web",
+  ],
+  [
+    asking({
+      resourceAttributes: {
+        ...{ verb: "get", group: "apps", resource: "deployments", name: "a" },
+        ...{ subresource: "scale", namespace: "" },
+      },
+    }),
+    "kubectl auth can-i get deployments.apps/a --subresource=scale -A",
+  ],
+  [
+    asking({ nonResourceAttributes: { verb: "get", path: "/metrics" } }),
+    "kubectl auth can-i get /metrics",
+  ],
+  [
+    asking({ namespace: "web" }, "subjectrulesreviews"),
+    "kubectl auth can-i --list -n web",
+  ],
+  [
+    { method: "POST", path: "/apis/authentication.k8s.io/v1/selfsubjectreviews", body: "{}" },
+    "kubectl auth whoami",
   ],
   [
     { method: "PATCH", path: "/healthz" },
