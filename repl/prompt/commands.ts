@@ -10,7 +10,7 @@ import { verbWords } from "../show/group.ts";
 import { alignedLines } from "../show/table.ts";
 import { paint, type Screen } from "../show/paint.ts";
 import { kubectlCommand } from "./kubectl.ts";
-import { type SavedInput, scriptOf, withoutConnecting } from "./script.ts";
+import { type SavedInput, scriptOf, type ScriptPlace, withoutConnecting } from "./script.ts";
 import type { Session } from "./session.ts";
 
 /** What a command works with. */
@@ -234,14 +234,20 @@ function switched(now: boolean, word: string | undefined): boolean {
 async function save({ session, inputs, screen }: CommandContext, [file]: readonly string[]) {
   if (file === undefined) throw new TypeError("Cannot save: name a file, such as .save script.ts");
   const { context, namespace } = session;
-  const isElsewhere = (await session.contexts()).some((c) => c.name === context && !c.current);
-  const place = { namespace, ...(isElsewhere && { context }) };
-  await writeFile(file, scriptOf(inputs, place), { flag: "wx" }).catch((cause: unknown) => {
+  const others = (await session.contexts()).flatMap((one) => one.current ? [] : one.name);
+  const ran = inputs.map((input) => ({ ...input, place: toSaved(input.place, others) }));
+  const script = scriptOf(ran, toSaved({ context, namespace }, others));
+  await writeFile(file, script, { flag: "wx" }).catch((cause: unknown) => {
     const taken = (cause as { code?: string }).code === "EEXIST";
     const state = taken ? "the file exists; choose another" : (cause as Error).message;
     throw new TypeError(`Cannot save to ${file}: ${state}`, { cause });
   });
   screen.write(`${inputs.length} inputs in ${file}\n`);
+}
+
+/** What a script finds without being told, the current context, is left out. */
+function toSaved({ context = "", namespace }: ScriptPlace, others: readonly string[]): ScriptPlace {
+  return others.includes(context) ? { context, namespace } : { namespace };
 }
 
 async function load(context: CommandContext, [file]: readonly string[]) {

@@ -50,6 +50,7 @@ export function kubectlCommand(
   if (namespace !== undefined) words.push("-n", namespace);
   else if (name === undefined && isNamespaced(resource)) words.push("-A");
   if (query.get("dryRun") === "All") words.push("--dry-run=server");
+  if (query.has("command")) words.push("--", ...query.getAll("command"));
   return ["kubectl", ...words.map(quoted)].join(" ");
 }
 
@@ -119,7 +120,10 @@ function rightWords({ verb, group, resource, subresource, name, namespace }: Rig
 }
 
 function readWords({ resource, name, subresource, query }: Parts): string[] | undefined {
-  if (subresource === "log" && name !== undefined) return ["logs", name, ...logFlags(query)];
+  if (name !== undefined && subresource === "log") return ["logs", name, ...logFlags(query)];
+  if (name !== undefined && (subresource === "exec" || subresource === "attach")) {
+    return [subresource, name, ...terminalFlags(query)];
+  }
   if (subresource !== undefined && !["status", "scale"].includes(subresource)) return undefined;
   const words = ["get", resource];
   if (name !== undefined) words.push(name);
@@ -127,6 +131,15 @@ function readWords({ resource, name, subresource, query }: Parts): string[] | un
   words.push(...selectors(query));
   if (query.has("watch")) words.push("--watch");
   return words;
+}
+
+function terminalFlags(query: URLSearchParams): string[] {
+  const container = query.get("container");
+  return [
+    ...(container === null ? [] : ["-c", container]),
+    ...(query.get("stdin") === "true" ? ["-i"] : []),
+    ...(query.get("tty") === "true" ? ["-t"] : []),
+  ];
 }
 
 function logFlags(query: URLSearchParams): string[] {

@@ -165,6 +165,7 @@ class Prompt implements CommandContext {
       shown: value === undefined ? "nothing" : isSequence ? "sequence" : "value",
       accessors: used([...accessorsOf(this.session.k), ...Object.keys(shortNames)], "\\("),
       machinery: used(machinery, "\\("),
+      place: { context: this.session.context, namespace: this.session.namespace },
     });
   }
 

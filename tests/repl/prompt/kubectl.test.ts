@@ -74,6 +74,17 @@ const table: readonly (readonly [request: Partial<SentRequest>, command: string]
     "kubectl create --raw /api/v1/namespaces/web/serviceaccounts/a/token -f -",
   ],
   [
+    {
+      path:
+        "/api/v1/namespaces/web/pods/a/exec?command=sh&command=-c&command=a%20b&stdin=true&stdout=true&container=c",
+    },
+    "kubectl exec a -c c -i -n web -- sh -c 'a b'",
+  ],
+  [
+    { path: "/api/v1/namespaces/web/pods/a/attach?stdin=true&stdout=true&tty=true" },
+    "kubectl attach a -i -t -n web",
+  ],
+  [
     asking({ resourceAttributes: { verb: "delete", resource: "pods", namespace: "web" } }),
     "kubectl auth can-i delete pods -n web",
   ],
