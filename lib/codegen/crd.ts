@@ -7,7 +7,7 @@
  */
 
 import { isObject } from "../meta/deep.ts";
-import type { Scope, Verb } from "../meta/kind.ts";
+import { everyVerb, type Scope } from "../meta/kind.ts";
 import type { Schema } from "../meta/schema.ts";
 import { escapeComment } from "./comment.ts";
 import type { NamedSchema } from "./declare.ts";
@@ -21,17 +21,6 @@ export interface CustomVersion {
   readonly schema: NamedSchema;
   readonly resource: Resource;
 }
-
-const verbs: readonly Verb[] = [
-  "create",
-  "delete",
-  "deletecollection",
-  "get",
-  "list",
-  "patch",
-  "update",
-  "watch",
-];
 
 /** Who is told of what cannot be read. */
 export interface CrdOptions {
@@ -126,7 +115,7 @@ function versionOf(crd: Record<string, unknown>, index: number, origin: string):
     scope,
     shortNames: texts(names.shortNames),
     categories: texts(names.categories),
-    verbs,
+    verbs: everyVerb,
   };
   const version = versionsOf(crd)[index] ?? {};
   const resource = {

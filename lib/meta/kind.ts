@@ -23,6 +23,18 @@ export type Verb =
   | "delete"
   | "deletecollection";
 
+/** All verbs: those of most resources, custom ones among them. */
+export const everyVerb: readonly Verb[] = [
+  "create",
+  "delete",
+  "deletecollection",
+  "get",
+  "list",
+  "patch",
+  "update",
+  "watch",
+];
+
 declare const object: unique symbol;
 
 /** What says its kind. Objects that a server only answers with, such as reviews, have no more in common. */

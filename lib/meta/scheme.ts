@@ -12,6 +12,7 @@ import { deepCopy } from "./deep.ts";
 import { quote } from "./syntax.ts";
 import { compareVersions } from "./version.ts";
 
+export { everyVerb } from "./kind.ts";
 export { isSameObject, type ObjectReference, objectReference } from "./reference.ts";
 
 /** Where objects of a Kind live: the plural in the URL. */

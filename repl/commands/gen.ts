@@ -96,7 +96,9 @@ async function fromFiles(
   if (files.length === 0 && problems.length === 0) {
     const where = options.groups ? ` of ${options.groups.join(", ")}` : "";
     throw new TypeError(
-      `Cannot generate: ${paths.join(", ")} hold no CustomResourceDefinition${where}`,
+      `Cannot generate: ${paths.join(", ")} ${
+        paths.length === 1 ? "holds" : "hold"
+      } no CustomResourceDefinition${where}`,
     );
   }
   return files;

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { resolve } from "node:path";
 import { runtime } from "kubist/runtime";
 import { startCluster } from "kubist/testing";
 import { clusterFlags, clusterOptions } from "./cluster_flags.ts";
@@ -62,7 +63,8 @@ async function keepKubeconfig(
   text: string,
 ): Promise<{ readonly path: string; remove(): Promise<void> }> {
   const folder = named === undefined ? await runtime().makeTempDir("kubist-serve-") : undefined;
-  const path = named ?? `${folder}/kubeconfig`;
+  // The line that is printed is good in any directory.
+  const path = resolve(named ?? `${folder}/kubeconfig`);
   await runtime().writeTextFile(path, text);
   return { path, remove: () => runtime().remove(folder ?? path) };
 }

@@ -5,6 +5,7 @@
  */
 
 import type { ApiGroup } from "kubist";
+import { everyVerb } from "kubist/scheme";
 import { harmless, paint, type Screen } from "./paint.ts";
 import { alignedLines } from "./table.ts";
 
@@ -24,17 +25,6 @@ export function groupText({ name, versions }: ApiGroup, screen: Screen): string 
   ]);
   return [paint(screen, "title", name === "" ? "(core)" : harmless(name)), ...lines].join("\n");
 }
-
-const everyVerb = [
-  "create",
-  "delete",
-  "deletecollection",
-  "get",
-  "list",
-  "patch",
-  "update",
-  "watch",
-];
 
 /** The verbs of a resource; "all" for those that most have. */
 export function verbWords(verbs: readonly string[]): string {

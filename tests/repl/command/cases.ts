@@ -313,7 +313,7 @@ function genCases(place: Place): Case[] {
     {
       args: ["gen", "seed.yaml"],
       code: 2,
-      err: /hold no CustomResourceDefinition\n$/,
+      err: /seed\.yaml holds no CustomResourceDefinition\n$/,
       terminal: both,
     },
     { args: ["gen", "--from-cluster"], code: 2, err: /^Cannot generate from a cluster: say which/ },
@@ -391,8 +391,9 @@ const serveCases: readonly Case[] = [
     args: ["serve", "--kubeconfig", "served", "--persist", "kept", "--port", "0"]
       .concat(["--seed", "seed.yaml", "--simulate", "--deterministic", "--address", "localhost"]),
     code: 0,
-    out: /^served\n$/,
-    err: /^Serving https:\/\/127\.0\.0\.1:\d+\n\n {2}export KUBECONFIG=served\n\nCtrl-C ends it\n$/,
+    out: /^\/.*\/served\n$/,
+    err:
+      /^Serving https:\/\/127\.0\.0\.1:\d+\n\n {2}export KUBECONFIG=\/.*\/served\n\nCtrl-C ends it\n$/,
     interrupt: /served\r?\n/,
     terminal: both,
   },
