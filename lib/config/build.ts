@@ -53,6 +53,7 @@ export async function build(input: BuildInput): Promise<ClusterConfig> {
   const proxyUrl = side && (side.proxyUrl ?? environmentProxy(input, side));
   const sources = await readIdentity({ selection, options, side, proxyUrl, machine, found });
   const impersonate = readImpersonation(selection, found);
+  const namespace = selection.namespace ?? await namespaceOfPod(input) ?? "default";
   found.check(ACT);
   const plain = warnPlain(input, selection, (side as ServerSide).server);
   for (const warning of found.warnings) options.onConfigWarning?.(warning);
@@ -65,7 +66,7 @@ export async function build(input: BuildInput): Promise<ClusterConfig> {
       ...plain && { remedy: "none are sent over plain http to another machine" },
     },
     impersonate,
-    namespace: selection.namespace ?? await namespaceOfPod(input) ?? "default",
+    namespace,
   }));
 }
 
@@ -124,8 +125,8 @@ function warnPlain({ options, found }: BuildInput, selection: Selection, server:
 }
 
 /** In a pod kubectl takes the pod's namespace even for a kubeconfig that names none. */
-function namespaceOfPod({ options, machine }: BuildInput): Promise<string | undefined> {
-  return isAlone(options) ? Promise.resolve(undefined) : podNamespace(machine.runtime);
+function namespaceOfPod({ options, machine, found }: BuildInput): Promise<string | undefined> {
+  return isAlone(options) ? Promise.resolve(undefined) : podNamespace(machine.runtime, found);
 }
 
 function sealed(config: ClusterConfig): ClusterConfig {

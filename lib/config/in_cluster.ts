@@ -6,6 +6,8 @@
  * @module
  */
 
+import { dns1123LabelProblems } from "../meta/names.ts";
+import { quote } from "../meta/syntax.ts";
 import type { Runtime } from "../runtime/port.ts";
 import { readInput } from "./files.ts";
 import type { KubeconfigDocument } from "./kubeconfig/decode.ts";
@@ -28,6 +30,10 @@ export async function inClusterDocument(
   if (!host || !port) {
     const problem = "not in a pod: KUBERNETES_SERVICE_HOST and KUBERNETES_SERVICE_PORT are not set";
     return { code: "config.not_in_cluster", source: IN_CLUSTER, problem };
+  }
+  if (!isPort(port)) {
+    const problem = `${quote(port)} is no port; expected a number from 1 to 65535`;
+    return { code: "env.value", source: "$KUBERNETES_SERVICE_PORT", problem };
   }
   const token = await runtime.stat(`${ACCOUNT}/token`).catch(() => undefined);
   if (!token?.isFile) {
@@ -53,18 +59,30 @@ export async function inClusterDocument(
 }
 
 /**
- * The namespace of the pod: `$POD_NAMESPACE`, else the account's; undefined outside of a pod.
+ * The namespace of the pod: `$POD_NAMESPACE`, else the account's; undefined outside of a pod. A variable
+ * that names none goes to `found`.
  */
-export async function podNamespace(runtime: Runtime): Promise<string | undefined> {
+export async function podNamespace(
+  runtime: Runtime,
+  found: Findings,
+): Promise<string | undefined> {
   if (!runtime.env("KUBERNETES_SERVICE_HOST") || !runtime.env("KUBERNETES_SERVICE_PORT")) {
     return undefined;
   }
   const token = await runtime.stat(`${ACCOUNT}/token`).catch(() => undefined);
   if (!token?.isFile) return undefined;
   const named = runtime.env("POD_NAMESPACE");
+  if (named && dns1123LabelProblems(named).length > 0) {
+    const problem = `${quote(named)} is no namespace; a name like "my-app" is expected`;
+    found.fail("env.value", { source: "$POD_NAMESPACE" }, problem);
+  }
   if (named) return named;
   const { text } = await readInput(runtime, `${ACCOUNT}/namespace`);
   return text?.trim() || undefined;
+}
+
+function isPort(text: string): boolean {
+  return /^[0-9]{1,5}$/.test(text) && Number(text) > 0 && Number(text) < 65_536;
 }
 
 async function authorityProblem(runtime: Runtime): Promise<string | undefined> {

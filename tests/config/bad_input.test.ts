@@ -34,6 +34,8 @@ interface Row {
   /** The code of the first problem, or of the first warning of that code. */
   readonly code: string;
   readonly warns?: true;
+  /** It is told behind the other places that were tried. */
+  readonly last?: true;
   /** Where it is said to be. */
   readonly source?: string;
   readonly says: RegExp;
@@ -72,6 +74,12 @@ const v1 = "apiVersion: client.authentication.k8s.io/v1";
 const bomb = "a: &a [x,x,x,x,x,x,x,x,x,x]\n" +
   [..."bcdefgh"].map((l, i) => `${l}: &${l} [${Array(10).fill(`*${"abcdefg"[i]}`).join(",")}]\n`)
     .join("");
+
+const ACCOUNT = "/var/run/secrets/kubernetes.io/serviceaccount";
+const inPod: Pick<Row, "row" | "files"> = {
+  row: 152,
+  files: { [`${ACCOUNT}/token`]: CANARY, [`${ACCOUNT}/ca.crt`]: authority.cert },
+};
 
 const rows: readonly Row[] = [
   {
@@ -568,6 +576,14 @@ const rows: readonly Row[] = [
     says: /more than \d+ (values|aliases)/,
   },
   {
+    row: 44,
+    name: "a hundred aliases and one",
+    text: `a: &a x\nb: [${Array(101).fill("*a").join(", ")}]\n`,
+    code: "yaml.limit",
+    source: `${HOME}:2`,
+    says: /more than 100 aliases in one document/,
+  },
+  {
     row: 45,
     name: "a huge file",
     text: `# ${"x".repeat(17 * 1024 * 1024)}`,
@@ -620,6 +636,38 @@ const rows: readonly Row[] = [
     source: "options",
     says: /use "DenyAll"/,
   },
+  ...["abc", "0", "65536", "443/tcp"].map((port) => ({
+    ...inPod,
+    row: 152,
+    name: `the variable KUBERNETES_SERVICE_PORT=${port}`,
+    env: { KUBERNETES_SERVICE_HOST: "10.0.0.1", KUBERNETES_SERVICE_PORT: port },
+    code: "env.value",
+    source: "$KUBERNETES_SERVICE_PORT",
+    says: /KUBERNETES_SERVICE_PORT: "[^"]+" is no port; expected a number from 1 to 65535$/,
+    last: true,
+  } as const)),
+  {
+    ...inPod,
+    row: 152,
+    name: "the variable POD_NAMESPACE=My_NS",
+    env: {
+      KUBERNETES_SERVICE_HOST: "10.0.0.1",
+      KUBERNETES_SERVICE_PORT: "443",
+      POD_NAMESPACE: "My_NS",
+    },
+    code: "env.value",
+    source: "$POD_NAMESPACE",
+    says: /POD_NAMESPACE: "My_NS" is no namespace; a name like "my-app" is expected$/,
+  },
+  {
+    row: 152,
+    name: "a proxy variable of an unknown scheme",
+    text: config(),
+    env: { HTTPS_PROXY: `ftp://me:${CANARY}@p:1` },
+    code: "config.proxy_environment",
+    warns: true,
+    says: /it is passed over: .*scheme "ftp"; expected an http, https or socks5 URL/,
+  },
 ];
 
 interface Outcome {
@@ -644,7 +692,7 @@ for (const row of rows) {
   test(`loadConfig() row ${row.row}: ${row.name} is ${row.code}`, async () => {
     const { error, warnings } = await outcome(row);
     const list = row.warns ? warnings : error?.attempts ?? [];
-    const met = row.warns ? list.find((w) => w.code === row.code) : list[0];
+    const met = row.warns ? list.find((w) => w.code === row.code) : list.at(row.last ? -1 : 0);
     assert.equal(met?.code, row.code, error?.message ?? "no error");
     if (row.source !== undefined) assert.equal(met?.source, row.source);
     const whole = row.warns ? `${met?.source}: ${met?.problem}` : error?.message ?? "";
