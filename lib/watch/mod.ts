@@ -13,6 +13,7 @@ export type {
   Modified,
   Subscription,
 } from "./change.ts";
+export { changed, type ObjectOf, type Told } from "./changed.ts";
 export { drive } from "./driver.ts";
 export type { DriverOptions, ErrorFrame, WatchTrouble } from "./options.ts";
 export {
