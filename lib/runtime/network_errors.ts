@@ -123,6 +123,23 @@ const states: Readonly<Record<string, Verdict>> = {
   EPROTO: { problem: "tls", state: "the TLS handshake failed" },
 };
 
+/** Http behind an https URL. Bun cannot tell it from other handshakes that fail. */
+const plain: Verdict = {
+  problem: "tls",
+  state: "the server does not speak TLS; its URL may begin with http://",
+};
+const perhapsPlain: Verdict = {
+  problem: "tls",
+  state:
+    "the TLS handshake failed; if the server does not speak TLS, its URL may begin with http://",
+};
+
+/** The TLS of a server, read as an answer. */
+const perhapsTls: Verdict = {
+  problem: "tls",
+  state: "what came back is no HTTP; if the server speaks TLS, its URL must begin with https://",
+};
+
 /** A record that does not decrypt: bytes changed on their way, and nothing is wrong with any certificate. */
 const damaged: Verdict = { problem: "reset", state: "what came over it was damaged" };
 
@@ -131,8 +148,13 @@ const tlsCode =
 const untrustedCode = /^(UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|CERT_SIGNATURE_FAILURE)/;
 
 function byCode(error: object): Verdict | undefined {
-  const code = (error as { code?: unknown }).code;
+  const { code, message } = error as { code?: unknown; message?: unknown };
   if (typeof code !== "string") return undefined;
+  if (/^(ERR_SSL_|EPROTO)/.test(code) && /wrong.version.number/i.test(`${code} ${message}`)) {
+    return plain;
+  }
+  if (code === "EPROTO" && /speak TLS/.test(String(message))) return perhapsPlain;
+  if (/^HPE_INVALID_(CONSTANT|VERSION)$/.test(code)) return perhapsTls;
   const known = states[code];
   if (known) return known;
   if (/BAD_RECORD_MAC$/.test(code)) return damaged;
@@ -161,10 +183,8 @@ const phrases: readonly (readonly [RegExp, Verdict])[] = [
     problem: "tls",
     state: "the server asks for a client certificate",
   }],
-  [/InvalidContentType|corrupt message|wrong version number/i, {
-    problem: "tls",
-    state: "the server does not speak TLS",
-  }],
+  [/InvalidContentType|corrupt message|wrong version number/i, plain],
+  [/invalid HTTP version/i, perhapsTls],
   [/certificate|handshake|fatal alert|\btls\b/i, states.EPROTO!],
 ];
 

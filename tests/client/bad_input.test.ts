@@ -354,3 +354,58 @@ test("row 72: a wait that nobody waits for is named", async () => {
     return true;
   });
 }, { isShared: true });
+
+test(
+  "row 84: a name of two groups is the server's first, as kubectl reads it, and a group decides",
+  async () => {
+    const kinds = async (name: string) => (await k.resource(name, "default").list()).apiVersion;
+    assert.equal(await kinds("events"), "v1");
+    assert.equal(await kinds("events.events.k8s.io"), "events.k8s.io/v1");
+    assert.equal(await kinds("events.v1.events.k8s.io"), "events.k8s.io/v1");
+  },
+  { isShared: true },
+);
+
+test("row 101: a filter that gives a promise is waited for", async () => {
+  await k.configMaps("kube-system").create({ metadata: { name: "kept" } });
+  const events = k.configMaps("kube-system").watch()
+    .filter(async ({ object }) => {
+      await Promise.resolve();
+      return object.metadata.name === "kept";
+    });
+  const [first, ...more] = await events.take(1).toArray();
+  assert.deepEqual([first?.object.metadata.name, more.length], ["kept", 0]);
+}, { isShared: true });
+
+const webhook = 'admission webhook "policy.example.com"';
+const answers = [
+  [
+    "denies",
+    403,
+    "Forbidden",
+    `${webhook} denied the request: not on Fridays`,
+  ],
+  [
+    "does not answer",
+    500,
+    "InternalError",
+    'Internal error occurred: failed calling webhook "policy.example.com": failed to call webhook: ' +
+    'Post "https://hooks.x.svc:443/?timeout=10s": context deadline exceeded',
+  ],
+] as const;
+for (const [does, code, reason, message] of answers) {
+  test(`row 126: a webhook that ${does} is named`, async () => {
+    const status = { kind: "Status", apiVersion: "v1", metadata: {}, code, reason, message };
+    await using asked = await connect({
+      server: "http://127.0.0.1:1",
+      wrapTransport: () => () => Promise.resolve(Response.json(status, { status: code })),
+    });
+    await assert.rejects(asked.configMaps().create({ metadata: { name: "a" } }), (error) => {
+      assert.ok(error instanceof ApiError);
+      assert.equal(error.reason, reason);
+      const act = 'Cannot create configmaps in namespace "default"';
+      assert.equal(error.message, `${act}: ${message} (${code})`);
+      return true;
+    });
+  }, { isShared: true });
+}

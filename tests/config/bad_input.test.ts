@@ -36,8 +36,8 @@ interface Row {
   readonly warns?: true;
   /** It is told behind the other places that were tried. */
   readonly last?: true;
-  /** Where it is said to be. */
-  readonly source?: string;
+  /** Where it is said to be: the file with its line, where it is one of its lines. */
+  readonly source: string;
   readonly says: RegExp;
 }
 
@@ -86,6 +86,7 @@ const rows: readonly Row[] = [
     row: 1,
     name: "no kubeconfig anywhere",
     code: "config.unset",
+    source: "$KUBECONFIG",
     says: /in-cluster: not in a pod/,
   },
   {
@@ -147,6 +148,7 @@ const rows: readonly Row[] = [
     text: "# a\n  # b\n---\n\n",
     options: { kubeconfig: HOME },
     code: "config.empty",
+    source: HOME,
     says: /has no content/,
   },
   {
@@ -154,6 +156,7 @@ const rows: readonly Row[] = [
     name: "a binary",
     text: "\u007fELF\u0001\u0001\u0000\u0000",
     code: "config.encoding",
+    source: HOME,
     says: /not UTF-8 text at byte 6/,
   },
   {
@@ -161,6 +164,7 @@ const rows: readonly Row[] = [
     name: "not UTF-8",
     text: "# é\nusers: \ufffd",
     code: "config.encoding",
+    source: HOME,
     says: /not UTF-8 text at byte 12; expected UTF-8, or UTF-16 with a byte order mark/,
   },
   {
@@ -211,7 +215,14 @@ const rows: readonly Row[] = [
     source: HOME,
     says: /expected a mapping with clusters, contexts and users, found a list/,
   },
-  { row: 11, name: "a string", text: "hello\n", code: "config.shape", says: /found a string/ },
+  {
+    row: 11,
+    name: "a string",
+    text: "hello\n",
+    code: "config.shape",
+    source: HOME,
+    says: /found a string/,
+  },
   {
     row: 12,
     name: "a manifest",
@@ -342,6 +353,7 @@ const rows: readonly Row[] = [
     name: "a server of another scheme",
     text: config({ cluster: "server: ftp://h" }),
     code: "config.server_url",
+    source: `${HOME}:10`,
     says: /has the scheme "ftp"; expected http or https/,
   },
   {
@@ -349,6 +361,7 @@ const rows: readonly Row[] = [
     name: "a server with credentials",
     text: config({ cluster: `server: https://me:${CANARY}@h` }),
     code: "config.server_url",
+    source: `${HOME}:10`,
     says: /credentials in the URL/,
   },
   {
@@ -356,6 +369,7 @@ const rows: readonly Row[] = [
     name: "a server with a query",
     text: config({ cluster: "server: https://h/?a=b" }),
     code: "config.server_url",
+    source: `${HOME}:10`,
     says: /query or fragment/,
   },
   {
@@ -363,6 +377,7 @@ const rows: readonly Row[] = [
     name: "a port out of range",
     text: config({ cluster: "server: https://h:99999" }),
     code: "config.server_url",
+    source: `${HOME}:10`,
     says: /port out of range; expected 1 to 65535/,
   },
   {
@@ -388,6 +403,7 @@ const rows: readonly Row[] = [
     name: "CA data that is not base64",
     text: config({ cluster: "{ server: 'https://h', certificate-authority-data: 'AAAA%AAA' }" }),
     code: "config.base64",
+    source: `${HOME}:9`,
     says: /certificate-authority-data: not base64: character 5 does not belong there/,
   },
   {
@@ -397,6 +413,7 @@ const rows: readonly Row[] = [
       cluster: `{ server: "https://h", certificate-authority-data: ${b64("hello")} }`,
     }),
     code: "tls.ca_not_pem",
+    source: `${HOME}:9`,
     says: /expected -----BEGIN CERTIFICATE-----/,
   },
   {
@@ -408,6 +425,7 @@ const rows: readonly Row[] = [
       } }`,
     }),
     code: "tls.ca_not_pem",
+    source: `${HOME}:9`,
     says: /this is DER, expected PEM; convert it with openssl/,
   },
   {
@@ -415,6 +433,7 @@ const rows: readonly Row[] = [
     name: "CA data that is a key",
     text: config({ cluster: `{ server: "https://h", certificate-authority-data: ${key64} }` }),
     code: "tls.ca_not_pem",
+    source: `${HOME}:9`,
     says: /this is a private key, expected a certificate/,
   },
   {
@@ -426,6 +445,7 @@ const rows: readonly Row[] = [
       } }`,
     }),
     code: "tls.ca_not_pem",
+    source: `${HOME}:9`,
     says: /holds no certificate that can be read/,
   },
   {
@@ -434,6 +454,7 @@ const rows: readonly Row[] = [
     text: config({ cluster: "{ server: 'https://h', certificate-authority: /ca }" }),
     files: { "/ca": "" },
     code: "tls.ca_empty",
+    source: `${HOME}:9`,
     says: /\/ca: it is empty/,
   },
   {
@@ -445,6 +466,7 @@ const rows: readonly Row[] = [
       } }`,
     }),
     code: "tls.ca_twice",
+    source: `${HOME}:9`,
     warns: true,
     says: /certificate-authority-data wins/,
   },
@@ -457,6 +479,7 @@ const rows: readonly Row[] = [
     }),
     files: { "/ca": authority.cert },
     code: "tls.conflict",
+    source: `${HOME}:9`,
     says: /there is a CA to verify with/,
   },
   {
@@ -464,6 +487,7 @@ const rows: readonly Row[] = [
     name: "a certificate without its key",
     text: config({ user: `{ client-certificate-data: ${b64(good.cert)} }` }),
     code: "tls.pair_incomplete",
+    source: `${HOME}:13`,
     says: /client-certificate-data: client-key is missing/,
   },
   {
@@ -471,6 +495,7 @@ const rows: readonly Row[] = [
     name: "a key without its certificate",
     text: config({ user: `{ client-key-data: ${key64} }` }),
     code: "tls.pair_incomplete",
+    source: `${HOME}:13`,
     says: /client-key-data: client-certificate is missing/,
   },
   {
@@ -478,6 +503,7 @@ const rows: readonly Row[] = [
     name: "the key of another certificate",
     text: config({ user: pair(good.cert, other.key) }),
     code: "tls.pair_mismatch",
+    source: `${HOME}:13`,
     says: /belongs to another certificate/,
   },
   {
@@ -485,6 +511,7 @@ const rows: readonly Row[] = [
     name: "an expired certificate",
     text: config({ user: pair(expired.cert, expired.key) }),
     code: "tls.client_cert_expired",
+    source: `${HOME}:13`,
     says: /has expired: valid from \d{4}-.* to \d{4}-.*, and this clock shows \d{4}-/,
   },
   {
@@ -492,6 +519,7 @@ const rows: readonly Row[] = [
     name: "an encrypted key",
     text: config({ user: pair(good.cert, String(encrypted)) }),
     code: "tls.key_encrypted",
+    source: `${HOME}:13`,
     says: /decrypt it with openssl pkey/,
   },
   {
@@ -499,6 +527,7 @@ const rows: readonly Row[] = [
     name: "token and password",
     text: config({ user: `{ token: ${CANARY}, username: me, password: ${CANARY} }` }),
     code: "auth.multiple",
+    source: `${HOME}:13`,
     says: /more than one method: token, basic/,
   },
   {
@@ -506,6 +535,7 @@ const rows: readonly Row[] = [
     name: "a token file that is missing",
     text: config({ user: "{ tokenFile: token }" }),
     code: "auth.token_file",
+    source: `${HOME}:13`,
     says: /"\/home\/me\/\.kube\/token": the file does not exist/,
   },
   {
@@ -514,6 +544,7 @@ const rows: readonly Row[] = [
     text: config({ user: "{ tokenFile: /t }" }),
     files: { "/t": " \n" },
     code: "auth.token_file",
+    source: `${HOME}:13`,
     says: /it is empty/,
   },
   {
@@ -521,6 +552,7 @@ const rows: readonly Row[] = [
     name: "a token with a line break",
     text: config({ user: `{ token: "${CANARY}\\n${CANARY}" }` }),
     code: "auth.token_chars",
+    source: `${HOME}:13`,
     says: /character 20 of 39 is a line break/,
   },
   {
@@ -529,6 +561,7 @@ const rows: readonly Row[] = [
     text: config({ user: "{ tokenFile: /t }" }),
     files: { "/t": `${CANARY}é` },
     code: "auth.token_chars",
+    source: `${HOME}:13`,
     says: /character 20 of 20 is not ASCII/,
   },
   {
@@ -536,6 +569,7 @@ const rows: readonly Row[] = [
     name: "a proxy of an unknown scheme",
     text: config({ cluster: `{ server: "https://h", proxy-url: "ftp://me:${CANARY}@h" }` }),
     code: "config.proxy_url",
+    source: `${HOME}:9`,
     says: /scheme "ftp"; expected an http, https or socks5 URL/,
   },
   {
@@ -543,20 +577,25 @@ const rows: readonly Row[] = [
     name: "groups to act in and nobody to act as",
     text: config({ user: "{ as-groups: [a] }" }),
     code: "auth.impersonate",
+    source: `${HOME}:13`,
     says: /as-groups: nobody to act as; add "as"/,
   },
   {
     row: 42,
     name: "the gcp provider",
-    text: config({ user: `{ auth-provider: { name: gcp, config: { access-token: ${CANARY} } } }` }),
+    text: config({
+      user: `auth-provider:\n      config: { access-token: ${CANARY} }\n      name: gcp`,
+    }),
     code: "auth.provider_removed",
+    source: `${HOME}:16`,
     says: /install gke-gcloud-auth-plugin/,
   },
   {
     row: 42,
     name: "the azure provider",
-    text: config({ user: "{ auth-provider: { name: azure } }" }),
+    text: config({ user: "auth-provider:\n      name: azure" }),
     code: "auth.provider_removed",
+    source: `${HOME}:15`,
     says: /install kubelogin/,
   },
   {
@@ -573,6 +612,7 @@ const rows: readonly Row[] = [
     name: "an alias bomb",
     text: bomb,
     code: "yaml.limit",
+    source: `${HOME}:5`,
     says: /more than \d+ (values|aliases)/,
   },
   {
@@ -588,34 +628,43 @@ const rows: readonly Row[] = [
     name: "a huge file",
     text: `# ${"x".repeat(17 * 1024 * 1024)}`,
     code: "config.too_large",
+    source: HOME,
     says: /more than 16 MiB/,
   },
   {
     row: 46,
     name: "exec without a command",
-    text: config({ user: `{ exec: { ${v1}, interactiveMode: Never } }` }),
+    text: config({ user: `exec:\n      ${v1}\n      interactiveMode: Never` }),
     code: "exec.command_missing",
+    source: `${HOME}:14`,
     says: /users\[0\]\.user\.exec\.command: the plugin of user "u" has no command to run/,
   },
   {
     row: 47,
     name: "exec of an unknown version",
-    text: config({ user: "{ exec: { command: x, apiVersion: v2, interactiveMode: Never } }" }),
+    text: config({
+      user: "exec:\n      command: x\n      apiVersion: v2\n      interactiveMode: Never",
+    }),
     code: "exec.api_version",
+    source: `${HOME}:16`,
     says: /expected "client\.authentication\.k8s\.io\/v1" or .*, found "v2"/,
   },
   {
     row: 48,
     name: "exec of v1 without a mode",
-    text: config({ user: `{ exec: { command: x, ${v1} } }` }),
+    text: config({ user: `exec:\n      command: x\n      ${v1}` }),
     code: "exec.interactive_mode",
+    source: `${HOME}:14`,
     says: /expected "Never", "IfAvailable", "Always", found nothing/,
   },
   {
     row: 48,
     name: "exec of an unknown mode",
-    text: config({ user: `{ exec: { command: x, ${v1}, interactiveMode: Sometimes } }` }),
+    text: config({
+      user: `exec:\n      command: x\n      ${v1}\n      interactiveMode: Sometimes`,
+    }),
     code: "exec.interactive_mode",
+    source: `${HOME}:17`,
     says: /expected "Never", "IfAvailable", "Always", found "Sometimes"/,
   },
   {
@@ -665,6 +714,7 @@ const rows: readonly Row[] = [
     text: config(),
     env: { HTTPS_PROXY: `ftp://me:${CANARY}@p:1` },
     code: "config.proxy_environment",
+    source: "the proxy variable of the environment",
     warns: true,
     says: /it is passed over: .*scheme "ftp"; expected an http, https or socks5 URL/,
   },
@@ -694,7 +744,7 @@ for (const row of rows) {
     const list = row.warns ? warnings : error?.attempts ?? [];
     const met = row.warns ? list.find((w) => w.code === row.code) : list.at(row.last ? -1 : 0);
     assert.equal(met?.code, row.code, error?.message ?? "no error");
-    if (row.source !== undefined) assert.equal(met?.source, row.source);
+    assert.equal(met?.source, row.source);
     const whole = row.warns ? `${met?.source}: ${met?.problem}` : error?.message ?? "";
     assert.match(whole, row.says);
     for (const { source, problem } of list) {
@@ -712,7 +762,7 @@ test("loadConfig() names every problem of a cluster and its user at once", async
       "exec: { args: [] }, auth-provider: { name: gcp } }",
     context: "{ cluster: c, user: u, namespace: 'a b' }",
   });
-  const { error } = await outcome({ row: 0, name: "", text, code: "", says: /./ });
+  const { error } = await outcome({ row: 0, name: "", text, code: "", source: "", says: /./ });
   assert.deepEqual(error?.attempts.map((a) => a.code).sort(), [
     "auth.impersonate",
     "auth.multiple",
@@ -733,6 +783,7 @@ test("loadConfig() shows twenty problems and the number of the others", async ()
     name: "",
     text: `kind: Config\nusers:\n${users}`,
     code: "",
+    source: "",
     says: /./,
   });
   assert.equal(error?.attempts.length, 21);
@@ -780,6 +831,7 @@ test("loadConfig() refuses YAML tags, which are code to some readers", async () 
       name: "",
       text: `kind: Config\nusers:\n- name: ${tag} "${CANARY}"\n`,
       code: "",
+      source: "",
       says: /./,
     });
     assert.equal(error?.attempts[0]?.code, "yaml.tag", tag);

@@ -99,7 +99,7 @@ const malformed: readonly (readonly [template: string, at: number, reason: strin
 ];
 
 for (const [template, at, reason] of malformed) {
-  test(`jsonPath() refuses ${JSON.stringify(template)} at ${at}`, () => {
+  test(`row 102: jsonPath() refuses ${JSON.stringify(template)} at ${at}`, () => {
     assert.throws(() => jsonPath(template), (error) => {
       assert.ok(error instanceof TextSyntaxError);
       assert.deepEqual([error.at, error.reason], [at, reason]);

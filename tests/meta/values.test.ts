@@ -80,7 +80,7 @@ for (const [text, ns, written] of durations) {
   });
 }
 
-test("parseDuration() refuses other units and says what to write", () => {
+test("row 97: parseDuration() refuses other units and says what to write", () => {
   for (
     const bad of [
       "",
@@ -96,7 +96,15 @@ test("parseDuration() refuses other units and says what to write", () => {
   ) {
     assert.throws(() => parseDuration(bad), SyntaxError, bad);
   }
-  assert.throws(() => parseDuration("1d"), /use hours, such as 24h/);
+  const said = (text: string) => {
+    try {
+      return String(parseDuration(text));
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+  assert.match(said("1d"), /^Cannot parse duration "1d": unknown unit "d"; use hours, such as 24h/);
+  assert.match(said("5 minutes"), /^Cannot parse duration "5 minutes": unknown unit " minutes"/);
 });
 
 const ages: readonly (readonly [seconds: number, text: string])[] = [

@@ -118,7 +118,7 @@ test("copyTo() and copyFrom() of a file name it, or put it into a directory", as
   });
 });
 
-test("copyFrom() and copyTo() say what is wrong", async () => {
+test("row 143: copyFrom() and copyTo() say what is wrong", async () => {
   await withPod(async (k, folder) => {
     const here = (name: string) => join(folder, name);
     await writeFile(here("a"), "A");
@@ -184,7 +184,7 @@ test("Extractor makes no links and no devices, and writes through none", async (
   });
 });
 
-test("Extractor tells a disk that is full by its file", async () => {
+test("row 143: Extractor tells a disk that is full by its file", async () => {
   await inFolder(async (folder) => {
     const target = join(folder, "target");
     const cause = Object.assign(new RangeError("ENOSPC: no space left"), { code: "ENOSPC" });

@@ -65,6 +65,35 @@ for (const { name, create } of kinds) {
   });
 }
 
+test("row 68: toTransportError() tells https from http by what comes back", () => {
+  const coded = (code: string, message = "") => Object.assign(new Error(message), { code });
+  const said = (error: Error, url: string) => {
+    const { problem, message } = toTransportError(error, { url }) as TransportError;
+    assert.equal(problem, "tls");
+    return message.replace("Cannot reach h:1: ", "");
+  };
+  const plain = "the server does not speak TLS; its URL may begin with http://";
+  const wrong = "error:0A00010B:SSL routines:tls_validate_record_header:wrong version number";
+  for (
+    const error of [
+      coded("ERR_SSL_WRONG_VERSION_NUMBER"),
+      coded("EPROTO", `write EPROTO ${wrong}`),
+      new Error("client error (Connect): received corrupt message of type InvalidContentType"),
+    ]
+  ) assert.equal(said(error, "https://h:1"), plain);
+  const bun = "EPROTO: The TLS handshake failed. Does the server speak TLS on this port?";
+  assert.match(
+    said(coded("EPROTO", bun), "https://h:1"),
+    /^the TLS handshake failed; if the server/,
+  );
+  for (
+    const error of [
+      new Error("client error (SendRequest): invalid HTTP version parsed"),
+      coded("HPE_INVALID_CONSTANT"),
+    ]
+  ) assert.match(said(error, "http://h:1"), /is no HTTP; .* its URL must begin with https:\/\/$/);
+});
+
 test("toTransportError() keeps signal.reason and a KubeError as they are", () => {
   const url = "https://127.0.0.1:6443/";
   const reason = { mine: 1 };

@@ -202,7 +202,8 @@ const rows: readonly Row[] = [
     row: 68,
     name: "https to an http port",
     is: "tls",
-    says: /^Cannot reach 127\.0\.0\.1:\d+: /,
+    says:
+      /^Cannot reach 127\.0\.0\.1:\d+: (the|the TLS handshake failed; if the) server does not speak TLS[;,] its URL may begin with http:\/\/$/,
     tls: () => undefined,
     url: (url) => url.replace("http:", "https:"),
   },
