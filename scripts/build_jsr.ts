@@ -13,7 +13,7 @@ import { parseArgs } from "node:util";
 import { runTool } from "./tool.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
-const parts = ["mod.ts", "lib", "repl", "README.md", "LICENSE", "CHANGELOG.md"];
+const parts = ["mod.ts", "lib", "repl", "README.md", "LICENSE", "CHANGELOG.md", "docs"];
 
 /** On JSR a name has a scope. */
 const name = "@kubist/kubist";

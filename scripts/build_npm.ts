@@ -7,7 +7,7 @@
  * @module
  */
 
-import { chmod, copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -19,7 +19,8 @@ const root = fileURLToPath(new URL("../", import.meta.url));
 const compiler = "typescript@7.0.2";
 const bundler = "rolldown@1.3.2";
 
-const papers = ["README.md", "LICENSE", "CHANGELOG.md"];
+/** The guides come along: they are those of this version, and the README leads to them. */
+const papers = ["README.md", "LICENSE", "CHANGELOG.md", "docs", "lib/README.md"];
 
 /** What `package.json` says for this repository. */
 interface Manifest {
@@ -38,7 +39,9 @@ export async function buildNpm(out: string): Promise<void> {
   await declare(out, manifest);
   await finishDeclarations(out);
   await finishCommand(join(out, "repl", "kubist.js"));
-  for (const paper of papers) await copyFile(join(root, paper), join(out, paper));
+  for (const paper of papers) {
+    await cp(join(root, paper), join(out, paper), { recursive: true });
+  }
   await writeFile(join(out, "package.json"), `${JSON.stringify(published(manifest), null, 2)}\n`);
 }
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { access, readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import process from "node:process";
 import { runtime } from "kubist/runtime";
@@ -59,7 +59,8 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
     const files = listed.trim().split("\n").map((line) => line.replace(/^package\//, ""));
     const odd = files.filter((file) =>
       !/^(mod|lib\/.+|repl\/.+|chunks\/.+)\.(js|d\.ts)$/.test(file) &&
-      !["package.json", "README.md", "LICENSE", "CHANGELOG.md"].includes(file)
+      !/^docs\/([^/]+\.(md|svg)|examples\/[^/]+\.ts)$/.test(file) &&
+      !["package.json", "README.md", "LICENSE", "CHANGELOG.md", "lib/README.md"].includes(file)
     );
     assert.deepEqual(odd, []);
     const manifest = JSON.parse(
@@ -72,6 +73,18 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
       }
     }
     assert.ok(!Object.keys(manifest.dependencies).some((name) => /^(deno|bun)$/.test(name)));
+  },
+
+  async "the links of the README and of the guides lead to files of the tarball"() {
+    const installed = join(project.folder, "node_modules/kubist");
+    const guides = (await readdir(join(installed, "docs"))).filter((name) => name.endsWith(".md"));
+    assert.ok(guides.length > 20);
+    for (const page of ["README.md", ...guides.map((name) => `docs/${name}`)]) {
+      const text = await readFile(join(installed, page), "utf8");
+      for (const [, link = ""] of text.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)) {
+        await access(join(installed, dirname(page), link));
+      }
+    }
   },
 
   async "the README's scripts run in an empty project on Deno, Bun and Node"() {
