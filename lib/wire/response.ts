@@ -165,8 +165,14 @@ function explain(act: string, status: Status, reason: string): string {
   if (conflicts.length > 0) return clean(conflictAdvice(conflicts));
   const message = status.message?.trim();
   if (!message || message === reason) return words(reason);
+  // The server keeps to itself which operation of a JSON patch does not fit.
+  if (status.code === 422 && asked.startsWith("patch ") && message.endsWith(unfitting)) {
+    return `${clean(message)}; an operation names what is not there, or a test fails`;
+  }
   return clean(message);
 }
+
+const unfitting = "the server rejected our request due to an error in our request";
 
 const longestText = 2048;
 

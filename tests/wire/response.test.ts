@@ -9,6 +9,7 @@ import {
   toCreateRequest,
   toGetRequest,
   toListRequest,
+  toPatchRequest,
 } from "kubist/wire";
 import { retryAfterOf } from "../../lib/wire/retry_after.ts";
 import { test } from "../harness.ts";
@@ -110,6 +111,14 @@ test("toApiError() passes on the server's message, causes and wait", () => {
   assert.match(error.message, /: bad U\+001B\[31mimage \(422\)$/);
   assert.equal(error.causes[0]?.field, "spec.x");
   assert.equal(error.retryAfterMs, 2000);
+});
+
+test("toApiError() says why a JSON patch does not fit, which the server does not", () => {
+  const message = "the server rejected our request due to an error in our request";
+  const patch = toPatchRequest({ kind, namespace: "web", name: "a" }, []);
+  const refusal = { kind: "Status", message, reason: "Invalid", code: 422 };
+  const error = toApiError(patch, answer(422, refusal));
+  assert.match(error.message, /; an operation names what is not there, or a test fails \(422\)$/);
 });
 
 test("toApiError() makes a Status of any other answer", () => {
