@@ -23,6 +23,7 @@ import {
 } from "./small_plugins.ts";
 import { admissionPolicies, hasPolicies } from "./policies.ts";
 import type { Admission, AdmissionPlugin, Rounds } from "./plugin.ts";
+import { podSecurity } from "./pod_security/mod.ts";
 import { resourceQuota } from "./resource_quota.ts";
 import { runtimeClass } from "./runtime_class.ts";
 import { serviceAccount } from "./service_account.ts";
@@ -34,6 +35,7 @@ const PLUGINS: readonly AdmissionPlugin[] = [
   limitRanger,
   serviceAccount,
   nodeTaints,
+  podSecurity,
   priority,
   defaultTolerations,
   ...defaultClasses,

@@ -12,6 +12,7 @@ import type { Strategy } from "../strategy.ts";
 import { defaultPod } from "./pod_defaults.ts";
 import { podSpecErrors } from "../validation/pod.ts";
 import { ephemeralErrors, podUpdateErrors } from "./pod_validation.ts";
+import { applyAppArmorAnnotations } from "./profile_annotations.ts";
 
 type Fields = AnyObject["spec"];
 
@@ -26,6 +27,7 @@ export const podStrategy: Partial<Strategy> = {
     const spec: Fields = object["spec"];
     if (old && call.subresource === "status") keepReported(object, old);
     if (spec.terminationGracePeriodSeconds < 0) spec.terminationGracePeriodSeconds = 1;
+    if (!old) applyAppArmorAnnotations(object, call.warn);
     if (old || (spec.schedulingGates ?? []).length === 0) return;
     object["status"].conditions = [{
       type: "PodScheduled",

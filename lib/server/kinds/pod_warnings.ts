@@ -7,6 +7,7 @@
  */
 
 import type { AnyObject } from "../../meta/object.ts";
+import { profileWarnings } from "./profile_annotations.ts";
 import { parseAmount } from "./quantities.ts";
 
 type Fields = AnyObject["spec"];
@@ -44,6 +45,7 @@ export function podWarnings(pod: Fields, path: string = ""): string[] {
       .map((key) => `${at}metadata.annotations[${key}]: ${ANNOTATIONS[key]}`),
     ...volumeWarnings(spec, `${at}spec`),
     ...aliasWarnings(spec, `${at}spec`),
+    ...profileWarnings(pod, path),
     ...containers.flatMap(({ container, field }) => [
       ...amountWarnings(container, field),
       ...envWarnings(container, field),
