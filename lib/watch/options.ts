@@ -45,8 +45,9 @@ export interface DriverOptions {
    */
   readonly silenceMs?: number | undefined;
   /**
-   * How the present objects come: in pages, or on the stream itself, which spares the server a list
-   * (KEP-3157). A server that cannot is remembered, and asked for pages. @default {"pages"}
+   * How the present objects come at first: in pages, or on the stream itself, which spares the server a
+   * list (KEP-3157). A server that cannot is remembered, and asked for pages. After a gap they come in
+   * pages. @default {"pages"}
    */
   readonly list?: "pages" | "stream" | undefined;
   /**
