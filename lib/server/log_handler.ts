@@ -102,14 +102,17 @@ function following(
       if (start !== "") controller.enqueue(utf8.encode(start));
       const finish = () => {
         stop();
-        signal.removeEventListener("abort", finish);
         controller.close();
       };
       const unfollow = follow((line) => {
         if (line) controller.enqueue(utf8.encode(format(line, options)));
         else finish();
       });
-      stop = unfollow;
+      // What was cancelled hears no abort any more: it cannot be closed.
+      stop = () => {
+        unfollow();
+        signal.removeEventListener("abort", finish);
+      };
       signal.addEventListener("abort", finish, { once: true });
     },
     cancel: () => stop(),

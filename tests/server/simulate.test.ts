@@ -275,6 +275,19 @@ test("STR-16 a followed log ends with its pod", async () => {
   assert.equal(await text, "1\n2\n");
 });
 
+test("a followed log may be given up by its reader, and then by its request", async () => {
+  await using s = await alive();
+  await s.post(PO, pod("p"));
+  const left = new AbortController();
+  const { signal } = left;
+  const url = `http://embedded${PO}/p/log?follow=true`;
+  const { body } = await s.server.fetch(new Request(url, { signal }));
+  await body?.cancel();
+  left.abort(); // what throws here is nobody's to catch, and ends the program
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  assert.equal((await s.get(`${PO}/p/log`)).status, 200);
+});
+
 test("EVT-01 events have two forms", async () => {
   await using s = await api();
   const { status, body: one } = await s.post(`${NS}/events`, {
