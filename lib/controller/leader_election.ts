@@ -7,11 +7,31 @@
  */
 
 import type { Client } from "../client/client.ts";
+import { type OptionNames, requireKnown } from "../meta/option_names.ts";
 import { systemClock } from "../stream/clock.ts";
 import { leaseLock } from "./lease_lock.ts";
 import { lead } from "./leadership.ts";
 import type { LeaderElectionOptions, Leadership } from "./leader_options.ts";
 import { defaultIdentity, requireOrder } from "./lease_times.ts";
+
+const leaderOptions: OptionNames<LeaderElectionOptions> = {
+  name: true,
+  namespace: true,
+  identity: true,
+  leaseDurationMs: true,
+  renewDeadlineMs: true,
+  retryPeriodMs: true,
+  signal: true,
+  onLeader: true,
+  onRenewed: true,
+  onLost: true,
+  onTrouble: true,
+  events: true,
+  metrics: true,
+  clock: true,
+  random: true,
+  wallClock: true,
+};
 
 /**
  * Waits until this process leads.
@@ -40,6 +60,7 @@ export async function leaderElection(
   k: Client,
   options: LeaderElectionOptions,
 ): Promise<Leadership> {
+  requireKnown("take part in an election", options, leaderOptions);
   const {
     name,
     namespace = k.namespace,

@@ -5,6 +5,7 @@
  */
 
 import { KubeError, TimeoutError } from "../errors.ts";
+import { type OptionNames, requireKnown } from "../meta/option_names.ts";
 import type { KubeObject } from "../meta/object.ts";
 import { type Clock, systemClock } from "../stream/clock.ts";
 import { abortable, scope } from "../stream/deadline.ts";
@@ -22,6 +23,21 @@ import { metrics as newMetrics } from "./metrics.ts";
 
 /** What is under way when the drain is over gets this long to hear of it. */
 const lastMs = 1000;
+
+const runOptions: OptionNames<RunOptions> = {
+  name: true,
+  concurrency: true,
+  limiter: true,
+  timeoutMs: true,
+  syncTimeoutMs: true,
+  drainMs: true,
+  signal: true,
+  onError: true,
+  removed: true,
+  split: true,
+  metrics: true,
+  clock: true,
+};
 
 /** The controller behind {@linkcode RunningController}. */
 export class ControllerRun<T extends KubeObject> implements RunningController<T> {
@@ -48,6 +64,7 @@ export class ControllerRun<T extends KubeObject> implements RunningController<T>
   readonly #onAbort: () => void;
 
   constructor(sources: readonly Declared[], reconcile: Reconcile<T>, options: RunOptions) {
+    requireKnown("run a controller", options, runOptions);
     options.signal?.throwIfAborted();
     this.#options = options;
     this.#clock = options.clock ?? systemClock;

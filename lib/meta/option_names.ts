@@ -60,4 +60,8 @@ const familiar: Readonly<Record<string, readonly string[] | undefined>> = {
   url: ["server"],
   kubeconfigPath: ["kubeconfig"],
   insecureSkipTLSVerify: ["insecureSkipTlsVerify"],
+  leaseDuration: ["leaseDurationMs"],
+  renewDeadline: ["renewDeadlineMs"],
+  retryPeriod: ["retryPeriodMs"],
+  maxConcurrentReconciles: ["concurrency"],
 };

@@ -6,6 +6,7 @@
 
 import type { Client, ClientOptions } from "../client/client.ts";
 import { createClient } from "../front/mod.ts";
+import { type OptionNames, requireKnown } from "../meta/option_names.ts";
 import { ManifestError } from "../ops/manifests/error.ts";
 import { originOf } from "../ops/manifests/origin.ts";
 import { readManifests } from "../ops/manifests/read.ts";
@@ -113,6 +114,32 @@ export interface Cluster extends AsyncDisposable {
 
 const admin: Peer = { certificate: { user: "kubernetes-admin", groups: ["system:masters"] } };
 
+const clusterOptions: OptionNames<ClusterOptions> = {
+  clock: true,
+  startTimeMs: true,
+  ids: true,
+  resources: true,
+  admission: true,
+  version: true,
+  historyLimit: true,
+  watchBuffer: true,
+  bookmarkIntervalMs: true,
+  maxBodyBytes: true,
+  ca: true,
+  frontProxy: true,
+  controllers: true,
+  simulate: true,
+  seed: true,
+  deterministic: true,
+  rbac: true,
+  record: true,
+  persist: true,
+  exec: true,
+  attach: true,
+  portForward: true,
+  http: true,
+};
+
 /**
  * Starts an embedded cluster in this process; nothing is downloaded and no port is opened.
  *
@@ -127,6 +154,7 @@ const admin: Peer = { certificate: { user: "kubernetes-admin", groups: ["system:
  * ```
  */
 export async function startCluster(options: ClusterOptions = {}): Promise<Cluster> {
+  requireKnown("start a cluster", options, clusterOptions);
   const { seed = [], persist, record = false } = options;
   const storage = persist === undefined ? undefined : await openStorage(persist);
   const isNew = storage === undefined || storage.load().revision === 0;

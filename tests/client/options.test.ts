@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type Client, connect } from "kubist";
-import { createOrUpdate } from "kubist/controller";
+import { controller, createOrUpdate, leaderElection } from "kubist/controller";
 import { type Cluster, startCluster } from "kubist/testing";
 import { around, test } from "../harness.ts";
 
@@ -211,6 +211,36 @@ const rows: readonly Row[] = [
     name: "k.eventsOf() a name",
     act: () => read(k.eventsOf(any("api-0"))),
     says: /^Cannot read events: give the object that they are about, as it was read$/,
+  },
+  {
+    name: "leaderElection() a time without its unit",
+    act: () => leaderElection(k, any({ name: "a", leaseDuration: 15 })),
+    says: /with option "leaseDuration": .*; did you mean leaseDurationMs\?$/,
+  },
+  {
+    name: "run() of a controller the name that Go has for it",
+    act: () => controller(k.configMaps("*")).run(() => {}, any({ maxConcurrentReconciles: 2 })),
+    says: /^Cannot run a controller with option "max.*; did you mean concurrency\?$/,
+  },
+  {
+    name: "rollout() a time without its unit",
+    act: () => read(k.deployments().rollout("a", any({ timeout: 5 }))),
+    says: /^Cannot follow a rollout with option "timeout": .*; did you mean timeoutMs\?$/,
+  },
+  {
+    name: "logs() of a workload the API's name of an option",
+    act: () => read(k.deployments().logs("a", any({ tailLines: 5 }))),
+    says: /^Cannot read logs with option "tailLines": .*; did you mean tail\?$/,
+  },
+  {
+    name: "copyTo() an option that it has not",
+    act: () => pods().copyTo("api-0", ".", "/tmp", { overwrite: true }),
+    says: /^Cannot copy files with option "overwrite": the options are signal/,
+  },
+  {
+    name: "startCluster() a misspelled option",
+    act: () => startCluster(any({ rback: true })),
+    says: /^Cannot start a cluster with option "rback": the options are .*rbac/,
   },
   {
     name: "createOrUpdate() a function that gives nothing",

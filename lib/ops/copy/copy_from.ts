@@ -6,11 +6,22 @@
 
 import type { CopyFromOptions, CopyResult } from "../../client/copying.ts";
 import type { ToolCall } from "../../client/tool_call.ts";
+import { type OptionNames, requireKnown } from "../../meta/option_names.ts";
 import { runtime } from "../../runtime/detect.ts";
 import { eachMember } from "./archive.ts";
 import { Extractor } from "./extract.ts";
 import { checkSides, containerPath } from "./names.ts";
 import { withTar } from "./with_tar.ts";
+
+const copyFromOptions: OptionNames<CopyFromOptions> = {
+  signal: true,
+  timeoutMs: true,
+  container: true,
+  onSkip: true,
+  overwrite: true,
+  maxBytes: true,
+  maxEntries: true,
+};
 
 /** Copies a file or a directory out of a container. */
 export async function copyFrom(
@@ -19,6 +30,7 @@ export async function copyFrom(
   to: string,
   options: CopyFromOptions,
 ): Promise<CopyResult> {
+  requireKnown("copy files", options, copyFromOptions);
   checkSides({ verb: "copyFrom", pod: call.target.name, from, to });
   const asked = containerPath(from);
   const tree = await runtime().fileTree();

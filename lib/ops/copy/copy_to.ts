@@ -7,12 +7,20 @@
 import { createTarPacker, type TarHeader } from "modern-tar";
 import type { CopyOptions, CopyResult } from "../../client/copying.ts";
 import type { ToolCall } from "../../client/tool_call.ts";
+import { type OptionNames, requireKnown } from "../../meta/option_names.ts";
 import { runtime } from "../../runtime/detect.ts";
 import type { FileTree, TreeEntry } from "../../runtime/tree_port.ts";
 import { ownView } from "../call.ts";
 import { CopyError } from "./error.ts";
 import { checkSides, containerPath } from "./names.ts";
 import { withTar } from "./with_tar.ts";
+
+const copyToOptions: OptionNames<CopyOptions> = {
+  signal: true,
+  timeoutMs: true,
+  container: true,
+  onSkip: true,
+};
 
 /** Copies a file or a directory into a container. */
 export async function copyTo(
@@ -22,6 +30,7 @@ export async function copyTo(
   options: CopyOptions,
 ): Promise<CopyResult> {
   checkSides({ verb: "copyTo", pod: call.target.name, from, to });
+  requireKnown("copy files", options, copyToOptions);
   const tree = await runtime().fileTree();
   const entry = await tree.look(from);
   if (!entry) {

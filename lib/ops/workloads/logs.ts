@@ -9,6 +9,7 @@ import type { Requester } from "../../client/requester.ts";
 import type { ToolCall } from "../../client/tool_call.ts";
 import type { WorkloadLine, WorkloadLogOptions } from "../../client/workloads.ts";
 import type { AnyObject } from "../../meta/object.ts";
+import { type OptionNames, requireKnown } from "../../meta/option_names.ts";
 import { selector } from "../../meta/selector.ts";
 import { selectorFromStructured } from "../../meta/selector/structured.ts";
 import { scope } from "../../stream/deadline.ts";
@@ -17,6 +18,21 @@ import { ownView, viewOf } from "../call.ts";
 import { type FanIn, fanIn } from "../fan_in.ts";
 import { containersOf } from "./containers.ts";
 import { followContainer } from "./follow_container.ts";
+
+const logOptions: OptionNames<WorkloadLogOptions> = {
+  signal: true,
+  container: true,
+  follow: true,
+  tail: true,
+  sinceSeconds: true,
+  sinceTime: true,
+  timestamps: true,
+  limitBytes: true,
+  stream: true,
+  insecureSkipTLSVerifyBackend: true,
+  containers: true,
+  maxPods: true,
+};
 
 /**
  * The lines of all pods; see `view.logs` of a workload.
@@ -27,6 +43,7 @@ export async function* logs(
   call: ToolCall,
   options: WorkloadLogOptions,
 ): AsyncGenerator<WorkloadLine> {
+  requireKnown("read logs", options, logOptions);
   const { signal } = options;
   const object = await ownView(call).get(call.target.name, { signal });
   const pods = viewOf(call, "Pod").where(selectorOf(call, object));
@@ -38,6 +55,7 @@ export async function* logsOfPods(
   { session, place }: Requester,
   options: WorkloadLogOptions,
 ): AsyncGenerator<WorkloadLine> {
+  requireKnown("read logs", options, logOptions);
   let pods = createView(session, place.kind, place.namespace);
   if (place.labels !== "") pods = pods.where(place.labels);
   if (place.fields !== "") pods = pods.fields(place.fields);

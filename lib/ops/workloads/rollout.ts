@@ -7,10 +7,16 @@
 import type { ToolCall } from "../../client/tool_call.ts";
 import type { RolloutOptions, RolloutStatus } from "../../client/workloads.ts";
 import { WaitError } from "../../errors.ts";
+import { type OptionNames, requireKnown } from "../../meta/option_names.ts";
 import { scope } from "../../stream/deadline.ts";
 import { describe } from "../../wire/target.ts";
 import { ownView, requireKind } from "../call.ts";
 import { rolloutStatus } from "./status.ts";
+
+const rolloutOptions: OptionNames<RolloutOptions> = {
+  signal: true,
+  timeoutMs: true,
+};
 
 /**
  * The states of a rollout until it is finished; see `view.rollout`.
@@ -19,8 +25,10 @@ import { rolloutStatus } from "./status.ts";
  */
 export async function* rollout(
   call: ToolCall,
-  { signal, timeoutMs }: RolloutOptions,
+  options: RolloutOptions,
 ): AsyncGenerator<RolloutStatus> {
+  requireKnown("follow a rollout", options, rolloutOptions);
+  const { signal, timeoutMs } = options;
   const act = `follow the rollout of ${describe(call.target)}`;
   requireKind("follow the rollout of", call, "Deployment", "DaemonSet", "StatefulSet");
   const view = ownView(call);
