@@ -17,6 +17,7 @@ import { type OpenClient, pool, type Trust } from "./pool.ts";
 import { readingOf } from "./reading.ts";
 import { type Retry, retry, type RetryContext, type RetryOptions } from "./retry.ts";
 import type { OutgoingRequest, Send, Stage } from "./send.ts";
+import { withServerDeadline } from "./server_deadline.ts";
 import { throttle, type ThrottleOptions } from "./throttle.ts";
 import { type OnTrace, trace } from "./trace.ts";
 import { openWebSocket, type UpgradeOptions } from "./upgrade.ts";
@@ -42,7 +43,10 @@ export interface TransportOptions extends ThrottleOptions {
   readonly disableCompression?: boolean | undefined;
   /** How often failed requests are repeated. */
   readonly retry?: RetryOptions | undefined;
-  /** How long a single request may take as a whole, unless the call says (Timeout). @default {90_000} */
+  /**
+   * How long a single request may take as a whole, unless the call says (Timeout). The server is told of
+   * less than a minute, and a second more. @default {90_000}
+   */
   readonly timeoutMs?: number | undefined;
   /**
    * How long a connection may take to come about, TLS and proxies included (Dial: 30 s, and 10 s for
@@ -166,11 +170,12 @@ export function createTransport(options: TransportOptions): Transport {
     server,
     async exchange(request, how = {}) {
       const within = scope(how.signal);
+      const path = withServerDeadline(request.path, how.timeoutMs ?? options.timeoutMs);
       const sent = { ...request, url: server + request.path, signal: within.signal };
       const reading = readingOf(sent, options.context);
       try {
         limit(request, how, within);
-        await start(request, how, within, reading);
+        await start({ ...request, path }, how, within, reading);
         const answer = reading.answer();
         if (!isSuccess(answer.code)) await refuse(request, answer, options.credentials);
         return answer;

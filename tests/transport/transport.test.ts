@@ -503,3 +503,36 @@ test("exchange() asks a rate limiter of the caller's own, and reports what waite
     { act: get.act, reason: "place", waitedMs: 30 },
   ]);
 });
+
+test("exchange() tells the server of a deadline below its own, and a second more", async () => {
+  const path = "/api/v1/namespaces/web/pods/a";
+  const sent = async (
+    timeoutMs: number | undefined,
+    options: Partial<TransportOptions> = {},
+    request = get,
+  ) => {
+    const r = rig([() => Response.json({})], options);
+    await r.transport.exchange(request, timeoutMs === undefined ? {} : { timeoutMs });
+    return r.sent[0]?.url.slice("https://k".length);
+  };
+  assert.equal(await sent(5000), `${path}?timeout=6000ms`);
+  assert.equal(await sent(0.5), `${path}?timeout=1001ms`);
+  assert.equal(await sent(undefined, { timeoutMs: 2000 }), `${path}?timeout=3000ms`);
+  assert.equal(await sent(4000, { timeoutMs: 2000 }), `${path}?timeout=5000ms`);
+  assert.equal(await sent(58_999), `${path}?timeout=59999ms`);
+  const queried = { ...get, path: `${path}?pretty=true` };
+  assert.equal(await sent(5000, {}, queried), `${path}?pretty=true&timeout=6000ms`);
+  for (const ms of [undefined, 59_000, 1e9, Infinity]) assert.equal(await sent(ms), path, `${ms}`);
+  for (const own of [`${path}?timeout=1s`, `${path}/proxy/x`, `${path}/proxy?x`, `${path}/proxy`]) {
+    assert.equal(await sent(5000, {}, { ...get, path: own }), own);
+  }
+});
+
+test("an error of exchange() has the path as it was asked for", async () => {
+  const r = rig([() => Response.json({ kind: "Status", code: 404 }, { status: 404 })]);
+  await assert.rejects(r.transport.exchange(get, { timeoutMs: 5000 }), (error) => {
+    assert.ok(isApiError(error));
+    assert.equal(error.request?.path, get.path);
+    return true;
+  });
+});
