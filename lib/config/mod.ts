@@ -20,6 +20,12 @@ export type { LookedAt } from "./doctor/places.ts";
 export type { Validity } from "./doctor/validity.ts";
 export type { Needs } from "./doctor/witness.ts";
 export {
+  execCredential,
+  type ExecCredentialStatus,
+  type ExecInfo,
+  readExecInfo,
+} from "./exec_info.ts";
+export {
   deleteEntry,
   minifyKubeconfig,
   renameContext,

@@ -12,7 +12,7 @@ import type { Findings, Place } from "../problems.ts";
 import { type PluginPolicy, policyProblem } from "./exec_policy.ts";
 
 /** The versions of the protocol. */
-const execVersions: readonly string[] = [
+export const execVersions: readonly string[] = [
   "client.authentication.k8s.io/v1",
   "client.authentication.k8s.io/v1beta1",
 ];
