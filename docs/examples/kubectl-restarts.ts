@@ -11,16 +11,19 @@ import process from "node:process";
 import { parseArgs } from "node:util";
 import { connect, KubeError } from "kubist";
 
-const { values } = parseArgs({
-  options: {
-    namespace: { type: "string", short: "n" },
-    "all-namespaces": { type: "boolean", short: "A", default: false },
-    context: { type: "string" },
-    kubeconfig: { type: "string" },
-  },
-});
+const usage = "kubectl restarts [-n NAMESPACE | -A] [--context NAME] [--kubeconfig FILE]";
 
 async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      namespace: { type: "string", short: "n" },
+      "all-namespaces": { type: "boolean", short: "A", default: false },
+      context: { type: "string" },
+      kubeconfig: { type: "string" },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  if (values.help) return console.log(usage);
   await using k = await connect({ kubeconfig: values.kubeconfig, context: values.context });
   const namespace = values["all-namespaces"] ? "*" : values.namespace;
   const rows: [count: number, line: string][] = [];
@@ -38,6 +41,8 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  console.error(error instanceof KubeError ? error.message : error);
+  // A TypeError is a flag that there is not, or a name that cannot be one.
+  const isExpected = error instanceof KubeError || error instanceof TypeError;
+  console.error(isExpected ? error.message : error);
   process.exitCode = 1;
 }

@@ -56,6 +56,9 @@ export async function can(
   namespace: string | undefined,
   { name, ...options }: CanOptions,
 ): Promise<boolean> {
+  if (namespace !== undefined && typeof namespace !== "string") {
+    throw new TypeError(`Cannot ask for rights in ${JSON.stringify(namespace)}: give its name`);
+  }
   const spec = resource.startsWith("/")
     ? { nonResourceAttributes: { verb, path: resource } }
     : { resourceAttributes: { verb, name, ...await attributesOf(session, resource, namespace) } };

@@ -243,6 +243,11 @@ const rows: readonly Row[] = [
     says: /^Cannot start a cluster with option "rback": the options are .*rbac/,
   },
   {
+    name: "can() a namespace in an object",
+    act: () => k.can("get", "pods", any({ namespace: "web" })),
+    says: /^Cannot ask for rights in \{"namespace":"web"\}: give its name$/,
+  },
+  {
     name: "createOrUpdate() a function that gives nothing",
     act: () => createOrUpdate(k.configMaps(), "cfg", any(() => {})),
     says: /^Cannot create or update an object "cfg": the function gives none; /,

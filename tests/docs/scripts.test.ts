@@ -82,16 +82,30 @@ test("docs/examples holds the scripts that are tried here, and no others", async
   assert.deepEqual(files.sort(), Object.keys(scripts).sort());
 });
 
+/** Runs a script in a process of its own. */
+async function run(name: string, args: readonly string[]) {
+  const runtime = "Deno" in globalThis ? ["run", "-A"] : [];
+  const child = spawn(process.execPath, [...runtime, path.join(folder, name), ...args], {
+    env: { ...process.env, KUBECONFIG: path.join(home, "config"), NO_COLOR: "1" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const exit = new Promise((resolve) => child.once("close", resolve));
+  const [out, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  return { code: await exit, out, errors };
+}
+
 for (const [name, [args, prints]] of Object.entries(scripts)) {
   test(`docs/examples/${name} does what it says`, async () => {
-    const runtime = "Deno" in globalThis ? ["run", "-A"] : [];
-    const child = spawn(process.execPath, [...runtime, path.join(folder, name), ...args()], {
-      env: { ...process.env, KUBECONFIG: path.join(home, "config"), NO_COLOR: "1" },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    const exit = new Promise((resolve) => child.once("close", resolve));
-    const [out, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);
-    assert.equal(await exit, 0, `${out}\n${errors}`);
+    const { code, out, errors } = await run(name, args());
+    assert.equal(code, 0, `${out}\n${errors}`);
     assert.match(out, prints);
   }, { isShared: true });
 }
+
+test("docs/examples/kubectl-restarts.ts tells its flags, and which it has not", async () => {
+  assert.match((await run("kubectl-restarts.ts", ["--help"])).out, /^kubectl restarts \[-n NAMES/);
+  const { code, errors } = await run("kubectl-restarts.ts", ["--nope"]);
+  assert.equal(code, 1);
+  assert.match(errors, /^Unknown option '--nope'/);
+  assert.doesNotMatch(errors, /\n\s+at /);
+}, { isShared: true });
