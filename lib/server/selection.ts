@@ -77,7 +77,9 @@ const OWN_WORDS: Readonly<Record<string, (path: string) => string>> = {
 
 function checkFields(type: ResourceType, version: string, { requirements }: FieldSelector): void {
   const known = new Set(["metadata.name", ...(type.namespaced ? ["metadata.namespace"] : [])]);
-  const fields = versionOf(type, version)?.selectable ?? Object.keys(strategyOf(type).selectable);
+  const { selectable, selectableIn } = strategyOf(type);
+  const fields = versionOf(type, version)?.selectable ?? selectableIn?.(type.group) ??
+    Object.keys(selectable);
   for (const r of requirements) {
     if (known.has(r.path) || fields.includes(r.path)) continue;
     const own = OWN_WORDS[type.storageKey]?.(r.path);

@@ -35,6 +35,8 @@ export interface Strategy {
   readonly validate: (object: AnyObject, old: AnyObject | undefined, call: Call) => FieldError[];
   /** The fields that field selectors know besides name and namespace, as strings. */
   readonly selectable: Readonly<Record<string, (object: AnyObject) => string>>;
+  /** Those of them that a group knows, where groups differ. @default {all of them} */
+  readonly selectableIn: ((group: string) => readonly string[]) | undefined;
   /** Marks an object whose deletion begins, in place. */
   readonly beforeDelete: ((object: AnyObject) => void) | undefined;
   /** The grace period of a deletion that names none; undefined when deletion never waits. */
@@ -55,6 +57,7 @@ export const generalStrategy: Strategy = {
   defaults: () => {},
   validate: () => [],
   selectable: {},
+  selectableIn: undefined,
   beforeDelete: undefined,
   graceSeconds: undefined,
 };

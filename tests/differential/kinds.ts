@@ -249,6 +249,58 @@ const reviews: Step[] = [
   post("/apis/authentication.k8s.io/v1/tokenreviews", { spec: {} }),
 ];
 
+const EVENT_FIELDS = [
+  "involvedObject.name",
+  "regarding.name",
+  "reason",
+  "type",
+  "source",
+  "reportingComponent",
+  "reportingController",
+];
+
+const eventFields: Step[] = ["/api/v1", "/apis/events.k8s.io/v1"].flatMap((group) =>
+  EVENT_FIELDS.map((field) => get(`${group}/namespaces/{ns}/events?fieldSelector=${field}=x`))
+);
+
+const pem = (label: string) => btoa(`-----BEGIN ${label}-----\nAAAA\n-----END ${label}-----\n`);
+
+const tlsSecrets: Step[] = [
+  ["", ""],
+  [btoa("x"), btoa("y")],
+  [pem("PRIVATE KEY"), pem("CERTIFICATE")],
+  [pem("X"), ""],
+  [btoa(`${atob(pem("X"))}${atob(pem("EC PRIVATE KEY"))}`), ""],
+  [pem("CERTIFICATE"), ""],
+  [pem("CERTIFICATE"), pem("CERTIFICATE")],
+  [pem("CERTIFICATE"), pem("X")],
+].map(([crt, key], i) =>
+  post(SE, {
+    metadata: { name: `tls-${i}` },
+    type: "kubernetes.io/tls",
+    data: { "tls.crt": crt, "tls.key": key },
+  })
+);
+
+const SET = "/apis/apps/v1/namespaces/{ns}/statefulsets";
+const rolling = (rollingUpdate: Json) => ({
+  updateStrategy: { type: "RollingUpdate", rollingUpdate },
+});
+const rollouts: Step[] = [
+  ...[2, "25%", 0, "x"].map((maxUnavailable, i) =>
+    post(SET, {
+      metadata: { name: `s${i}` },
+      spec: {
+        ...dep("s")["spec"] as object,
+        serviceName: "s",
+        ...rolling({ maxUnavailable, partition: 1 }),
+      },
+    })
+  ),
+  patch(`${SET}/s0`, { spec: rolling({ maxUnavailable: 3 }) }),
+  get(`${SET}/s0`),
+];
+
 /** Scripts about pods, services, config and reviews. */
 export const kinds: readonly Script[] = [
   script("subresources", ...subresources),
@@ -256,4 +308,7 @@ export const kinds: readonly Script[] = [
   script("services", ...services),
   script("secrets and config maps", ...configs),
   script("reviews", ...reviews),
+  script("fields of events", ...eventFields),
+  script("secrets for TLS", ...tlsSecrets),
+  script("rollouts of stateful sets", ...rollouts),
 ];

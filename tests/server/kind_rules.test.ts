@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "../harness.ts";
-import { type Api, api, CM, cm, DP, PO, pod } from "./api.ts";
+import { type Api, api, CM, cm, DP, PO, pod, SE } from "./api.ts";
 
 const NS = "/namespaces/t";
 const APPS = `/apis/apps/v1${NS}`;
@@ -205,4 +205,26 @@ test("an object that is made by a PUT may bring a version, one that is applied n
   const response = await s.server.fetch(new Request(url, { method: "PATCH", headers, body }));
   assert.equal(response.status, 409);
   assert.match((await response.json()).message, /the provided object specified uid u/);
+});
+
+test("each group of events knows the fields of its own form", async () => {
+  await using s = await api();
+  const select = async (root: string, field: string) =>
+    (await s.get(`${root}/namespaces/t/events?fieldSelector=${field}=x`)).status;
+  assert.equal(await select("/api/v1", "involvedObject.name"), 200);
+  assert.equal(await select("/api/v1", "regarding.name"), 400);
+  assert.equal(await select("/apis/events.k8s.io/v1", "regarding.name"), 200);
+  assert.equal(await select("/apis/events.k8s.io/v1", "involvedObject.name"), 400);
+});
+
+test("a secret for TLS without a certificate is stored with a warning", async () => {
+  await using s = await api();
+  const data = { "tls.crt": "", "tls.key": "" };
+  const { status, headers } = await s.post(SE, {
+    metadata: { name: "a" },
+    type: "kubernetes.io/tls",
+    data,
+  });
+  const warning = '299 - "tls: failed to find any PEM data in certificate input"';
+  assert.deepEqual([status, headers.get("warning")], [201, warning]);
 });

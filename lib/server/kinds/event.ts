@@ -41,6 +41,12 @@ export const eventStrategy: Partial<Strategy> = {
     const detail = "does not match event.namespace";
     return [invalidValue("involvedObject.namespace", namespace, detail), ...errors];
   },
+  selectableIn: (group) => [
+    ...OBJECT.map((field) => `${group === "" ? "involvedObject" : "regarding"}.${field}`),
+    "reason",
+    "type",
+    ...(group === "" ? ["reportingComponent", "source"] : ["reportingController"]),
+  ],
   selectable: {
     ...Object.fromEntries(OBJECT.flatMap((field) => {
       const get = (o: AnyObject) => o["involvedObject"]?.[field] ?? "";

@@ -7,6 +7,7 @@
 import { deepEqual } from "../../meta/deep.ts";
 import { dns1123LabelProblems } from "../../meta/names.ts";
 import type { AnyObject } from "../../meta/object.ts";
+import { keyPairWarnings } from "./key_pair.ts";
 import { LOST_VOLUMES, podWarnings } from "./pod_warnings.ts";
 
 type Fields = AnyObject["spec"];
@@ -52,6 +53,7 @@ export const kindWarnings: Readonly<Record<string, Warnings>> = {
   "/persistentvolumes": (object) =>
     Object.keys(LOST_VOLUMES).filter((source) => object["spec"]?.[source])
       .map((source) => `spec.${source}: ${LOST_VOLUMES[source]}`),
+  "/secrets": keyPairWarnings,
   "/services": serviceWarnings,
   "networking.k8s.io/ingresses": (object, old) => {
     const key = "kubernetes.io/ingress.class";

@@ -81,6 +81,11 @@ export const workloadStrategies: Readonly<Record<string, Partial<Strategy>>> = {
   "apps/statefulsets": {
     initialStatus: () => ({ replicas: 0, availableReplicas: 0 }),
     defaults: defaultStatefulSet,
+    // Its feature gate is closed; what came while it was open stays.
+    prepare(object, old) {
+      const rollout = (set: AnyObject | undefined) => set?.["spec"]?.updateStrategy?.rollingUpdate;
+      if (rollout(old)?.maxUnavailable === undefined) delete rollout(object)?.maxUnavailable;
+    },
     validate: (o, old) => [
       ...statefulSetRollout(o),
       ...(old ? [] : claimErrors(o)),
