@@ -91,14 +91,26 @@ export function helpText(screen: Screen): string {
   ].join("\n");
 }
 
+/** What kubectl and its companions call it. */
+const familiar: Readonly<Record<string, string | undefined>> = {
+  context: "ctx",
+  contexts: "ctx",
+  namespace: "ns",
+  namespaces: "ns",
+  "can-i": "can",
+  "api-resources": "resources",
+  quit: "exit",
+};
+
 /** Runs a line that starts with a dot; false when it is no command but, say, a number. */
 export async function runCommand(context: CommandContext, line: string): Promise<boolean> {
   const [word = "", ...args] = line.trim().slice(1).split(/\s+/);
   if (!/^[a-z]/i.test(word)) return false;
   const command = commands.find(({ name }) => name === word);
   if (command === undefined) {
-    const near = commands.filter(({ name }) => name.startsWith(word.slice(0, 2)));
-    const hint = near.length > 0 ? `did you mean .${near[0]?.name}?` : ".help lists them";
+    const near = familiar[word] ??
+      commands.find(({ name }) => name.startsWith(word.slice(0, 2)))?.name;
+    const hint = near === undefined ? ".help lists them" : `did you mean .${near}?`;
     throw new TypeError(`Cannot run .${word}: there is no such command; ${hint}`);
   }
   await command.run(context, args);
@@ -253,7 +265,9 @@ function toSaved({ context = "", namespace }: ScriptPlace, others: readonly stri
 async function load(context: CommandContext, [file]: readonly string[]) {
   if (file === undefined) throw new TypeError("Cannot load: name a file, such as .load script.ts");
   const text = await readFile(file, "utf8").catch((cause: unknown) => {
-    throw new TypeError(`Cannot load ${file}: ${(cause as Error).message}`, { cause });
+    const missing = (cause as { code?: string }).code === "ENOENT";
+    const state = missing ? "the file does not exist" : (cause as Error).message;
+    throw new TypeError(`Cannot load ${file}: ${state}`, { cause });
   });
   await context.run(withoutConnecting(text));
 }

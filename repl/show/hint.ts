@@ -10,8 +10,16 @@ import { nearest } from "kubist/config";
 export function hintFor(error: unknown, names: Iterable<string>): string {
   if (!(error instanceof Error)) return "";
   const wrong = wrongName(error.message);
-  const found = wrong === undefined ? undefined : nearest(wrong, names);
+  const found = wrong === undefined ? undefined : ofFlows(wrong, error) ?? nearest(wrong, names);
   return found === undefined || found === wrong ? "" : `; did you mean ${found}?`;
+}
+
+/** What flows have and views have not: `map` of `pods().map is not a function`. */
+function ofFlows(wrong: string, { message }: Error): string | undefined {
+  const isOfCall = message.includes(`).${wrong} is not a function`);
+  return isOfCall && ["map", "filter", "take", "drop", "forEach"].includes(wrong)
+    ? `items().${wrong}`
+    : undefined;
 }
 
 /** The message in one form: JavaScriptCore appends the expression that it evaluated. */

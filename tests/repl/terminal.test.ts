@@ -282,6 +282,11 @@ else {
     await screen.enter("1 + 1", /\n2\n/);
   });
 
+  test("a command by another name, and a file that is not there, are said so", async () => {
+    await screen.enter(".context prod", /Cannot run \.context: .*; did you mean \.ctx\?/);
+    await screen.enter(".load /no/such.ts", /Cannot load \/no\/such\.ts: the file does not exist/);
+  });
+
   test(".save writes a script, .load runs it here", async () => {
     const file = path.join(home, "session.ts");
     await screen.enter(`.save ${file}`, /\d+ inputs in /);

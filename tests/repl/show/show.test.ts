@@ -137,6 +137,10 @@ test("errorText() is what a person can act on, with a near name", () => {
     "TypeError: k.pod is not a function; did you mean pods?",
   );
   assert.equal(errorText("why", screen()), "Uncaught why");
+  for (const call of ["pods(...)", "pods()"]) {
+    const flow = errorText(new TypeError(`${call}.map is not a function`), screen());
+    assert.match(flow, /\.map is not a function; did you mean items\(\)\.map\?$/);
+  }
 });
 
 test("alignedLines() folds the last column below itself where the screen is too narrow", () => {
