@@ -59,9 +59,13 @@ export async function can(
   if (namespace !== undefined && typeof namespace !== "string") {
     throw new TypeError(`Cannot ask for rights in ${JSON.stringify(namespace)}: give its name`);
   }
-  const spec = resource.startsWith("/")
-    ? { nonResourceAttributes: { verb, path: resource } }
-    : { resourceAttributes: { verb, name, ...await attributesOf(session, resource, namespace) } };
+  const spec = resource.startsWith("/") ? { nonResourceAttributes: { verb, path: resource } } : {
+    resourceAttributes: {
+      verb,
+      name,
+      ...await attributesOf(session, resource, namespace, options),
+    },
+  };
   const { status } = await review(session, "SelfSubjectAccessReview", { spec }, options);
   return status.allowed === true;
 }
@@ -85,11 +89,12 @@ async function attributesOf(
   session: Session,
   resource: string,
   namespace: string | undefined,
+  options: CallOptions,
 ): Promise<object> {
   const [name = "", subresource] = resource.split("/", 2);
   const own = namespace === allNamespaces ? "" : namespace ?? session.namespace;
   if (name === "*") return { group: "*", resource: "*", subresource, namespace: own };
-  const { group, version, plural, scope } = await session.discovery.resolve(name);
+  const { group, version, plural, scope } = await session.discovery.resolve(name, options);
   const place = scope === "Cluster" ? {} : { namespace: own };
   return { group, version, resource: plural, subresource, ...place };
 }

@@ -77,7 +77,7 @@ export interface ClientBase extends AsyncDisposable, AccessVerbs, InspectionVerb
   use<Kinds extends Readonly<Record<string, AnyKind>>>(kinds: Kinds): this & Accessors<Kinds>;
 
   /** All Kinds that the server has, in its order. */
-  kinds(options?: { readonly signal?: AbortSignal }): Promise<readonly DiscoveredKind[]>;
+  kinds(options?: Pick<CallOptions, "signal" | "timeoutMs">): Promise<readonly DiscoveredKind[]>;
   /** The groups that the server has, with their versions and resources. **Yields**: {@linkcode ApiGroup} */
   explore(): Flow<ApiGroup>;
   /** The server's version. **Wire**: GET /version */

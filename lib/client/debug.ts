@@ -17,7 +17,8 @@ export async function openDebug(
   name: string,
   options: DebugOptions,
 ): Promise<DebugSession> {
-  const { image, command, target, more, signal, stdin = false, tty = false } = options;
+  const { image, command, target, more, stdin = false, tty = false } = options;
+  const { signal, timeoutMs } = options;
   const container = options.container ?? `debug-${crypto.randomUUID().slice(0, 5)}`;
   const added = {
     name: container,
@@ -29,12 +30,12 @@ export async function openDebug(
     ...more,
   };
   const patch = { spec: { ephemeralContainers: [added] } };
-  await view.patchEphemeralContainers(name, patch, { type: "strategic", signal });
+  await view.patchEphemeralContainers(name, patch, { type: "strategic", signal, timeoutMs });
   await view.wait(name, (pod) => isStarted(pod as unknown as Pod, container), {
-    timeoutMs: options.timeoutMs ?? 120_000,
+    timeoutMs: timeoutMs ?? 120_000,
     signal,
   });
-  return named(await view.attach(name, { container, stdin, tty, signal }), container);
+  return named(await view.attach(name, { container, stdin, tty, signal, timeoutMs }), container);
 }
 
 /** **Errors**: `WaitError` for a container that will not run. */

@@ -179,7 +179,7 @@ class CompleteView extends SubresourceView implements AllToolVerbs<AnyObject> {
     return flow(async function* (closed) {
       const inner = scope(closed, options.signal);
       try {
-        const { plural } = await find(inner.signal);
+        const { plural } = await find({ signal: inner.signal });
         const lines = logsOf(plural, name, { ...options, signal: inner.signal });
         for await (const line of lines as AsyncIterable<never>) yield [line];
       } finally {

@@ -55,6 +55,8 @@ export interface ChildrenOptions extends CallOptions {
 export interface EventOfOptions {
   /** Ends it; the loop then throws `signal.reason`. */
   readonly signal?: AbortSignal | undefined;
+  /** Reading those of the past takes at most this long. @default {90_000} */
+  readonly timeoutMs?: number | undefined;
   /** Go on with events as they happen. @default {false} */
   readonly follow?: boolean | undefined;
 }

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { ApiError, TransportError } from "../errors.ts";
+import { ApiError, TimeoutError, TransportError } from "../errors.ts";
 import { type OptionNames, requireKnown } from "../meta/option_names.ts";
 import { backoff } from "../stream/backoff.ts";
 import { sleep } from "../stream/clock.ts";
@@ -14,10 +14,12 @@ import { type LogResume, logResume } from "../wire/log_resume.ts";
 import { type LogQuery, toLogRequest } from "../wire/subresource.ts";
 import { otherLog, readPod, statusOf } from "./containers.ts";
 import type { LogOptions } from "./options.ts";
+import { describe } from "../wire/target.ts";
 import type { KnownTarget, Requester } from "./requester.ts";
 
 const logOptions: OptionNames<LogOptions> = {
   signal: true,
+  timeoutMs: true,
   container: true,
   follow: true,
   previous: true,
@@ -38,11 +40,14 @@ export async function* logLines(
   closed: AbortSignal,
 ): AsyncGenerator<readonly string[]> {
   requireKnown(`read the log of "${name}"`, options, logOptions);
-  const { signal, ...wanted } = options;
+  const { signal, timeoutMs, ...wanted } = options;
   const inner = scope(closed, signal);
   try {
-    const target = await requester.one("read the log of", name, { signal: inner.signal });
-    const log = new Log(requester, target, wanted, inner.signal);
+    const target = await requester.one("read the log of", name, {
+      signal: inner.signal,
+      timeoutMs,
+    });
+    const log = new Log(requester, target, wanted, { signal: inner.signal, timeoutMs });
     // Where bytes are counted, times would count too.
     const isFollowed = wanted.follow === true && wanted.limitBytes === undefined;
     yield* isFollowed ? log.follow() : log.read(wanted);
@@ -53,6 +58,8 @@ export async function* logLines(
 
 /** Connections that fail in a row before the failure is passed on. */
 const mostFailures = 10;
+/** A log that is not followed comes at once: the connection of one that is silent for so long is dead. */
+const silenceMs = 60_000;
 /** Connections in a row that end without a word, while the container is said to run. */
 const mostEmpty = 2;
 
@@ -61,17 +68,27 @@ class Log {
   readonly #target: KnownTarget;
   readonly #wanted: LogQuery;
   readonly #signal: AbortSignal;
+  readonly #timeoutMs: number | undefined;
   /** The container, once the server has had to be told which. */
   #container: string | undefined;
   /** What follows the last line end. */
   #rest = "";
 
-  constructor(requester: Requester, target: KnownTarget, wanted: LogQuery, signal: AbortSignal) {
+  constructor(
+    requester: Requester,
+    target: KnownTarget,
+    wanted: LogQuery,
+    { signal, timeoutMs }: {
+      readonly signal: AbortSignal;
+      readonly timeoutMs?: number | undefined;
+    },
+  ) {
     this.#requester = requester;
     this.#target = target;
     this.#wanted = wanted;
     this.#container = wanted.container;
     this.#signal = signal;
+    this.#timeoutMs = timeoutMs;
   }
 
   /** One connection, to its end. */
@@ -108,11 +125,19 @@ class Log {
   async *#lines(query: LogQuery): AsyncGenerator<readonly string[]> {
     const splitter = lineSplitter();
     this.#rest = "";
-    const { body, done } = await this.#open(query);
+    using within = scope(this.#signal);
+    const { body, done } = await this.#open(query, within.signal);
+    const { clock } = this.#requester.session;
+    const expectBytes = () => {
+      if (!query.follow) within.deadline(clock, silenceMs, () => this.#silent());
+    };
     try {
+      expectBytes();
       for await (const chunk of body) {
+        within.clearDeadline();
         const lines = splitter.push(chunk);
         if (lines.length > 0) yield lines;
+        expectBytes();
       }
       this.#rest = splitter.end();
     } finally {
@@ -120,18 +145,23 @@ class Log {
     }
   }
 
-  async #open(query: LogQuery) {
+  #silent(): TimeoutError {
+    const message = `Cannot read the log of ${describe(this.#target)} to its end: ` +
+      `nothing came for ${silenceMs} ms`;
+    return new TimeoutError(message, { phase: "idle", retryable: true });
+  }
+
+  async #open(query: LogQuery, signal: AbortSignal) {
     const { transport } = this.#requester.session;
-    const signal = this.#signal;
     const ask = () => toLogRequest(this.#target, { ...query, container: this.#container });
     try {
-      return await transport.stream(ask(), { signal });
+      return await transport.stream(ask(), { signal, timeoutMs: this.#timeoutMs });
     } catch (error) {
       const { act } = ask();
       const container = this.#container;
       const refused = { target: this.#target, act, container, error, signal };
       this.#container = await otherLog(this.#requester, refused);
-      return await transport.stream(ask(), { signal });
+      return await transport.stream(ask(), { signal, timeoutMs: this.#timeoutMs });
     }
   }
 

@@ -99,6 +99,11 @@ export interface DeleteCollectionOptions extends DeleteOptions {
 export interface LogOptions {
   /** Ends it; the loop then throws `signal.reason`. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * How long the answer may take to begin. Without `follow` it then comes at once, and a connection that
+   * brings nothing for a minute counts as dead. @default {30_000}
+   */
+  readonly timeoutMs?: number | undefined;
   /** Whose log. @default {the only one, or the one that `kubectl.kubernetes.io/default-container` names} */
   readonly container?: string | undefined;
   /** Go on as lines are written, until the container ends. @default {false} */

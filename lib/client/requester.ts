@@ -19,10 +19,11 @@ import { type Answer, decodeObject, decodePage } from "../wire/response.ts";
 import { type Ask, exchange, type Negotiated } from "./content.ts";
 import { identify } from "./parts.ts";
 import { collectionTarget, creationTarget, objectTarget } from "./scope.ts";
+import type { LookOptions } from "./discovery.ts";
 import type { Session } from "./session.ts";
 
 /** A Kind, or how to find it out when the first verb is called. */
-export type KindSource = Kind | { readonly find: (signal?: AbortSignal) => Promise<Kind> };
+export type KindSource = Kind | { readonly find: (how: LookOptions) => Promise<Kind> };
 
 /** What a view consists of. */
 export interface Place {
@@ -77,9 +78,9 @@ export class Requester {
   }
 
   /** The collection. */
-  async all({ signal }: Pick<CallOptions, "signal">): Promise<KnownTarget> {
+  async all({ signal, timeoutMs }: LookOptions): Promise<KnownTarget> {
     const { kind: source, namespace } = this.place;
-    const kind = "find" in source ? await source.find(signal) : source;
+    const kind = "find" in source ? await source.find({ signal, timeoutMs }) : source;
     return { ...collectionTarget(kind, namespace, this.session.namespace), kind };
   }
 

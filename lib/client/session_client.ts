@@ -20,7 +20,7 @@ import type { WireRequest } from "../wire/request.ts";
 import { decodeObject } from "../wire/response.ts";
 import type { CanOptions } from "./access.ts";
 import type { Client, ClientOptions, Identity, VersionInfo } from "./client.ts";
-import { createDiscovery } from "./discovery.ts";
+import { createDiscovery, type LookOptions } from "./discovery.ts";
 import type { ApiGroup } from "./explore.ts";
 import type {
   ChildrenOptions,
@@ -69,7 +69,7 @@ export function createClient(options: ClientOptions): Client {
   const { transport } = options;
   return clientOf({
     transport,
-    discovery: createDiscovery(transport, options.onWarning),
+    discovery: createDiscovery(transport, options.clock ?? systemClock, options.onWarning),
     namespace: options.namespace ?? "default",
     writes: options.writes ?? {},
     contentType: options.contentType ?? "json",
@@ -123,7 +123,7 @@ class SessionClient {
       const state = 'give it as text, such as "deployments.apps" or "deployments.v1.apps"';
       throw new TypeError(`Cannot find the resource ${JSON.stringify(name)}: ${state}`);
     }
-    const find = (signal?: AbortSignal) => this.#session.discovery.resolve(name, { signal });
+    const find = (how: LookOptions) => this.#session.discovery.resolve(name, how);
     return this.of({ find }, namespace);
   }
 
@@ -131,7 +131,7 @@ class SessionClient {
     return new SessionClient(this.#session, { ...this.#kinds, ...kinds });
   }
 
-  kinds(options: { readonly signal?: AbortSignal } = {}): Promise<readonly DiscoveredKind[]> {
+  kinds(options: LookOptions = {}): Promise<readonly DiscoveredKind[]> {
     return this.#session.discovery.kinds(options);
   }
 

@@ -70,10 +70,10 @@ export abstract class SubresourceView extends ResourceView<AnyObject>
       ? await this.patchPart<Scale>("scale", name, { spec: { replicas } }, rest)
       : await this.#scaleFrom(target, from, replicas, rest);
     if (waitMs === undefined || this.#r.writing(rest).dryRun) return scale;
-    const { signal } = rest;
-    const check = scaledCheck(target, replicas, () => this.getScale(name, { signal }));
-    await this.waitUntil(name, check, { signal, timeoutMs: waitMs });
-    return await this.getScale(name, { signal });
+    const { signal, timeoutMs } = rest;
+    const look = () => this.getScale(name, { signal, timeoutMs });
+    await this.waitUntil(name, scaledCheck(target, replicas, look), { signal, timeoutMs: waitMs });
+    return await look();
   }
 
   getScale(name: string, options: GetOptions = {}): Promise<Scale> {

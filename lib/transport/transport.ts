@@ -13,6 +13,7 @@ import type { Answer } from "../wire/response.ts";
 import { isSuccess, overdue, readAnswer, refuse } from "./answer.ts";
 import { auth, type HeaderPairs, type RequestCredentials } from "./auth.ts";
 import type { Impersonation } from "./impersonation.ts";
+import { openRequests } from "./open_requests.ts";
 import { type OpenClient, pool, type Trust } from "./pool.ts";
 import { readingOf } from "./reading.ts";
 import { type Retry, retry, type RetryContext, type RetryOptions } from "./retry.ts";
@@ -146,6 +147,7 @@ export function createTransport(options: TransportOptions): Transport {
   const last = options.wrapTransport?.(connections.send) ?? connections.send;
   const send = pipeline(options, { clock, random }, last);
   const common = commonHeaders(options);
+  const open = openRequests();
 
   const start = (
     request: WireRequest,
@@ -169,7 +171,7 @@ export function createTransport(options: TransportOptions): Transport {
   return {
     server,
     async exchange(request, how = {}) {
-      const within = scope(how.signal);
+      const within = open.begin(request, how.signal);
       const path = withServerDeadline(request.path, how.timeoutMs ?? options.timeoutMs);
       const sent = { ...request, url: server + request.path, signal: within.signal };
       const reading = readingOf(sent, options.context);
@@ -216,7 +218,7 @@ export function createTransport(options: TransportOptions): Transport {
         credentials: options.credentials,
         start: (within, intent) => start(request, {}, within, { upgrade: intent }),
       }),
-    close: () => connections.close(),
-    [Symbol.asyncDispose]: () => connections.close(),
+    close: () => open.close(connections),
+    [Symbol.asyncDispose]: () => open.close(connections),
   };
 }

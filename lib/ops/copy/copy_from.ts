@@ -5,13 +5,14 @@
  */
 
 import type { CopyFromOptions, CopyResult } from "../../client/copying.ts";
+import type { CommandSession } from "../../client/commands.ts";
 import type { ToolCall } from "../../client/tool_call.ts";
 import { type OptionNames, requireKnown } from "../../meta/option_names.ts";
 import { runtime } from "../../runtime/detect.ts";
 import { eachMember } from "./archive.ts";
 import { Extractor } from "./extract.ts";
 import { checkSides, containerPath } from "./names.ts";
-import { withTar } from "./with_tar.ts";
+import { inTime, withTar } from "./with_tar.ts";
 
 const copyFromOptions: OptionNames<CopyFromOptions> = {
   signal: true,
@@ -34,7 +35,7 @@ export async function copyFrom(
   checkSides({ verb: "copyFrom", pod: call.target.name, from, to });
   const asked = containerPath(from);
   const tree = await runtime().fileTree();
-  return await withTar(call, ["cf", "-", safe(from)], { ...options, stdin: false }, async (tar) => {
+  const receive = async (tar: CommandSession) => {
     let extractor: Extractor | undefined;
     await eachMember(tar.stdout, async (entry) => {
       const isFile = (entry.header.type ?? "file") === "file";
@@ -43,7 +44,14 @@ export async function copyFrom(
       await extractor.take(entry);
     });
     return extractor?.counts ?? { files: 0, directories: 0, bytes: 0, skipped: 0 };
-  });
+  };
+  const { container } = options;
+  return await inTime(
+    call,
+    options,
+    (signal) =>
+      withTar(call, ["cf", "-", safe(from)], { container, signal, stdin: false }, receive),
+  );
 
   async function fileTarget(path: string, source: string): Promise<string> {
     const isDirectory = path.endsWith("/") || (await tree.look(path))?.type === "directory";

@@ -13,7 +13,7 @@ import type { FileTree, TreeEntry } from "../../runtime/tree_port.ts";
 import { ownView } from "../call.ts";
 import { CopyError } from "./error.ts";
 import { checkSides, containerPath } from "./names.ts";
-import { withTar } from "./with_tar.ts";
+import { inTime, withTar } from "./with_tar.ts";
 
 const copyToOptions: OptionNames<CopyOptions> = {
   signal: true,
@@ -31,6 +31,15 @@ export async function copyTo(
 ): Promise<CopyResult> {
   checkSides({ verb: "copyTo", pod: call.target.name, from, to });
   requireKnown("copy files", options, copyToOptions);
+  return await inTime(call, options, (signal) => sendFiles(call, from, to, { ...options, signal }));
+}
+
+async function sendFiles(
+  call: ToolCall,
+  from: string,
+  to: string,
+  options: CopyOptions,
+): Promise<CopyResult> {
   const tree = await runtime().fileTree();
   const entry = await tree.look(from);
   if (!entry) {

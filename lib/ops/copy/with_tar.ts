@@ -15,8 +15,23 @@ import { ownView } from "../call.ts";
 import { CopyError } from "./error.ts";
 
 /** How to run it. */
-export interface TarOptions extends CopyOptions {
+export interface TarOptions extends Pick<CopyOptions, "container" | "signal"> {
   readonly stdin: boolean;
+}
+
+/** Ends what `work` does, of however many commands, once the time for a copy is up. */
+export async function inTime<R>(
+  { session }: ToolCall,
+  { signal, timeoutMs }: CopyOptions,
+  work: (signal: AbortSignal) => Promise<R>,
+): Promise<R> {
+  using within = scope(signal);
+  if (timeoutMs !== undefined) {
+    const message = `Cannot copy to its end: not done after ${timeoutMs} ms`;
+    const late = () => new TimeoutError(message, { phase: "overall", retryable: false });
+    within.deadline(session.clock, timeoutMs, late);
+  }
+  return await work(within.signal);
 }
 
 /**
@@ -27,18 +42,11 @@ export interface TarOptions extends CopyOptions {
 export async function withTar<R>(
   call: ToolCall,
   args: readonly string[],
-  { container, signal, stdin, timeoutMs }: TarOptions,
+  { container, signal, stdin }: TarOptions,
   use: (tar: CommandSession) => Promise<R>,
 ): Promise<R> {
-  const { session, target } = call;
-  using within = scope(signal);
-  if (timeoutMs !== undefined) {
-    const message = `Cannot copy to its end: not done after ${timeoutMs} ms`;
-    const late = () => new TimeoutError(message, { phase: "overall", retryable: false });
-    within.deadline(session.clock, timeoutMs, late);
-  }
-  const options = { stream: true, stdin, container, signal: within.signal } as const;
-  await using tar = await ownView(call).exec(target.name, ["tar", ...args], options);
+  const options = { stream: true, stdin, container, signal } as const;
+  await using tar = await ownView(call).exec(call.target.name, ["tar", ...args], options);
   const complaints = new Response(tar.stderr as ReadableStream<Uint8Array<ArrayBuffer>>).text();
   complaints.catch(() => {}); // what breaks the connection reaches the reader of the other stream
   try {

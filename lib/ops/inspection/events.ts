@@ -15,7 +15,7 @@ import { builtIn } from "../built_in.ts";
 export async function* eventsOf(
   session: Session,
   object: KubeObject,
-  { signal, follow }: EventOfOptions,
+  { signal, timeoutMs, follow }: EventOfOptions,
 ): AsyncGenerator<Event> {
   if (typeof object?.metadata?.name !== "string") {
     throw new TypeError("Cannot read events: give the object that they are about, as it was read");
@@ -29,7 +29,7 @@ export async function* eventsOf(
   };
   // Events about objects of the cluster are kept in "default".
   const view = createView(session, builtIn("Event"), namespace ?? "default").fields(about);
-  const page = await view.list({ signal });
+  const page = await view.list({ signal, timeoutMs });
   const past = page.items as unknown as Event[];
   yield* past.sort((a, b) => timeOf(a) < timeOf(b) ? -1 : 1);
   if (!follow) return;

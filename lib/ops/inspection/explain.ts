@@ -22,7 +22,7 @@ export async function explain(
   path: string,
   options: CallOptions,
 ): Promise<Explanation> {
-  const { kind, fields } = await split(session, path, options.signal);
+  const { kind, fields } = await split(session, path, options);
   const { schemas, root } = await described(session, kind, options);
   let schema = root;
   let at = kind.plural;
@@ -56,10 +56,11 @@ function withoutServer(error: unknown): undefined {
 async function split(
   session: Session,
   path: string,
-  signal: AbortSignal | undefined,
+  { signal, timeoutMs }: CallOptions,
 ): Promise<{ readonly kind: DiscoveredKind; readonly fields: readonly string[] }> {
   const words = path.split(".");
-  const kinds = await session.discovery.kinds({ signal }).catch(withoutServer) ?? resources;
+  const found = session.discovery.kinds({ signal, timeoutMs });
+  const kinds = await found.catch(withoutServer) ?? resources;
   for (let length = words.length; length > 0; length--) {
     const kind = resolveKind(words.slice(0, length).join("."), kinds);
     const group = words.slice(1, length).join(".");

@@ -32,7 +32,7 @@ export async function owners(
   while (true) {
     const reference = controllerOf(child);
     if (!reference || seen.has(reference.uid)) return chain;
-    const kinds = await session.discovery.kinds({ signal });
+    const kinds = await session.discovery.kinds({ signal, timeoutMs });
     const kind = kinds.find((k) =>
       k.kind === reference.kind && apiVersionOf(k) === reference.apiVersion
     );
@@ -56,7 +56,7 @@ export async function* children(
   const { uid, namespace } = object.metadata;
   const look = (kind: DiscoveredKind) =>
     ownedOf(session, kind, namespace, uid, { signal, timeoutMs });
-  const chosen = await kindsOf(session, namespace, { kinds, signal });
+  const chosen = await kindsOf(session, namespace, { kinds, signal, timeoutMs });
   for await (const outcome of inOrder(chosen, concurrency, look)) {
     if (!outcome.ok) throw outcome.error;
     yield* outcome.value;
@@ -66,11 +66,12 @@ export async function* children(
 async function kindsOf(
   session: Session,
   namespace: string | undefined,
-  { kinds: names, signal }: ChildrenOptions,
+  { kinds: names, signal, timeoutMs }: ChildrenOptions,
 ): Promise<DiscoveredKind[]> {
   const { discovery } = session;
-  if (names) return await Promise.all(names.map((name) => discovery.resolve(name, { signal })));
-  const all = await discovery.kinds({ signal });
+  const how = { signal, timeoutMs };
+  if (names) return await Promise.all(names.map((name) => discovery.resolve(name, how)));
+  const all = await discovery.kinds(how);
   return all.filter((k) =>
     k.preferred && k.verbs.includes("list") && k.kind !== "Event" &&
     // What lives in a namespace owns nothing outside.

@@ -20,7 +20,7 @@ export async function top(
   namespace: string | undefined,
   { signal, timeoutMs }: CallOptions,
 ): Promise<Usage[]> {
-  const kinds = await session.discovery.kinds({ signal });
+  const kinds = await session.discovery.kinds({ signal, timeoutMs });
   const kind = kinds.find((k) => k.group === "metrics.k8s.io" && k.plural === what);
   if (!kind) {
     throw new TypeError(

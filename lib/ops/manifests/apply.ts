@@ -75,7 +75,7 @@ async function applyObject(
   const own = set?.mark(object) ?? object;
   // What would be defined in earnest, no dry run can check.
   if (options.dryRun && checked.isDefinedHere(object)) {
-    const kinds = await session.discovery.kinds({ signal: options.signal });
+    const kinds = await session.discovery.kinds(options);
     const served = kinds.some((k) =>
       k.kind === object.kind && object.apiVersion === `${k.group}/${k.version}`
     );

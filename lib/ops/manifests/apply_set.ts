@@ -138,9 +138,9 @@ async function extentOf(
   session: Session,
   objects: readonly Manifest[],
   home: string,
-  { signal }: ApplyManyOptions,
+  { signal, timeoutMs }: ApplyManyOptions,
 ): Promise<Extent> {
-  const kinds = await session.discovery.kinds({ signal });
+  const kinds = await session.discovery.kinds({ signal, timeoutMs });
   const inCluster = ({ kind, apiVersion }: Manifest) =>
     kinds.some((k) => k.kind === kind && k.group === groupOf(apiVersion) && k.scope === "Cluster");
   return {

@@ -10,6 +10,7 @@ import type { Session } from "../../client/session.ts";
 import { apiVersionOf, resourceName } from "../../meta/kind.ts";
 import { nearest } from "../../meta/nearest.ts";
 import type { DiscoveredKind } from "../../wire/discovery.ts";
+import type { CallOptions } from "../../wire/read_options.ts";
 import { ManifestError } from "./error.ts";
 import { type Origin, originOf } from "./origin.ts";
 
@@ -51,12 +52,11 @@ export function describeManifest(
 export async function place(
   session: Session,
   object: Manifest,
-  { namespace, signal }: {
+  { namespace, signal, timeoutMs }: {
     readonly namespace?: string | undefined;
-    readonly signal?: AbortSignal | undefined;
-  },
+  } & Pick<CallOptions, "signal" | "timeoutMs">,
 ): Promise<Placed> {
-  const kind = await kindOf(session, object, signal);
+  const kind = await kindOf(session, object, { signal, timeoutMs });
   const own = kind.scope === "Cluster"
     ? undefined
     : object.metadata.namespace ?? namespace ?? session.namespace;
@@ -71,7 +71,7 @@ export async function place(
 async function kindOf(
   session: Session,
   object: Manifest,
-  signal: AbortSignal | undefined,
+  how: Pick<CallOptions, "signal" | "timeoutMs">,
 ): Promise<DiscoveredKind> {
   const { apiVersion, kind } = object;
   const [version, group] = apiVersion.includes("/")
@@ -79,10 +79,10 @@ async function kindOf(
     : [apiVersion, ""];
   const find = (kinds: readonly DiscoveredKind[]) =>
     kinds.find((k) => k.kind === kind && k.version === version && k.group === group);
-  const found = find(await session.discovery.kinds({ signal })) ??
-    find(await session.discovery.refresh({ signal }));
+  const found = find(await session.discovery.kinds(how)) ??
+    find(await session.discovery.refresh(how));
   if (found) return found;
-  const near = meant(kind, await session.discovery.kinds({ signal }), group ?? "");
+  const near = meant(kind, await session.discovery.kinds(how), group ?? "");
   const state = `the server has no ${apiVersion} ${kind}`;
   throw new ManifestError(near === undefined ? state : `${state}; did you mean ${near}?`, {
     problem: "kind",

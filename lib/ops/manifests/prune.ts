@@ -49,9 +49,9 @@ export async function leftovers(
   session: Session,
   set: ApplySet,
   kept: ReadonlySet<string>,
-  { signal }: ApplyManyOptions,
+  { signal, timeoutMs }: ApplyManyOptions,
 ): Promise<Leftover[]> {
-  const served = await session.discovery.kinds({ signal });
+  const served = await session.discovery.kinds({ signal, timeoutMs });
   const found: Leftover[] = [];
   for (const name of set.kinds) {
     const [kind = "", ...rest] = name.split(".");

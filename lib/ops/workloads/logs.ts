@@ -21,6 +21,7 @@ import { followContainer } from "./follow_container.ts";
 
 const logOptions: OptionNames<WorkloadLogOptions> = {
   signal: true,
+  timeoutMs: true,
   container: true,
   follow: true,
   tail: true,
@@ -44,8 +45,8 @@ export async function* logs(
   options: WorkloadLogOptions,
 ): AsyncGenerator<WorkloadLine> {
   requireKnown("read logs", options, logOptions);
-  const { signal } = options;
-  const object = await ownView(call).get(call.target.name, { signal });
+  const { signal, timeoutMs } = options;
+  const object = await ownView(call).get(call.target.name, { signal, timeoutMs });
   const pods = viewOf(call, "Pod").where(selectorOf(call, object));
   yield* options.follow ? followAll(call, pods, options) : readAll(pods, options);
 }

@@ -33,7 +33,6 @@ export async function* rollout(
   requireKind("follow the rollout of", call, "Deployment", "DaemonSet", "StatefulSet");
   const view = ownView(call);
   const { name } = call.target;
-  await view.get(name, { signal });
   let last: RolloutStatus | undefined;
   const fail = (problem: "timeout" | "failed", state: string, object?: object) =>
     new WaitError(`Cannot ${act}: ${state}`, { problem, last: object });
@@ -47,6 +46,7 @@ export async function* rollout(
     );
   }
   try {
+    await view.get(name, { signal: within.signal });
     const own = view.fields({ "metadata.name": name });
     for await (const { type, object } of own.watch({ signal: within.signal })) {
       if (type === "DELETED") throw fail("failed", "it was deleted", object);

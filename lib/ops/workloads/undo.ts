@@ -30,7 +30,8 @@ export async function undo(
 ): Promise<AnyObject> {
   requireKind("undo", call, "Deployment", "DaemonSet", "StatefulSet");
   const view = ownView(call);
-  const object = await view.get(call.target.name, { signal: options.signal });
+  const { signal, timeoutMs } = options;
+  const object = await view.get(call.target.name, { signal, timeoutMs });
   requireRunning("undo", call, object);
   const kept = await revisionsOf(call, object, options);
   const { template, keeper } = choose(call, kept, to);
