@@ -180,7 +180,7 @@ export const options: { readonly [Call in keyof OptionTypes]: Named<OptionTypes[
     dryRun: flag,
   },
   edit: write,
-  eventsOf: { signal: any, follow: flag },
+  eventsOf: { signal: any, timeoutMs: any, follow: flag },
   evict: { ...remove, waitMs: any },
   exec: {
     ...attach,
@@ -217,6 +217,7 @@ export const options: { readonly [Call in keyof OptionTypes]: Named<OptionTypes[
   list,
   logs: {
     signal: any,
+    timeoutMs: any,
     container: any,
     follow: flag,
     previous: flag,
