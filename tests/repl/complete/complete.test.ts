@@ -86,7 +86,7 @@ const known: readonly Row[] = [
   ["no verbs that it lacks: drains", "k.pods().dr", []],
   ["drains of nodes", "k.nodes().dr", ["drain"]],
   ["rollouts of workloads", "k.deployments().roll", ["rollout"]],
-  ["options of a verb", "k.pods().logs('a', { t", ["tail", "timestamps"]],
+  ["options of a verb", "k.pods().logs('a', { t", ["tail", "timeoutMs", "timestamps"]],
   ["options of exec", "k.pods().exec('a', ['ls'], { noth", ["nothrow"]],
   ["options of drain", "k.nodes().drain('a', { ignore", ["ignoreDaemonSets"]],
   ["options of a delete", "k.pods().delete('a', { wai", ["waitMs"]],
