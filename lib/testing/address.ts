@@ -89,7 +89,7 @@ export interface Credentials {
   /** Of the admin. */
   readonly client: IssuedCertificate;
   /** By which the servers behind API services know the cluster; files of old versions have none. */
-  readonly frontProxy?: IssuedCertificate;
+  frontProxy(): Promise<IssuedCertificate | undefined>;
 }
 
 /** New credentials, or those that the storage has kept for kubeconfigs of before. */
@@ -97,9 +97,12 @@ export async function credentials(
   storage: Pick<Storage, "get" | "set"> | undefined,
 ): Promise<Credentials> {
   const known = storage?.get("credentials");
-  if (known !== undefined) return JSON.parse(known);
+  if (known !== undefined) {
+    const { frontProxy, ...others } = JSON.parse(known);
+    return { ...others, frontProxy: () => Promise.resolve(frontProxy) };
+  }
   const authority = await createCertificateAuthority();
-  const [serving, client, frontProxy] = await Promise.all([
+  const [serving, client] = await Promise.all([
     authority.issue({
       commonName: "embedded",
       usage: "server",
@@ -111,9 +114,12 @@ export async function credentials(
       organizations: ["system:masters"],
       usage: "client",
     }),
-    authority.issue({ commonName: "front-proxy-client", usage: "client" }),
   ]);
-  const made: Credentials = { ca: authority.cert, serving, client, frontProxy };
-  storage?.set("credentials", JSON.stringify(made));
-  return made;
+  // Few clusters need it. The authority's key is not kept, so one that is to stay makes it now.
+  const issue = () => authority.issue({ commonName: "front-proxy-client", usage: "client" });
+  let made: Promise<IssuedCertificate> | undefined;
+  const frontProxy = () => made ??= issue();
+  const all = { ca: authority.cert, serving, client };
+  storage?.set("credentials", JSON.stringify({ ...all, frontProxy: await frontProxy() }));
+  return { ...all, frontProxy };
 }

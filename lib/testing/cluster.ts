@@ -163,7 +163,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Cluste
   const auth = { mode: options.rbac ? "rbac" : "token", tokens: { [token]: user } } as const;
   let made: Promise<Credentials> | undefined;
   const certificates = () => made ??= credentials(storage);
-  const frontProxy = async () => (await certificates()).frontProxy;
+  const frontProxy = async () => (await certificates()).frontProxy();
   const server = createServer({ frontProxy, ...repeatable(options), storage, auth });
   if (isNew) await server.plant(await readSeed(seed)).catch(withOrigin);
   const recorder = createRecorder(record ? 10_000 : 0);

@@ -187,6 +187,7 @@ for (
     ["ip.isCanonical(self[0])", ["2001:db8::1"], ["2001:DB8::1"]],
     ["cidr(self[0]).masked() == cidr('10.0.0.0/8')", ["10.1.2.3/8"], ["11.1.2.3/8"]],
     ["self[0].find('(?i)b+') == 'BB'", ["aBBc"], ["ac"]],
+    ["self[0].matches('(?i)^b+$') && self.all(x, x.matches(r'\\pL'))", ["BbB"], ["bc"]],
     ["format.date().validate(self[0]).hasValue()", ["2020-13-01"], ["2020-12-01"]],
   ] as const
 ) {

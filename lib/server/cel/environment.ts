@@ -12,6 +12,7 @@ import { registerFormats } from "./functions/formats.ts";
 import { registerLists } from "./functions/lists.ts";
 import { registerMoreLists } from "./functions/more_lists.ts";
 import { registerNetwork } from "./functions/network.ts";
+import { registerMatches } from "./functions/pattern.ts";
 import { registerQuantities } from "./functions/quantities.ts";
 import { registerSemver } from "./functions/semver.ts";
 import { registerTexts } from "./functions/texts.ts";
@@ -32,6 +33,7 @@ export function newEnvironment(library: Library): CelEnvironment {
     });
     registerAuthorizer(base);
     registerTexts(base);
+    registerMatches(base);
     registerLists(base);
     registerQuantities(base);
     registerNetwork(base);

@@ -5,6 +5,7 @@
  */
 
 import { type CelEnvironment, newEnvironment } from "./environment.ts";
+import { callingOwnMatches, patternOf, withoutOwnName } from "./functions/pattern.ts";
 import type { Library } from "./library.ts";
 
 /** A compiled expression, or why it cannot be compiled. */
@@ -42,13 +43,14 @@ export function newScope(
 
 /** Compiles an expression. */
 export function compile(text: string, { typed, open }: Scope): Expression {
-  const { error, type = "dyn" } = typed.check(text);
+  const source = callingOwnMatches(text);
+  const { error, type = "dyn" } = typed.check(source);
   const uses = (variable: string) => new RegExp(`(^|[^\\w.])${variable}\\b`).test(text);
   const problem = error ? problemOf(text, error, typed) : patternProblem(text);
   if (problem) {
     return { problem: pointed(text, problem), type: "", uses, evaluate: () => undefined };
   }
-  const parsed = open.parse(text);
+  const parsed = open.parse(source);
   return { problem: undefined, type, uses, evaluate: (variables) => parsed(variables) };
 }
 
@@ -65,7 +67,7 @@ interface CheckError {
 
 /** What is wrong in the words of the CEL library of kube-apiserver, where they are known. */
 function problemOf(text: string, error: CheckError, env: CelEnvironment): Problem {
-  const message = error.message.split("\n")[0] ?? "";
+  const message = withoutOwnName(error.message.split("\n")[0] ?? "");
   const at = error.range?.start ?? 0;
   const missing = /^No such key: (.+)$/.exec(message);
   // A field is pointed at by the dot before it.
@@ -108,7 +110,7 @@ function patternProblem(text: string): Problem | undefined {
   for (const match of text.matchAll(/\.matches\((r?)(['"])(.*?)\2\)/g)) {
     const pattern = match[1] === "r" ? match[3] ?? "" : (match[3] ?? "").replaceAll("\\\\", "\\");
     try {
-      new RegExp(pattern, "u");
+      patternOf(pattern, "u");
     } catch {
       return { at: match.index + ".matches(".length, message: "invalid matches argument" };
     }

@@ -7,6 +7,7 @@
 import { goQuoted } from "../../../meta/go_text.ts";
 import type { CelEnvironment } from "../environment.ts";
 import { formatted } from "./format_text.ts";
+import { patternOf } from "./pattern.ts";
 
 /** What `strings` stands for in an expression. */
 class Strings {}
@@ -67,12 +68,4 @@ function replaceSome(text: string, from: string, to: string, most: number): stri
 
 function found(text: string, pattern: string): string[] {
   return [...text.matchAll(patternOf(pattern, "gu"))].map((m) => m[0]);
-}
-
-/** A pattern of Go's as one of this runtime: flags at its start, names of groups, classes of one letter. */
-function patternOf(text: string, flags: string): RegExp {
-  const [, own = "", rest = text] = /^\(\?([ims]+)\)(.*)$/s.exec(text) ?? [];
-  const pattern = rest.replaceAll("(?P<", "(?<").replace(/\\([pP])([A-Z])(?!\w*})/g, "\\$1{$2}")
-    .replaceAll("\\z", "$").replaceAll("\\A", "^");
-  return new RegExp(pattern, flags + own);
 }
