@@ -27,14 +27,15 @@ test("every name of kubist in the guide for client-go exists where it says", asy
   await using cluster = await startCluster();
   const k = cluster.client();
   const view = k.pods("default");
+  await using informer = view.informer();
   const rows = await readRows();
   assert.ok(rows.length > 60, `${rows.length} rows`);
   for (const { name, door } of rows) {
     if (door !== "") {
       const names = await import(door) as Record<string, unknown>;
       assert.ok(name in names, `${door} has no ${name}`);
-    } else if (/^(k|view)\./.test(name)) {
-      assert.notEqual(valueOf({ k, view }, name), undefined, name);
+    } else if (/^(k|view|informer)\./.test(name)) {
+      assert.notEqual(valueOf({ k, view, informer }, name), undefined, name);
     } else assert.match(name, /^(wrapTransport|onWarning|qps|contentType|freeze)$/, name);
   }
 });
