@@ -43,7 +43,6 @@ const familiar: Readonly<Record<string, readonly string[] | undefined>> = {
   labelSelector: ["where()"],
   labels: ["where()"],
   fieldSelector: ["fields()"],
-  limit: ["pageSize"],
   timeout: ["timeoutMs"],
   timeoutSeconds: ["timeoutMs"],
   propagationPolicy: ["propagation"],
