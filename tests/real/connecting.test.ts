@@ -149,3 +149,32 @@ test("connect() with a token that is none is refused by kube-apiserver", async (
   await assert.rejects(k.configMaps("default").toArray(), (e) => isApiError(e, "Unauthorized"));
   await k.close();
 }, long);
+
+test("row 58: credentials of the past are held against kube-apiserver's clock", async () => {
+  const apiVersion = "client.authentication.k8s.io/v1";
+  const status = { token: api.token, expirationTimestamp: "2020-01-01T00:00:00Z" };
+  const args = [JSON.stringify({ kind: "ExecCredential", apiVersion, status })];
+  const user = { exec: { apiVersion, command: "echo", args, interactiveMode: "Never" } };
+  await using k = await connect({ kubeconfig: await kubeconfig("expired", user) });
+  await assert.rejects(k.version(), (error: Error & { code?: string }) => {
+    assert.equal(error.code, "exec.expired", error.message);
+    const hint = /; the server's clock shows [-0-9]+T[:0-9]+\.000Z, so it is not the clock$/;
+    assert.match(error.message, hint);
+    return true;
+  });
+}, long);
+
+test("timeoutMs is told to kube-apiserver, which takes it", async () => {
+  const urls: string[] = [];
+  await using k = await connect({
+    server: api.server,
+    ca: api.ca,
+    token: api.token,
+    onTrace: ({ url }) => urls.push(url),
+  });
+  const name = `c-${crypto.randomUUID()}`;
+  await k.configMaps("default").create({ metadata: { name } }, { timeoutMs: 30_000 });
+  await k.configMaps("default").delete(name, { timeoutMs: 30_000 });
+  const queries = urls.map((url) => new URL(url, api.server).searchParams.get("timeout"));
+  assert.deepEqual(queries, ["31000ms", "31000ms"]);
+}, long);
