@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { chmod, lstat, mkdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
+import process from "node:process";
 import {
   type ConnectOptions,
   loadConfig,
@@ -86,6 +87,28 @@ onUnix("credentials.headers() runs a real plugin beside its kubeconfig", async (
   assert.equal(error, undefined);
   assert.deepEqual(headers, [["Authorization", "Bearer a;b-eu"]]);
 });
+
+onUnix(
+  "credentials.headers() gives a plugin no secret of the kubeconfig that it is not to have",
+  async () => {
+    await inDirectory(async (directory) => {
+      const secret = "c4naRY-s3cret-7f3a9";
+      const script = `env > "$(dirname "$0")/dump"\n${print("ok")}`;
+      const file = await scripted(directory, script, { env: [{ name: "REGION", value: "eu" }] });
+      const config = JSON.parse(await readFile(file, "utf8"));
+      config.users.push({ name: "other", user: { token: secret, password: secret } });
+      await writeFile(file, JSON.stringify(config));
+      await (await loadConfig({ kubeconfig: file })).credentials.headers();
+      const dump = await readFile(`${directory}/dump`, "utf8");
+      assert.ok(!dump.includes(secret), dump);
+      const names = new Set(dump.split("\n").flatMap((line) => /^(\w+)=/.exec(line)?.[1] ?? []));
+      // What the process has, what the kubeconfig declares, what the protocol asks for, and the shell's own.
+      const known = [...Object.keys(process.env), "REGION", "KUBERNETES_EXEC_INFO"];
+      for (const name of [...known, "PWD", "OLDPWD", "SHLVL", "_"]) names.delete(name);
+      assert.deepEqual([...names], []);
+    });
+  },
+);
 
 onUnix("credentials.headers() gives a plugin the protocol's input and no terminal", async () => {
   const { headers, error } = await runs(

@@ -23,6 +23,7 @@ import { eachMember } from "../../lib/ops/copy/archive.ts";
 import { Extractor } from "../../lib/ops/copy/extract.ts";
 import { containerPath, memberPath } from "../../lib/ops/copy/names.ts";
 import { test } from "../harness.ts";
+import { hostileArchives } from "./hostile_archives.ts";
 
 /** A directory of its own for a test. */
 async function inFolder(use: (folder: string) => Promise<void>): Promise<void> {
@@ -162,6 +163,33 @@ test("Extractor refuses every name that leads out of the target", async () => {
     assert.deepEqual(await readdir(folder), []);
   });
 });
+
+test("Extractor writes nothing outside of its target, whatever an archive holds", async () => {
+  await inFolder(async (folder) => {
+    const outside = ["out", "target-evil", "data"];
+    const archives = hostileArchives(join(folder, "out"));
+    assert.ok(archives.length >= 250, `${archives.length} archives`);
+    for (const name of outside) await mkdir(join(folder, name));
+    let refused = 0;
+    for (const { name, members } of archives) {
+      const target = join(folder, "target");
+      await extract(target, members).catch((error) => {
+        assert.ok(error instanceof CopyError, `${name}: ${error}`);
+        refused++;
+      });
+      const beside = (await readdir(folder)).filter((one) => one !== "target");
+      assert.deepEqual(beside.sort(), outside.toSorted(), name);
+      for (const other of outside) assert.deepEqual(await readdir(join(folder, other)), [], name);
+      for (const path of await readdir(target, { recursive: true }).catch(() => [])) {
+        const made = await lstat(join(target, path));
+        assert.ok(made.isFile() || made.isDirectory(), `${name}: ${path}`);
+      }
+      await rm(target, { recursive: true, force: true });
+    }
+    // Names that lead away are refused; links and devices alone are passed over.
+    assert.ok(refused > 200, `${refused} refused`);
+  });
+}, { timeoutMs: 240_000 });
 
 test("Extractor makes no links and no devices, and writes through none", async () => {
   await inFolder(async (folder) => {

@@ -277,3 +277,39 @@ test("a token is bound to pods of its account alone", async () => {
   };
   assert.deepEqual([await bind("mine"), await bind("other")], [201, 400]);
 });
+
+test("a token that is not good is refused in the same words, whatever is wrong with it", async () => {
+  await using s = await start();
+  const admin = { headers: ADMIN };
+  await s.post(`${NS}/serviceaccounts`, { metadata: { name: "gone" } }, admin);
+  const issue = async (spec: object, name: string): Promise<string> =>
+    (await token(s, spec, name)).body.status.token;
+  const good = await issue({}, "default");
+  const [head = "", claims = "", signature = ""] = good.split(".");
+  const other = signature.startsWith("A") ? "B" : "A";
+  const bad: Readonly<Record<string, string>> = {
+    "nobody's": "nope",
+    "almost a known one": "admim",
+    "the beginning of a known one": "admi",
+    "more than a known one": "admin1",
+    "of another length": "x".repeat(4096),
+    "no signature": `${head}.${claims}.`,
+    "a forged signature": `${head}.${claims}.${other}${signature.slice(1)}`,
+    "forged claims": `${head}.${claims.slice(1)}.${signature}`,
+    "without an algorithm": `eyJhbGciOiJub25lIn0.${claims}.`,
+    "for another audience": await issue({ audiences: ["elsewhere"] }, "default"),
+    "of an account that is gone": await issue({}, "gone"),
+  };
+  await s.server.fetch(
+    new Request(`http://127.0.0.1${NS}/serviceaccounts/gone`, { method: "DELETE", headers: ADMIN }),
+  );
+  assert.equal((await s.get(CM, { authorization: `Bearer ${good}` })).status, 403);
+  const answers = new Set<string>();
+  for (const [what, wrong] of Object.entries(bad)) {
+    const { status, headers, text } = await s.get(CM, { authorization: `Bearer ${wrong}` });
+    assert.equal(status, 401, what);
+    const told = [...headers].filter(([name]) => name !== "date" && name !== "audit-id");
+    answers.add(JSON.stringify([told, text]));
+  }
+  assert.deepEqual(answers.size, 1, [...answers].join("\n"));
+});
