@@ -14,12 +14,12 @@ export function errorText(
   screen: Screen,
   names: Iterable<string> = [],
 ): string {
-  if (!(error instanceof Error)) return paint(screen, "bad", `Uncaught ${String(error)}`);
+  if (!(error instanceof Error)) return paint(screen, "bad", harmless(`Uncaught ${String(error)}`));
   const first = harmless(plainMessage(error.message)).split("\n").slice(0, 12).join("\n");
   // kubist's errors speak for themselves; of others the class helps.
   const text = error instanceof KubeError || /^Cannot [^]*: /.test(first)
     ? first
-    : `${error.name}: ${first}`;
+    : `${harmless(error.name)}: ${first}`;
   const where = error instanceof KubeError ? "" : placeIn(error);
   const hint = hintFor(error, names);
   return paint(screen, "bad", text + hint) + paint(screen, "dim", where);

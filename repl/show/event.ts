@@ -8,7 +8,7 @@ import { inspect } from "node:util";
 import { humanAge, type KubeObject } from "kubist/meta";
 import { groupText, isGroup } from "./group.ts";
 import { isKubeObject } from "./object.ts";
-import { harmless, paint, type Role, type Screen } from "./paint.ts";
+import { harmless, harmlessIn, paint, type Role, type Screen } from "./paint.ts";
 import { covered } from "./secrets.ts";
 
 const roles: Readonly<Record<string, Role>> = {
@@ -37,7 +37,11 @@ export function inspected(
   screen: Screen,
   breakLength: number = screen.columns,
 ): string {
-  return inspect(covered(value), { colors: screen.colours, depth: 6, breakLength });
+  // Texts are quoted by `inspect`; messages of errors are not.
+  return harmlessIn(
+    screen,
+    inspect(covered(value), { colors: screen.colours, depth: 6, breakLength }),
+  );
 }
 
 function objectLine(object: KubeObject): string {

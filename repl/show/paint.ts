@@ -50,12 +50,26 @@ export function terminal(
   };
 }
 
+/** What moves the cursor, changes the terminal, or shows what follows in another order or line. */
+// deno-lint-ignore no-control-regex -- control characters are what is meant
+const commanding = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g;
+
 /** Text of a server without what would move the cursor or change the terminal. */
 export function harmless(text: string): string {
-  // deno-lint-ignore no-control-regex -- control characters are what is meant
-  return text.replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/g, (c) => `\\x${hex(c)}`);
+  return text.replace(commanding, escaped);
 }
 
-function hex(character: string): string {
-  return character.charCodeAt(0).toString(16).padStart(2, "0");
+/** The same for text that is coloured already. */
+export function harmlessIn(screen: Screen, text: string): string {
+  if (!screen.colours) return harmless(text);
+  // deno-lint-ignore no-control-regex -- the escapes of colours, which are what is kept
+  return text.split(/(\x1b\[\d{1,2}m)/).map((part, i) => i % 2 === 1 ? part : harmless(part)).join(
+    "",
+  );
+}
+
+function escaped(character: string): string {
+  const code = character.charCodeAt(0);
+  const hex = code.toString(16);
+  return code > 0xff ? `\\u${hex.padStart(4, "0")}` : `\\x${hex.padStart(2, "0")}`;
 }

@@ -29,7 +29,7 @@ export function tableLines(table: Table, style: TableStyle = {}): string[] {
     .filter(({ column }) => style.wide || column.priority === 0);
   const homes = table.rows.map((row) => row.object.metadata.namespace ?? "");
   const namespaces = style.namespaces ?? new Set(homes).size > 1;
-  const head = shown.map(({ column }) => column.name.toUpperCase());
+  const head = shown.map(({ column }) => cellText(column.name.toUpperCase(), "string", nowMs));
   const rows = table.rows.map((row, i) => {
     const cells = shown.map(({ column, index }) => cellText(row.cells[index], column.type, nowMs));
     return namespaces ? [homes[i] ?? "", ...cells] : cells;
