@@ -14,3 +14,13 @@ test("SECURITY.md names tests that are there", async () => {
     assert.ok(text.includes(words), `${number}: ${file} has no "${words}"`);
   }
 });
+
+test("SECURITY.md says of every requirement which test proves it, or why none does", async () => {
+  const text = await read("SECURITY.md");
+  const [, table = "", rest = ""] = text.split(/<!-- \/?tests -->/);
+  const proved = new Set([...table.matchAll(/^\| (S\d+) /gm)].map(([, number]) => number));
+  const excused = [...rest.matchAll(/^- ((?:S\d+(?:, )?)+):/gm)]
+    .flatMap(([, numbers = ""]) => numbers.split(", "));
+  const all = Array.from({ length: 48 }, (_, i) => `S${i + 1}`);
+  assert.deepEqual(all.filter((one) => !proved.has(one) && !excused.includes(one)), []);
+});
