@@ -62,6 +62,9 @@ async function hintFor(
   const { code, text, retryAfterMs = 0 } = answer;
   if (code === 401) return credentials?.advice;
   if (code === 403) return rightTo(text);
+  if (code === 409 && isWholeUpdate(request) && text.includes("object has been modified")) {
+    return "edit() changes what is there by then, and tries again";
+  }
   const { body } = request;
   if (body !== undefined && (code === 413 || (code === 422 && text.includes("Too long")))) {
     const { describeSize } = await import("../wire/body_size.ts");
@@ -69,6 +72,11 @@ async function hintFor(
   }
   if (retryAfterMs < longestRetryAfterMs) return undefined;
   return `the server asks to wait for ${longestRetryAfterMs / 60_000} minutes or longer`;
+}
+
+/** Whether it replaces an object, and not a part of one. */
+function isWholeUpdate({ method, path }: WireRequest): boolean {
+  return method === "PUT" && !/\/(status|scale)(\?|$)/.test(path);
 }
 
 /** How to ask for the right that a role would give; other refusals no role changes. */

@@ -20,7 +20,19 @@ test("update() with an old version is a Conflict that names the object (6.5: 123
     await k.configMaps().patch("a", { data: { x: "1" } });
     const error = await refused(k.configMaps().update({ ...old, data: { x: "2" } }));
     assert.equal(error.reason, "Conflict");
-    assert.match(error.message, /^Cannot update configmaps "a" in namespace "default": .*modified/);
+    assert.match(
+      error.message,
+      /^Cannot update configmaps "a" in namespace "default": .*modified.*; edit\(\) changes what is there by then, and tries again \(409\)$/,
+    );
+  }));
+
+test("updateStatus() with an old version is told nothing of edit(), which changes no status alone", () =>
+  withClient(async (k) => {
+    const spec = { containers: [{ name: "c", image: "i" }] };
+    const old = await k.pods("default").create({ metadata: { name: "p" }, spec });
+    await k.pods("default").patch("p", { metadata: { labels: { a: "b" } } });
+    const error = await refused(k.pods("default").updateStatus(old));
+    assert.match(error.message, /latest version and try again \(409\)$/);
   }));
 
 test("create() of what exists says so (6.5: 124)", () =>

@@ -74,7 +74,7 @@ add("update() of what was changed since is a Conflict", async ({ k, ns }) => {
     assert.ok(isApiError(e, "Conflict"));
     assert.match(
       e.message,
-      /please apply your changes to the latest version and try again \(409\)/,
+      /please apply your changes to the latest version and try again; edit\(\) [^;]+ \(409\)$/,
     );
     return true;
   });
