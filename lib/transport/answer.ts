@@ -6,6 +6,7 @@
 
 import { ProtocolError, TimeoutError } from "../errors.ts";
 import { quote } from "../meta/syntax.ts";
+import type { Scope } from "../stream/deadline.ts";
 import type { WireRequest } from "../wire/request.ts";
 import { protobufType } from "../wire/protobuf/load.ts";
 import { type Answer, toApiError, toJsonAnswer } from "../wire/response.ts";
@@ -134,4 +135,32 @@ async function readCounting(
     throw error;
   }
   return new Blob(chunks);
+}
+
+/** The answer, whose scope is disposed of once its body has ended, has failed or was cancelled. */
+export function untilRead(response: Response, within: Scope): Response {
+  within.clearDeadline();
+  if (response.body === null) {
+    within[Symbol.dispose]();
+    return response;
+  }
+  const reader = response.body.getReader();
+  const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    async pull(sink) {
+      try {
+        const { done, value } = await reader.read();
+        if (!done) return sink.enqueue(value);
+        sink.close();
+      } catch (error) {
+        sink.error(error);
+      }
+      within[Symbol.dispose]();
+    },
+    async cancel(reason) {
+      within[Symbol.dispose]();
+      await reader.cancel(reason);
+    },
+  }, { highWaterMark: 0 });
+  const { status, statusText, headers } = response;
+  return new Response(body, { status, statusText, headers });
 }

@@ -10,7 +10,7 @@ import { type Scope, scope } from "../stream/deadline.ts";
 import type { WebSocketConnection } from "../runtime/websocket_port.ts";
 import type { WireRequest } from "../wire/request.ts";
 import type { Answer } from "../wire/response.ts";
-import { isSuccess, overdue, readAnswer, refuse } from "./answer.ts";
+import { isSuccess, overdue, readAnswer, refuse, untilRead } from "./answer.ts";
 import { auth, type HeaderPairs, type RequestCredentials } from "./auth.ts";
 import type { Impersonation } from "./impersonation.ts";
 import { openRequests } from "./open_requests.ts";
@@ -207,9 +207,10 @@ export function createTransport(options: TransportOptions): Transport {
       const within = scope(how.signal);
       try {
         limit(request, how, within);
-        return await start(request, how, within);
-      } finally {
-        within.clearDeadline();
+        return untilRead(await start(request, how, within), within);
+      } catch (error) {
+        within[Symbol.dispose]();
+        throw error;
       }
     },
     upgrade: (request, how = {}) =>

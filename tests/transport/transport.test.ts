@@ -201,6 +201,28 @@ test("raw() gives any answer as it is", async () => {
   await response.body?.cancel();
 });
 
+test("raw() leaves nothing on a signal that lives on, once its answer is read or cancelled", async () => {
+  const { signal } = new AbortController();
+  let listeners = 0;
+  const [add, remove] = [signal.addEventListener, signal.removeEventListener];
+  Object.assign(signal, {
+    addEventListener: (...args: Parameters<typeof add>) => (listeners++, add.apply(signal, args)),
+    removeEventListener: (...args: Parameters<typeof remove>) => (
+      listeners--, remove.apply(signal, args)
+    ),
+  });
+  const r = rig([ok, ok, status(500)]);
+  await (await r.transport.raw(get, { signal })).text();
+  assert.equal(listeners, 0);
+  await (await r.transport.raw(get, { signal })).body?.cancel();
+  assert.equal(listeners, 0);
+  const open = await r.transport.raw(get, { signal });
+  assert.equal(open.status, 500);
+  assert.ok(listeners > 0);
+  await open.text();
+  assert.equal(listeners, 0);
+});
+
 function credentials(script: { renew: boolean }) {
   let token = 1;
   return {
