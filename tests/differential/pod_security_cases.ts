@@ -180,9 +180,6 @@ const CHANGES: readonly Change[] = [
   },
 ];
 
-/** The number of pods that are tried at each level. */
-export const podCount: number = CHANGES.length;
-
 const LEVELS = ["baseline:latest", "restricted:latest", "baseline:v1.0", "restricted:v1.0"]
   .concat(
     ["v1.8", "v1.19", "v1.22", "v1.24", "v1.26", "v1.30", "v1.34"].map((v) => `restricted:${v}`),

@@ -188,6 +188,9 @@ for (
     ["cidr(self[0]).masked() == cidr('10.0.0.0/8')", ["10.1.2.3/8"], ["11.1.2.3/8"]],
     ["self[0].find('(?i)b+') == 'BB'", ["aBBc"], ["ac"]],
     ["self[0].matches('(?i)^b+$') && self.all(x, x.matches(r'\\pL'))", ["BbB"], ["bc"]],
+    ["[?optional.of(self[0]), ?self[?1], 'x'] == ['a', 'x']", ["a"], ["a", "b"]],
+    ["{?'k': self[?1], 'l': {?self[0]: optional.none()}} == {'l': {}}", ["a"], ["a", "b"]],
+    ["'a' in [?self[?1], 'b'] == false", ["a", "c"], ["b", "a"]],
     ["format.date().validate(self[0]).hasValue()", ["2020-13-01"], ["2020-12-01"]],
   ] as const
 ) {

@@ -32,7 +32,11 @@ export interface Passing {
 /** What documents may take that every client asks for. */
 const DOCUMENT_MS = 5000;
 
-/** Asks the server behind an API service; 503 where it is not there. */
+/**
+ * Asks the server behind an API service; 503 where it is not there.
+ *
+ * **Errors**: 413.
+ */
 export async function passOn(passing: Passing): Promise<Response> {
   const { kernel, remote, request } = passing;
   if (!remote.available) return failed(503, "service unavailable");
@@ -43,9 +47,14 @@ export async function passOn(passing: Passing): Promise<Response> {
     return failed(503, "service unavailable");
   }
   const url = targetOf(backend, request);
+  const body = request.body === null
+    ? undefined
+    : await readBody(request, kernel.options.maxBodyBytes ?? 3_145_728);
   try {
     const upgrades = request.headers.has("upgrade");
-    return upgrades ? await upgrade(passing, backend, url) : await send(passing, backend, url);
+    return upgrades
+      ? await upgrade(passing, backend, url)
+      : await send(passing, backend, url, body);
   } catch (error) {
     if (request.signal.aborted) throw error;
     return failed(503, `error trying to reach service: ${problemOf(error, url.href)}`);
@@ -61,10 +70,13 @@ function targetOf({ origin }: Backend, request: Request): URL {
   return target;
 }
 
-async function send(passing: Passing, backend: Backend, url: URL): Promise<Response> {
+async function send(
+  passing: Passing,
+  backend: Backend,
+  url: URL,
+  body: Uint8Array<ArrayBuffer> | undefined,
+): Promise<Response> {
   const { kernel, request, user } = passing;
-  const limit = kernel.options.maxBodyBytes ?? 3_145_728;
-  const body = request.body === null ? undefined : await readBody(request, limit);
   const auditId = kernel.ids.uid();
   const limits = scope(request.signal);
   const late = () => new TimeoutError(`Cannot get ${url}: no answer in time`, { phase: "overall" });

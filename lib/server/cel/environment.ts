@@ -12,6 +12,7 @@ import { registerFormats } from "./functions/formats.ts";
 import { registerLists } from "./functions/lists.ts";
 import { registerMoreLists } from "./functions/more_lists.ts";
 import { registerNetwork } from "./functions/network.ts";
+import { registerOptionalEntries } from "./functions/optional_entries.ts";
 import { registerMatches } from "./functions/pattern.ts";
 import { registerQuantities } from "./functions/quantities.ts";
 import { registerSemver } from "./functions/semver.ts";
@@ -34,6 +35,7 @@ export function newEnvironment(library: Library): CelEnvironment {
     registerAuthorizer(base);
     registerTexts(base);
     registerMatches(base);
+    registerOptionalEntries(base);
     registerLists(base);
     registerQuantities(base);
     registerNetwork(base);

@@ -5,6 +5,7 @@
  */
 
 import { type CelEnvironment, newEnvironment } from "./environment.ts";
+import { withoutOptionalEntries } from "./functions/optional_entries.ts";
 import { callingOwnMatches, patternOf, withoutOwnName } from "./functions/pattern.ts";
 import type { Library } from "./library.ts";
 
@@ -43,15 +44,19 @@ export function newScope(
 
 /** Compiles an expression. */
 export function compile(text: string, { typed, open }: Scope): Expression {
-  const source = callingOwnMatches(text);
+  const { source, at } = withoutOptionalEntries(callingOwnMatches(text));
   const { error, type = "dyn" } = typed.check(source);
   const uses = (variable: string) => new RegExp(`(^|[^\\w.])${variable}\\b`).test(text);
-  const problem = error ? problemOf(text, error, typed) : patternProblem(text);
+  const problem = error ? placed(problemOf(source, error, typed), at) : patternProblem(text);
   if (problem) {
     return { problem: pointed(text, problem), type: "", uses, evaluate: () => undefined };
   }
   const parsed = open.parse(source);
   return { problem: undefined, type, uses, evaluate: (variables) => parsed(variables) };
+}
+
+function placed(problem: Problem, at: (place: number) => number): Problem {
+  return { ...problem, at: at(problem.at) };
 }
 
 interface Problem {
