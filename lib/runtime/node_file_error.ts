@@ -5,6 +5,7 @@
  */
 
 import { KubeError } from "../errors.ts";
+import { denialOf } from "./permissions.ts";
 
 const states: Readonly<Record<string, string>> = {
   EACCES: "permission denied",
@@ -21,7 +22,7 @@ const states: Readonly<Record<string, string>> = {
 /** The error of an act that failed; its cause is what the system said. */
 export function failed(act: string, error: unknown): KubeError {
   const { code, message } = error as { code?: string; message?: string };
-  const state = states[code ?? ""] ?? message ?? "unknown failure";
+  const state = denialOf(error) ?? states[code ?? ""] ?? message ?? "unknown failure";
   return new KubeError(`Cannot ${act}: ${state}`, { cause: error });
 }
 
