@@ -28,17 +28,36 @@ export function redactUrl(text: string): string {
  * What a program printed, made fit for a message: terminal codes escaped, known secrets and everything
  * that looks like a credential masked.
  *
- * @param secrets Values that must not appear whatever they look like.
+ * @param secrets Values that must not appear whatever they look like, nor as JSON, in a URL, in base64
+ * or in hexadecimal.
  */
 export function redactOutput(text: string, secrets: readonly string[] = []): string {
   let shown = printable(text);
   for (const secret of secrets) {
     // Shorter values are words like "true"; masking them would only garble the text.
-    if (secret.length >= 4) shown = shown.replaceAll(printable(secret), "REDACTED");
+    if (secret.length < 4) continue;
+    for (const spelling of spellings(secret)) shown = shown.replaceAll(spelling, "REDACTED");
   }
   return redactUrl(shown)
     .replace(LABELLED, (_, label: string) => `${label}REDACTED`)
     .replace(/[\w.~+/=-]{12,}/g, (word) => isPlainWord(word) ? word : "REDACTED");
+}
+
+/** How a program may write a value: longer spellings first, for they may hold shorter ones. */
+function spellings(secret: string): string[] {
+  const bytes = new TextEncoder().encode(secret);
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const base64 = btoa(String.fromCharCode(...bytes)).replace(/=+$/, "");
+  const all = [
+    hex,
+    hex.toUpperCase(),
+    base64,
+    base64.replaceAll("+", "-").replaceAll("/", "_"),
+    encodeURIComponent(secret.toWellFormed()),
+    printable(JSON.stringify(secret).slice(1, -1)),
+    printable(secret),
+  ];
+  return [...new Set(all)].sort((a, b) => b.length - a.length);
 }
 
 const LABELLED =

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import process from "node:process";
 import { test } from "../harness.ts";
+import { textFuzzTargets } from "../config/text_fuzz_targets.ts";
 import { archiveFuzzTarget } from "../ops/archive_fuzz_target.ts";
 import { streamFuzzTargets } from "../wire/stream_fuzz_targets.ts";
 import { fuzzMeta } from "./meta.ts";
@@ -8,7 +9,7 @@ import { fuzzMeta } from "./meta.ts";
 const runs = Number(process.env["KUBIST_FUZZ_RUNS"] ?? 500);
 const seed = Number(process.env["KUBIST_FUZZ_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
 
-for (const target of [...streamFuzzTargets, archiveFuzzTarget]) {
+for (const target of [...streamFuzzTargets, ...textFuzzTargets, archiveFuzzTarget]) {
   test(`${target.name}: values or typed errors in ${runs} runs from seed ${seed}`, async () => {
     const { accepted, refused } = await fuzzMeta(target, runs, seed);
     if (runs < 100) return;

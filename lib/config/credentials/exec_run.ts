@@ -146,7 +146,8 @@ async function collect(run: ExecRun, child: ChildProcess, signal: AbortSignal): 
 
 function failure(config: ExecPluginConfig, code: number | undefined, stderr: string): Error {
   const state = code === undefined ? "a signal ended it" : `it ended with code ${code}`;
-  const said = redactOutput(stderr.slice(-STDERR_SHOWN), secretsOf(config)).trim();
+  // Cut afterwards: half of a secret would not be known for one.
+  const said = redactOutput(stderr, secretsOf(config)).slice(-STDERR_SHOWN).trim();
   const lines = said.split("\n").slice(-5).join("\n");
   return pluginError(config, "exec.failed", lines === "" ? state : `${state}: ${lines}`);
 }
