@@ -29,6 +29,8 @@ export type Manifests = AsyncIterable<Manifest> | Iterable<Manifest>;
 export interface ManifestOptions {
   /** Ends the reading; it then throws `signal.reason`. */
   readonly signal?: AbortSignal | undefined;
+  /** How long reading an address may take, in milliseconds. @default {60_000} */
+  readonly timeoutMs?: number | undefined;
   /** What a text is called in errors; a file is called by its path. @default {"yaml"} */
   readonly source?: string | undefined;
 }
@@ -100,18 +102,20 @@ export interface Removed {
 /** The verbs on manifests. */
 export interface ManifestVerbs {
   /**
-   * Reads objects from YAML or JSON: from files, or from a text, which is what holds a line break or
-   * starts with a brace.
+   * Reads objects from YAML or JSON: from files, from an address that starts with `https://`, or from a
+   * text, which is what holds a line break or starts with a brace.
    *
    * Paths may hold `*`, `?`, `**` and `{a,b}`; a directory stands for the files in it that end in
    * .yaml, .yml or .json. Files are read in the order of their names. Lists are taken apart, and empty
-   * documents are left out.
+   * documents are left out. An address is read in one piece of 16 MiB at most, through the proxy of the
+   * environment, without credentials; redirects are followed on its own host.
    *
-   * **Yields**: {@linkcode Manifest}. No request is sent.
+   * **Yields**: {@linkcode Manifest}. The cluster is not asked.
    *
    * **Errors**: `YamlError` for a text that is none, with `file:line:column`; `ManifestError` for a
-   * document without apiVersion, kind or name, for a pattern that no file matches, and when there is
-   * not one object.
+   * document without apiVersion, kind or name, for a pattern that no file matches, for an address that
+   * gives something else, and when there is not one object; `TimeoutError` and `TransportError` for an
+   * address.
    *
    * @example
    * ```ts

@@ -44,6 +44,7 @@ export { CopyError, type CopyProblem } from "./copy/error.ts";
 export { DrainError, type RefusedPod } from "./nodes/error.ts";
 export { ApplyError, type ApplyFailure } from "./manifests/apply_error.ts";
 export type { Origin } from "./manifests/origin.ts";
+export { download, isAddress } from "./manifests/download.ts";
 export {
   ManifestError,
   type ManifestErrorOptions,

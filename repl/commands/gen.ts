@@ -13,6 +13,7 @@ import {
   type SourceFile,
 } from "kubist/codegen";
 import { parseAllYaml } from "kubist/meta";
+import { download, isAddress } from "kubist/ops";
 import { runtime } from "kubist/runtime";
 import { decodeObject, toApiError } from "kubist/wire";
 import type { Call, Command, Io } from "./command.ts";
@@ -24,7 +25,7 @@ export const genCommand: Command = {
   summary: "Write types and Kinds for custom resources",
   about: `Writes DIR/GROUP/VERSION.ts with the types of each kind and a Kind value for k.of() and
 k.use(); prints the paths of what it wrote.`,
-  usage: ["gen FILE... [flags]", "gen --from-cluster --group GROUP [flags]"],
+  usage: ["gen FILE|URL... [flags]", "gen --from-cluster --group GROUP [flags]"],
   examples: [
     ["gen crds.yaml -o src", "from CustomResourceDefinitions in YAML or JSON"],
     ["gen --from-cluster --group cert-manager.io", "from a cluster's OpenAPI documents"],
@@ -55,7 +56,10 @@ async function gen(call: Call, io: Io, problems: CodegenError[]): Promise<readon
   const out = call.text("out") ?? ".";
   const options = { groups: groups.length > 0 ? groups : undefined, from: call.text("from") };
   if (!call.has("from-cluster")) {
-    return await write(out, await fromFiles(call.args, options, problems));
+    return await write(
+      out,
+      await fromFiles(call.args, { ...options, signal: io.signal }, problems),
+    );
   }
   if (groups.length === 0) {
     throw new TypeError("Cannot generate from a cluster: say which --group, such as example.com");
@@ -72,15 +76,14 @@ interface GenOptions {
 
 async function fromFiles(
   paths: readonly string[],
-  options: GenOptions,
+  { signal, ...options }: GenOptions & { readonly signal: AbortSignal },
   problems: CodegenError[],
 ): Promise<SourceFile[]> {
   if (paths.length === 0) throw new TypeError("Cannot generate: name a file, or --from-cluster");
   const documents: unknown[] = [];
   const sources = new WeakMap<object, string>();
   for (const path of paths) {
-    const text = await runtime().readTextFile(path);
-    if (text === undefined) throw new TypeError(`Cannot read ${path}: the file does not exist`);
+    const text = await (isAddress(path) ? download(path, { signal }) : readFile(path));
     for (const { value, line } of await parseAllYaml(text, { source: path })) {
       for (const item of itemsOf(value)) {
         documents.push(item);
@@ -102,6 +105,12 @@ async function fromFiles(
     );
   }
   return files;
+}
+
+async function readFile(path: string): Promise<string> {
+  const text = await runtime().readTextFile(path);
+  if (text === undefined) throw new TypeError(`Cannot read ${path}: the file does not exist`);
+  return text;
 }
 
 /** A List stands for what it holds. */

@@ -231,7 +231,7 @@ export const options: { readonly [Call in keyof OptionTypes]: Named<OptionTypes[
     containers: ["*"],
     maxPods: any,
   },
-  manifests: { signal: any, source: any },
+  manifests: { ...limits, source: any },
   patch,
   proxy: {
     ...limits,

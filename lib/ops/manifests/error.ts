@@ -5,15 +5,16 @@
  */
 
 /**
- * What is wrong: no file matches (`no_match`) or not one object is there (`empty`); a document that is
- * no object (`object`), lacks its apiVersion or kind (`type`) or its name (`name`); an item of a list
- * that does (`list_item`); a kind that the server does not have (`kind`); an object that the embedded server does not take as a
- * seed (`refused`); `metadata.managedFields`, which
- * are the server's (`managed_fields`); an object of more than 3 MiB (`too_large`), or twice in the same set
- * (`duplicate`).
+ * What is wrong: no file matches (`no_match`), an address gives something else (`download`), or not one
+ * object is there (`empty`); a document that is no object (`object`), lacks its apiVersion or kind
+ * (`type`) or its name (`name`); an item of a list that does (`list_item`); a kind that the server does
+ * not have (`kind`); an object that the embedded server does not take as a seed (`refused`);
+ * `metadata.managedFields`, which are the server's (`managed_fields`); an object of more than 3 MiB
+ * (`too_large`), or twice in the same set (`duplicate`).
  */
 export type ManifestProblem =
   | "no_match"
+  | "download"
   | "empty"
   | "object"
   | "type"

@@ -1,5 +1,5 @@
 /**
- * Texts and files to objects.
+ * Texts, files and addresses to objects.
  *
  * @module
  */
@@ -7,12 +7,13 @@
 import type { Manifest, ManifestOptions } from "../../client/manifests.ts";
 import { parseAllYaml } from "../../meta/yaml.ts";
 import { runtime } from "../../runtime/mod.ts";
+import { addressName, download, isAddress } from "./download.ts";
 import { ManifestError } from "./error.ts";
 import { expand } from "./glob.ts";
 import { type Origin, rememberOrigin } from "./origin.ts";
 
 /**
- * Reads the objects of texts and files; see `k.yaml`.
+ * Reads the objects of texts, files and addresses; see `k.yaml`.
  *
  * **Errors**: `YamlError`, {@linkcode ManifestError}.
  */
@@ -40,6 +41,9 @@ async function* textsOf(
   options: ManifestOptions,
 ): AsyncGenerator<{ readonly text: string; readonly name: string }> {
   if (isText(source)) return yield { text: source, name: options.source ?? "yaml" };
+  if (isAddress(source)) {
+    return yield { text: await download(source, options), name: addressName(source) };
+  }
   for (const path of await expand(source)) {
     const text = await runtime().readTextFile(path);
     // Gone since it was found.
@@ -55,11 +59,10 @@ function isText(source: string): boolean {
   return /[\r\n]/.test(source) || /^\s*\{/.test(source) && !/^\{[^:{}]*,[^:{}]*\}/.test(source);
 }
 
-function emptyAt(source: string, options: ManifestOptions) {
-  return {
-    problem: "empty" as const,
-    source: isText(source) ? options.source ?? "yaml" : JSON.stringify(source),
-  };
+function emptyAt(one: string, options: ManifestOptions) {
+  const place = isAddress(one) ? addressName(one) : JSON.stringify(one);
+  const source = isText(one) ? options.source ?? "yaml" : place;
+  return { problem: "empty" as const, source };
 }
 
 /** The object of a document, or those of its list, each checked. */

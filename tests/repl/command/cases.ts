@@ -308,6 +308,12 @@ function genCases(place: Place): Case[] {
       terminal: both,
     },
     { args: ["gen", "crds.json", "--out", "long"], code: 0, out: written("long") },
+    { args: ["gen", place.definitions, "--out", "web"], code: 0, out: written("web") },
+    {
+      args: ["gen", `${place.strange}/page`],
+      code: 2,
+      err: /the server answers a web page; give the address of the file itself\n$/,
+    },
     ...connecting(place, [...cluster, "-o", "cluster"], written("cluster")),
     { args: ["gen", "none.yaml"], code: 2, err: /^Cannot read none\.yaml: / },
     {

@@ -17,6 +17,8 @@ export interface Place extends AsyncDisposable {
   readonly access: AdminAccess;
   /** Answers everything with a page for people. */
   readonly strange: string;
+  /** Answers with the definitions of crds.json. */
+  readonly definitions: string;
   /** Never answers. */
   readonly silent: string;
   /** Settles when the silent server is asked. */
@@ -64,9 +66,10 @@ export async function preparePlace(access: AdminAccess): Promise<Place> {
   for (const [name, text] of Object.entries(scripts)) await write(name, text);
   await write("seed.yaml", seed);
   const crds = await fixture("monitors");
-  await write("crds.json", JSON.stringify({ apiVersion: "v1", kind: "List", items: crds }));
+  const definitions = JSON.stringify({ apiVersion: "v1", kind: "List", items: crds });
+  await write("crds.json", definitions);
   await publish(access, crds);
-  const odd = await oddServer();
+  const odd = await oddServer(definitions);
   return {
     folder,
     access,
@@ -116,16 +119,20 @@ async function publish(access: AdminAccess, crds: readonly unknown[]): Promise<v
   throw new RangeError("the documents of the custom resource were not published in time");
 }
 
-async function oddServer() {
+async function oddServer(definitions: string) {
   let heard: (() => void) | undefined;
   const server = createServer((request, response) => {
     if (request.url?.startsWith("/silent")) return heard?.();
+    if (request.url === "/crds.json") {
+      return void response.writeHead(200, { "content-type": "application/json" }).end(definitions);
+    }
     response.writeHead(200, { "content-type": "text/html" }).end("<html>a page</html>");
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as { port: number };
   return {
     strange: `http://127.0.0.1:${port}`,
+    definitions: `http://127.0.0.1:${port}/crds.json`,
     silent: `http://127.0.0.1:${port}/silent`,
     asked: () => new Promise<void>((resolve) => heard = resolve),
     close: () =>

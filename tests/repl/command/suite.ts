@@ -132,6 +132,7 @@ const nowhere: Place = {
   folder: "FOLDER",
   access: { server: "SERVER", token: "TOKEN", ca: "", cert: "", key: "" },
   strange: "STRANGE",
+  definitions: "DEFINITIONS",
   silent: "SILENT",
   asked: () => Promise.resolve(),
   [Symbol.asyncDispose]: () => Promise.resolve(),
