@@ -1,9 +1,10 @@
 /**
- * Clients with their tools.
+ * Clients with their tools, each loaded when it is first used.
  *
  * @module
  */
 
+import { createInformer } from "../cache/informer.ts";
 import type { Client, ClientOptions } from "../client/client.ts";
 import {
   type ClientHooks,
@@ -11,9 +12,22 @@ import {
   fromConfig as fromConfigBare,
 } from "../client/connect.ts";
 import { createClient as createBare } from "../client/session_client.ts";
+import type { Tools } from "../client/tools.ts";
 import type { ClusterConfig } from "../config/cluster_config.ts";
 import type { ConnectOptions as ConfigOptions } from "../config/options.ts";
-import { tools } from "./tools.ts";
+
+/**
+ * All tools. Their loaders are here and nowhere else, so that importing kubist stays cheap; the cache
+ * alone is there from the start, for an informer is not waited for.
+ */
+export const tools: Tools = {
+  informers: () => ({ createInformer }),
+  manifests: () => import("../ops/manifests/tool.ts"),
+  workloads: () => import("../ops/workloads/tool.ts"),
+  copies: () => import("../ops/copy/tool.ts"),
+  nodes: () => import("../ops/nodes/tool.ts"),
+  inspection: () => import("../ops/inspection/tool.ts"),
+};
 
 /**
  * All that {@linkcode connect} takes: which cluster and as whom, how requests travel, and what to be told

@@ -4,5 +4,4 @@
  * @module
  */
 
-export { connect, type ConnectOptions, createClient, fromConfig } from "./connect.ts";
-export { tools } from "./tools.ts";
+export { connect, type ConnectOptions, createClient, fromConfig, tools } from "./connect.ts";

@@ -3,7 +3,7 @@ import { createClient } from "kubist";
 import { createClient as createBare } from "kubist/client";
 import { createTransport } from "kubist/transport";
 import { startCluster } from "kubist/testing";
-import { tools as all } from "../../lib/front/tools.ts";
+import { tools as all } from "../../lib/front/connect.ts";
 import { test } from "../harness.ts";
 
 const text = "{apiVersion: v1, kind: ConfigMap, metadata: {name: cfg}}";
